@@ -9,6 +9,8 @@ import dev.limbeck.execute.step.MemoryPlan;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.testing.SingleRevision;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -145,6 +147,26 @@ class TriedAfterChangesTest extends StepwiseTests {
         refused.put("Unknown column 'nosuch' in 'd'", op -> op.execute("alter table d change nosuch x int"));
         refused.put("Key column 'nosuch' doesn't exist", op -> op.execute("alter table d add index ix (nosuch)"));
         assertRefused(refused);
+    }
+
+    /** The server executes such a comment, so the statement cannot be tried on a temporary table. */
+    @Test
+    void anExecutableComment() throws SQLException {
+        for (String comment : List.of(
+                "/*! , rename to plain2 */", "/*!50000 , rename to plain2 */", "/*M!100000 , rename to plain2 */")) {
+            execute("create table plain (id int primary key)");
+            run(op -> {
+                op.execute("alter table plain add c int " + comment);
+                op.execute("insert into plain2 (id) values (9)");
+            });
+            try (Connection other = DriverManager.getConnection(
+                            MariadbServer.url(connection().getCatalog()));
+                    Statement statement = other.createStatement();
+                    ResultSet row = statement.executeQuery("select id, c from plain2")) {
+                assertThat(row.next()).as(comment).isTrue();
+            }
+            execute("drop table plain2");
+        }
     }
 
     /** A plan shows which operations are not checked before the first step. */

@@ -92,7 +92,15 @@ final class TemporaryTables {
         }
     }
 
-    /** Drops the table of {@link #create}. */
+    /**
+     * Drops the table of {@link #create}, which must exist. If it does not, a statement has given it another name, under
+     * which it could be mistaken for a table; then the connection is closed.
+     */
+    void dropExisting() throws SQLException {
+        drop(new ArrayDeque<>(List.of(TableName.of(NAME))));
+    }
+
+    /** Drops the table of {@link #create}, if it exists. */
     void drop() throws SQLException {
         if (permitted) {
             run(SYNTAX.dropTemporaryTable(NAME));

@@ -49,7 +49,9 @@ final class TriedAlterations {
     Optional<SQLException> ask(String sql, Catalog catalog) throws SQLException {
         List<SqlToken> all = MariadbTokens.split(sql);
         List<SqlToken> tokens = MariadbTokens.meaningful(sql);
-        if (!isTried(tokens) || SYNTAX.statements(sql).size() != 1) {
+        if (!isTried(tokens)
+                || MariadbTokens.hasExecutedComment(sql)
+                || SYNTAX.statements(sql).size() != 1) {
             return Optional.empty();
         }
         SqlToken named = tokens.get(2);
@@ -61,9 +63,11 @@ final class TriedAlterations {
         StringBuilder change = new StringBuilder("ALTER TABLE " + SYNTAX.quote(TemporaryTables.NAME));
         all.subList(all.indexOf(named) + 1, all.size()).forEach(token -> change.append(token.text()));
         Table table = found.get();
-        return temporary
-                .run(change.toString())
-                .filter(error -> (isComplete(table)
+        Optional<SQLException> failure = temporary.run(change.toString());
+        if (failure.isEmpty()) {
+            temporary.dropExisting();
+        }
+        return failure.filter(error -> (isComplete(table)
                                 ? DefinitionErrors.isOfChange(error)
                                 : DefinitionErrors.isOfDefinition(error))
                         && !(DefinitionErrors.namesItself(error)
