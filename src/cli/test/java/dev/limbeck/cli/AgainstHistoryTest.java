@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,6 +72,7 @@ final class AgainstHistoryTest {
     }
 
     @Test
+    @Tag("slow")
     void aRevisionThatReadsRowsRunsWithoutRowsAndGetsAWarning() throws IOException {
         write(READS_ROWS.formatted("while (rows.next()) { rows.getLong(1); }"));
         Cli.Outcome outcome = cli.run("check", "--against", "history", "--url", "jdbc:sqlite:/no/such/folder/x.db");

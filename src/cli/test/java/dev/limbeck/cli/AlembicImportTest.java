@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -125,6 +126,7 @@ class AlembicImportTest {
     }
 
     @Test
+    @Tag("slow")
     void keepsExistingFilesAndReportsAnEmptyFolder() throws IOException {
         cli.output("alembic", "import", "shop");
         Cli.Outcome again = cli.run("alembic", "import", "shop");

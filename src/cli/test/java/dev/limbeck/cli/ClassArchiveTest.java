@@ -137,6 +137,7 @@ final class ClassArchiveTest {
     }
 
     @Test
+    @Tag("slow")
     void theFirstRunCreatesTheArchiveAndTheSecondStartsFromIt() throws Exception {
         launched("one", Map.of());
         assertThat(startedFromTheArchive()).isFalse();
@@ -147,6 +148,7 @@ final class ClassArchiveTest {
     }
 
     @Test
+    @Tag("slow")
     void aRebuiltJarDoesNotUseAStaleArchive() throws Exception {
         Map<String, String> now = Map.of("LIMBECK_ARCHIVE", "now");
         launched("one", now);

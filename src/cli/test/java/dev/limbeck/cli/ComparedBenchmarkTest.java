@@ -93,6 +93,7 @@ final class ComparedBenchmarkTest {
     }
 
     @Test
+    @Tag("slow")
     void printsTheTimesOfBothBuilds() throws Exception {
         Cli.Outcome outcome = bench("--compare", "HEAD~1", "--only", "start", "--short");
         assertThat(outcome.code()).as(outcome.err() + outcome.out()).isZero();

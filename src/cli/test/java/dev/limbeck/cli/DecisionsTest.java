@@ -207,6 +207,7 @@ final class DecisionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"INT", "TERM"})
     @DisabledOnOs(OS.WINDOWS)
+    @Tag("slow")
     void aSignalAtAQuestionEndsWithOneLine(String signal) throws Exception {
         List<String> files = cli.files();
         String at = cli.output("current").replaceFirst("(?s) .*", "");
@@ -221,6 +222,7 @@ final class DecisionsTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
+    @Tag("slow")
     void aSignalAtAQuestionForAValueDoesTheSame() throws Exception {
         Files.writeString(
                 folder.resolve("src/main/java/shop/User.java"),

@@ -125,6 +125,7 @@ final class InterruptTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"INT", "TERM"})
+    @Tag("slow")
     void aSignalDuringAStatementEndsWithALineThatNamesTheRevision(String signal) throws Exception {
         revision("2b", "1a", ENDLESS, "");
         revision("3c", "2b", "op.execute(\"create table y (n integer)\");", "");
@@ -147,6 +148,7 @@ final class InterruptTest {
 
     /** The revision continues as if the statement had failed, which must not be committed. */
     @Test
+    @Tag("slow")
     void aRevisionThatIgnoresFailuresIsNotCommitted() throws Exception {
         revision(
                 "2b",
@@ -168,6 +170,7 @@ final class InterruptTest {
     }
 
     @Test
+    @Tag("slow")
     void aRevisionThatDoesNotEndIsAbandonedAndRolledBack() throws Exception {
         revision("2b", "1a", "op.execute(\"drop table x\"); while (true) { Thread.onSpinWait(); }", "");
         requireInterruptedAt(interrupted("TERM", "upgrade", "head"), "1a");
@@ -196,6 +199,7 @@ final class InterruptTest {
     }
 
     @Test
+    @Tag("slow")
     void jsonHasTheCodeOfTheError() throws Exception {
         revision("2b", "1a", ENDLESS, "");
         Cli.Outcome outcome = interrupted("INT", "upgrade", "head", "--format", "json", "-v");
@@ -290,6 +294,7 @@ final class InterruptTest {
         "INT, merge 3c 3d",
         "INT, revision --autogenerate --against history -m x"
     })
+    @Tag("slow")
     void aCommandThatRunsRevisionsInMemoryWritesNothing(String signal, String command) throws Exception {
         waitInRevision();
         revision("3c", "2b", "", "");
@@ -310,6 +315,7 @@ final class InterruptTest {
     @ParameterizedTest
     @ValueSource(strings = {"entities --output src", "tables", "schema", "drift"})
     @EnabledOnOs(OS.LINUX)
+    @Tag("slow")
     void aCommandThatWaitsForTheDatabaseWritesNothing(String command) throws Exception {
         Cli.of(folder).output("upgrade", "1a");
         String name = folder.getFileName() + ".db";
@@ -347,6 +353,7 @@ final class InterruptTest {
     /** The lock is held by another program, so the row cannot be written. */
     @Test
     @EnabledOnOs(OS.LINUX)
+    @Tag("slow")
     void aStampThatWaitsStatesHowTheDatabaseIsFound() throws Exception {
         Cli.of(folder).output("upgrade", "1a");
         String name = folder.getFileName() + ".db";
@@ -367,6 +374,7 @@ final class InterruptTest {
 
     /** The command of post_write begins after the file was written. */
     @Test
+    @Tag("slow")
     void aCommandThatHasWrittenAFileStatesIt() throws Exception {
         Files.writeString(
                 folder.resolve("limbeck.toml"),

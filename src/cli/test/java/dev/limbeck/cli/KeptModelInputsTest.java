@@ -125,6 +125,7 @@ final class KeptModelInputsTest {
     }
 
     @Test
+    @Tag("slow")
     void anEnvironmentVariableIsAnInput() throws IOException {
         int before = starts();
         check(Map.of());
@@ -138,6 +139,7 @@ final class KeptModelInputsTest {
 
     /** A jar of another version of the same name, size and time, as after an update with a clock that was set back. */
     @Test
+    @Tag("slow")
     void theContentOfTheJarsOfLimbeckAndHibernateIsAnInput() throws IOException {
         int before = starts();
         writeJar("two");

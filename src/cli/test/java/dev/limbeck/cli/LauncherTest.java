@@ -108,6 +108,7 @@ final class LauncherTest {
 
     /** A container often has no locale; its shell nevertheless passes on all characters as bytes. */
     @Test
+    @Tag("slow")
     void readsAllCharactersInAnyLocale() throws Exception {
         String launcher = home.resolve("bin").resolve("limbeck").toString();
         String line = "cd \"$1\" && folder=$(printf 'gr\\303\\266\\303\\237e') && mkdir \"$folder\" && cd \"$folder\""

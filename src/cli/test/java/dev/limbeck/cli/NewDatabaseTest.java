@@ -157,6 +157,7 @@ final class NewDatabaseTest {
     /** The process ends inside each revision, before its commit: the revisions before it are complete. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 4, REVISIONS})
+    @Tag("slow")
     void aKilledRunLeavesCompleteRevisionsAndTheNextRunGoesOn(int last) throws Exception {
         revision(last, "Runtime.getRuntime().halt(137);");
         assertThat(forked("upgrade", "head")).isEqualTo(137);
@@ -179,6 +180,7 @@ final class NewDatabaseTest {
      */
     @ParameterizedTest
     @ValueSource(strings = {"upgrade head", "current", "check"})
+    @Tag("slow")
     void afterTheOperatingSystemEndedTheFileIsReportedAndNothingIsDeleted(String command) throws Exception {
         revision(3, "Runtime.getRuntime().halt(137);");
         assertThat(forked("upgrade", "head")).isEqualTo(137);

@@ -102,6 +102,7 @@ final class OwnHibernateTest {
     }
 
     @Test
+    @Tag("slow")
     void anotherHibernateOfTheProjectPrintsNothing() throws Exception {
         compile(own());
         for (String flag : List.of("--no-input", "-v")) {
@@ -131,6 +132,7 @@ final class OwnHibernateTest {
 
     /** Errors of Hibernate are reported; only its warnings and notes are left out. */
     @Test
+    @Tag("slow")
     void errorsOfHibernateAreShownAndItsWarningsOnlyWithVv() throws Exception {
         source("Types", LOGS);
         compile(own());
@@ -149,6 +151,7 @@ final class OwnHibernateTest {
     }
 
     @Test
+    @Tag("slow")
     void aServiceThatCannotBeUsedIsAWarning() throws Exception {
         compile(own());
         write("target/classes/" + SERVICE, "shop.Absent\nshop.Item\n");
@@ -174,6 +177,7 @@ final class OwnHibernateTest {
     }
 
     @Test
+    @Tag("slow")
     void whatTheClassesOfTheProjectPrintGoesToStandardError() throws Exception {
         source(
                 "Processor",
@@ -238,6 +242,7 @@ final class OwnHibernateTest {
     }
 
     @Test
+    @Tag("slow")
     void anotherVersionThanTheOneThatReadTheEntitiesIsReported() throws Exception {
         compile(own());
         pom("6.6.49.Final");

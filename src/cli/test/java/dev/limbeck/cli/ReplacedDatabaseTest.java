@@ -67,6 +67,7 @@ final class ReplacedDatabaseTest {
     }
 
     @Test
+    @Tag("slow")
     void aMissingTemporaryFolderIsOneMessage() throws Exception {
         createDatabase("delete");
         for (String command : List.of("upgrade head", "current", "verify")) {
@@ -90,6 +91,7 @@ final class ReplacedDatabaseTest {
     }
 
     @Test
+    @Tag("slow")
     void largeRowsDoNotFillTheMemory() throws Exception {
         try (Connection connection = DriverManager.getConnection(
                         "jdbc:sqlite:" + cli.folder().resolve("t.db"));

@@ -149,6 +149,7 @@ final class RunFaultsTest {
     }
 
     @Test
+    @Tag("slow")
     void ofTwoProcessesOneUpgradesAndTheOtherHasNothingToDo() throws Exception {
         revision("22bb", "\"11aa\"", "op.addColumn(\"item\", column(\"once\", integer())); Thread.sleep(700);");
         List<CompletableFuture<Cli.Outcome>> both = Stream.of(1, 2)

@@ -27,6 +27,7 @@ import javax.tools.ToolProvider;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,18 +59,21 @@ final class SessionPagesTest {
 
     /** The page names a server on the usual port; the variable of its limbeck.toml leads to the server of the tests. */
     @Test
+    @Tag("slow")
     void thePageAboutPostgresqlShowsWhatTheCommandsPrint() throws IOException {
         server = PostgresqlServer.createDatabase();
         compare("postgresql");
     }
 
     @Test
+    @Tag("slow")
     void thePageAboutMariadbShowsWhatTheCommandsPrint() throws IOException {
         server = MariadbServer.createDatabase();
         compare("mariadb");
     }
 
     @Test
+    @Tag("slow")
     void thePageAboutAClusterShowsWhatTheCommandsPrint() throws IOException {
         try (GaleraCluster cluster = GaleraCluster.start(2)) {
             server = cluster.url(cluster.createDatabase());
@@ -79,6 +83,7 @@ final class SessionPagesTest {
 
     /** The classes of the page use the schemas: a new tenant gets its tables, and each tenant has its own rows. */
     @Test
+    @Tag("slow")
     void thePageAboutSchemasOfTenantsShowsWhatTheCommandsPrint() throws Exception {
         server = PostgresqlServer.createDatabase();
         compare("tenant-schemas");
@@ -93,6 +98,7 @@ final class SessionPagesTest {
 
     /** The same with a database for each tenant. */
     @Test
+    @Tag("slow")
     void thePageAboutDatabasesOfTenantsShowsWhatTheCommandsPrint() throws Exception {
         execute(new MariaDbDataSource(MariadbServer.url("mysql")), "create database template character set utf8mb4");
         server = MariadbServer.url("template");

@@ -45,6 +45,7 @@ final class ShellTest {
     }
 
     @Test
+    @Tag("slow")
     void bashCompletesCommandsOptionsAndRevisions() throws Exception {
         Path script = scriptFor("bash");
         assertThat(inBash(script, "limbeck", "up")).containsExactly("upgrade");
@@ -88,6 +89,7 @@ final class ShellTest {
     }
 
     @Test
+    @Tag("slow")
     void zshCompletesLikeBash() throws Exception {
         assumeTrue(
                 Stream.of(System.getenv("PATH").split(":", -1))

@@ -140,6 +140,7 @@ class ClusterCommandTest {
 
     @Test
     @Order(1)
+    @Tag("slow")
     void upgradesThroughSeveralNodesAtOnceApplyEachRevisionOnce() throws Exception {
         List<CompletableFuture<Outcome>> runs = new ArrayList<>();
         for (int node = 1; node <= 3; node++) {
@@ -163,6 +164,7 @@ class ClusterCommandTest {
 
     @Test
     @Order(2)
+    @Tag("slow")
     void theLeaseIsNoDifferenceAndCopiesStopTheCluster() {
         ServerProject project = project("one", cluster.url(1, database));
         project.output("upgrade", "head");
@@ -185,6 +187,7 @@ class ClusterCommandTest {
     /** The write of another node is committed first, so the transaction of the revision is rolled back and repeated. */
     @Test
     @Order(3)
+    @Tag("slow")
     void rowsAreChangedAgainAfterAConflictWithAnotherNode() throws Exception {
         ServerProject project = project("conflict", cluster.url(1, database));
         CompletableFuture<Outcome> run = CompletableFuture.supplyAsync(() -> project.run("upgrade", "head"));
@@ -202,6 +205,7 @@ class ClusterCommandTest {
      */
     @Test
     @Order(4)
+    @Tag("slow")
     void aRunContinuesToTheTargetThatItBeganWith() throws Exception {
         ServerProject project = project("relative", cluster.url(database));
         project.output("upgrade", "head");
@@ -221,6 +225,7 @@ class ClusterCommandTest {
     /** Simulates that the machine of the node has lost its network, so that no error ends the connection. */
     @Test
     @Order(5)
+    @Tag("slow")
     void theRunContinuesOnAnotherNodeIfItsNodeGivesNoAnswer() throws Exception {
         ServerProject project = project("silent", cluster.url(database));
         CompletableFuture<Outcome> run = CompletableFuture.supplyAsync(() -> project.run("upgrade", "head"));
@@ -242,6 +247,7 @@ class ClusterCommandTest {
 
     @Test
     @Order(6)
+    @Tag("slow")
     void theRunContinuesOnAnotherNodeIfItsNodeIsLost() throws Exception {
         ServerProject project = project("all", cluster.url(database));
         CompletableFuture<Outcome> run = CompletableFuture.supplyAsync(() -> project.run("upgrade", "head"));

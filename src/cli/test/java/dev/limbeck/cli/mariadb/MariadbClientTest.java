@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -110,6 +111,7 @@ class MariadbClientTest {
     }
 
     @Test
+    @Tag("slow")
     void aScriptLeadsToTheSameDatabaseAsUpgradeAndBack() {
         project.entities(PERSON.formatted("")).migrate("person");
         project.write("revisions/Rev_f1_trigger.sql", TRIGGER.formatted(project.head()));
@@ -134,6 +136,7 @@ class MariadbClientTest {
     }
 
     @Test
+    @Tag("slow")
     void rowsThatAreInTheWayStopTheScript() {
         project.entities(PERSON.formatted("String email;")).migrate("person");
         assertAccepted(project.output("upgrade", "base:head", "--sql"));

@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,6 +64,7 @@ class MariadbCommandTest {
 
     /** The server stores a rewritten form of a view. */
     @Test
+    @Tag("slow")
     void viewsOfTheEntitiesAreChanged() {
         String view =
                 """

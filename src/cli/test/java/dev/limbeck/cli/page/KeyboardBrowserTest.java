@@ -75,6 +75,7 @@ final class KeyboardBrowserTest {
     }
 
     @Test
+    @Tag("slow")
     void allPagesCanBeReadWithTheKeyboard() throws IOException {
         SchemaDocumentation documentation =
                 Reviews.documentation(List.of("owner", "pet", "visit", "vet", "clinic", Reviews.HOSTILE.get(0)));

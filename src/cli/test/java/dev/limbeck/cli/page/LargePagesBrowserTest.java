@@ -140,6 +140,7 @@ final class LargePagesBrowserTest {
     @EnabledIf(
             value = "hasKeycloak",
             disabledReason = "the build of limbeck-hibernate has not copied Keycloak's entities")
+    @Tag("slow")
     void theRevisionOfKeycloaksTables() throws Exception {
         Cli cli = keycloak();
         cli.output("revision", "--autogenerate", "-m", "Keycloak", "--report", "review.html");

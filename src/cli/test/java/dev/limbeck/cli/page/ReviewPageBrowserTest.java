@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +65,7 @@ final class ReviewPageBrowserTest {
     }
 
     @Test
+    @Tag("slow")
     void isAccessibleInBothSchemesAndWidths() throws IOException {
         for (ReviewReport report : List.of(Reviews.ofTables(7), Reviews.hostile())) {
             String name = report.changes().size() == 7 ? "seven" : "hostile";

@@ -6,6 +6,7 @@ import dev.limbeck.cli.Cli;
 import dev.limbeck.cli.Sample;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +32,7 @@ final class SamplePageBrowserTest {
     Path folder;
 
     @Test
+    @Tag("slow")
     void theRevisionOfTheSample() throws Exception {
         Cli cli = Sample.createIn(folder);
         cli.output("upgrade", "head");

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +50,7 @@ final class SiteBrowserTest {
     }
 
     @Test
+    @Tag("slow")
     void isAccessibleInBothSchemesAndWidths() throws IOException {
         List<List<String>> sites =
                 Boolean.getBoolean("limbeck.long") ? List.of(tables(7), Reviews.HOSTILE) : List.of(Reviews.HOSTILE);
@@ -104,6 +106,7 @@ final class SiteBrowserTest {
     }
 
     @Test
+    @Tag("slow")
     void twoThousandTablesOpenWithinTwoSeconds() throws IOException {
         browser.show(1280, "light");
         write(tables(2000));

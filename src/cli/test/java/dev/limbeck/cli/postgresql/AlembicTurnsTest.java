@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,6 +129,7 @@ class AlembicTurnsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "meta"})
+    @Tag("slow")
     void bothToolsTakeTurns(String schema) throws Exception {
         prepare(schema);
         alembic("upgrade", "aa11");
@@ -153,6 +155,7 @@ class AlembicTurnsTest {
 
     /** Both tools create the same tables and indexes from the same revisions. */
     @Test
+    @Tag("slow")
     void bothHistoriesGiveTheSameSchema() throws Exception {
         prepare("");
         String columns =

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -166,6 +167,7 @@ class BadInputTest {
 
     /** The revision runs step by step; its first step is possible, but its second step is not. */
     @Test
+    @Tag("slow")
     void aUserWhoDoesNotOwnOneTable() {
         project.sql("do $$ begin create role limbeck_partial login; exception when duplicate_object then null; end $$");
         project.sql("create table mine (id int primary key); alter table mine owner to limbeck_partial;"

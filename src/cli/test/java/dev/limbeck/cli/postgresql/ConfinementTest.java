@@ -6,6 +6,7 @@ import dev.limbeck.cli.server.ServerProject.Outcome;
 import dev.limbeck.postgresql.PostgresqlServer;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +101,7 @@ class ConfinementTest {
                 "select dblink_exec('dbname=DATABASE user=postgres', 'delete from person')",
                 "do $$ begin execute 'alter role limbeck_bystander superuser'; end $$"
             })
+    @Tag("slow")
     void aStatementThatLeavesTheScratchDatabaseIsRefused(String statement) {
         String sql = statement.replace("DATABASE", database);
         write(sql, "op.execute(SQL);");
@@ -144,6 +146,7 @@ class ConfinementTest {
 
     /** On another server, the statement is permitted. */
     @Test
+    @Tag("slow")
     void anotherServerRunsTheStatement() {
         String other = PostgresqlServer.urlOfOtherServer();
         project.sql(other, "create role limbeck_bystander");

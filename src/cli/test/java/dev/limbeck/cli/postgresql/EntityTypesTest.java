@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.hibernate.Session;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,6 +54,7 @@ class EntityTypesTest {
     }
 
     @Test
+    @Tag("slow")
     void hibernateReadsAndWritesEveryType() throws IOException {
         List<Sample> samples = samples();
         PostgresqlProject project = new PostgresqlProject(folder);

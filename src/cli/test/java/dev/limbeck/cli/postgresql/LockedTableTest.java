@@ -13,12 +13,14 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** While a revision waits for the lock of a table, other programs wait only briefly, and nothing is half done. */
+@Tag("slow")
 class LockedTableTest {
     /** The time of a single attempt to take a lock, and of the other waits of a reader. */
     private static final Duration WAIT = Duration.ofMillis(2_000 + 1_500);

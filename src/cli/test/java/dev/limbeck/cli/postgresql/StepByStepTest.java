@@ -14,9 +14,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A revision that would block a large table runs step by step, and is completed after any interruption. */
+@Tag("slow")
 class StepByStepTest extends OnLargeTable {
     private boolean hasIndex(String name) {
         return !project.ask("select coalesce(to_regclass('" + name + "')::text, 'none')")
