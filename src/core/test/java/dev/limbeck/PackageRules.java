@@ -49,7 +49,7 @@ final class PackageRules {
         uses.put("render", List.of("model", "ops", "ops.evolution", "ops.hazards"));
         uses.put("sqlite.ddl", List.of("dialect", "model"));
         uses.put("sqlite.sameness", List.of("dialect", "model", "ops", "sqlite.ddl"));
-        uses.put("sqlite.standin", List.of("sqlite.ddl"));
+        uses.put("sqlite.standin", List.of("model", "ops", "sqlite.ddl"));
         uses.put(
                 "sqlite.catalog",
                 List.of("dialect", "model", "spi", "sqlite.ddl", "sqlite.sameness", "sqlite.standin"));
@@ -72,7 +72,16 @@ final class PackageRules {
                         "sqlite.rows",
                         "sqlite.sameness",
                         "sqlite.standin"));
-        uses.put("sqlite.run", List.of("dialect", "model", "ops", "sqlite.catalog", "sqlite.ddl", "sqlite.sameness"));
+        uses.put(
+                "sqlite.run",
+                List.of(
+                        "dialect",
+                        "model",
+                        "ops",
+                        "sqlite.catalog",
+                        "sqlite.ddl",
+                        "sqlite.sameness",
+                        "sqlite.standin"));
         uses.put("sqlite.values", List.of("dialect", "model", "sqlite.ddl", "sqlite.sameness"));
         uses.put(
                 "sqlite",

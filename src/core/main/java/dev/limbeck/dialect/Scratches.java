@@ -128,6 +128,11 @@ public interface Scratches {
         return false;
     }
 
+    /** {@return whether the scratch database imitates functions or collations of the application} */
+    default boolean hasStandIns(Connection scratch) {
+        return false;
+    }
+
     /**
      * {@return the objects that use functions, collations or modules of the application, which a scratch database only
      * imitates; the value names the functions, collations or modules that the object uses, for instance {@code

@@ -63,8 +63,13 @@ final class SqliteScratches implements Scratches {
         StandIns.register(scratch, ((SqliteCatalog) catalog).texts());
     }
 
+    @Override
+    public boolean hasStandIns(Connection scratch) {
+        return StandIns.has(scratch);
+    }
+
     private Connection open() throws SQLException {
-        return databases.open(options.query());
+        return StandIns.scratch(databases.open(options.query()));
     }
 
     @Override

@@ -114,15 +114,51 @@ final class ApplicationDefinitionsTest {
         assertThat(project.query("select a from plain")).isEmpty();
     }
 
+    /** The database for which a script is written may have functions that the live database does not name. */
     @Test
     void aScriptAsksForTheFunctionOfADefault() {
-        String create = "op.createTable(\"t\", column(\"a\", integer()).serverDefault(text(\"";
-        revision(create + "valid(lower('X'))\")));");
-        assertThat(new Upgrade(project.project(), RunListener.SILENT)
-                        .script("head", "3.40.0")
-                        .script())
-                .contains("pragma_function_list WHERE lower(name) = 'valid'")
-                .doesNotContain("'lower'");
+        for (String name : List.of("valid", "my_uuid")) {
+            revision("op.createTable(\"t\", column(\"a\", integer()).serverDefault(text(\"" + name
+                    + "(lower('X'))\"))); op.addColumn(\"plain\", column(\"b\", uuid()).serverDefault(text(\"(" + name
+                    + "())\")));");
+            assertThat(new Upgrade(project.project(), RunListener.SILENT)
+                            .script("head", "3.40.0")
+                            .script())
+                    .containsSubsequence(
+                            "pragma_function_list WHERE lower(name) = '" + name + "'",
+                            "CREATE TABLE",
+                            "pragma_function_list WHERE lower(name) = '" + name + "'")
+                    .doesNotContain("'lower'");
+        }
+    }
+
+    /** A machine that verifies the history has no database that names the functions of the application. */
+    @Test
+    void theProofOfTheHistoryImitatesTheFunctionsOfDefaults() {
+        HistoryProject alone = new HistoryProject(folder.resolve("alone"));
+        alone.revision(
+                        "aaaa",
+                        "",
+                        "op.createTable(\"k\", column(\"id\", bigint()), column(\"u\", clob()).nullable(false)"
+                                + ".serverDefault(text(\"(my_uuid())\")), column(\"a\", clob()), primaryKey(\"id\"));",
+                        "op.dropTable(\"k\");")
+                .revision(
+                        "bbbb",
+                        "aaaa",
+                        "op.execute(\"insert into k (id, u) values (77, 'x')\");"
+                                + " op.addColumn(\"k\", column(\"b\", clob()).serverDefault(text(\"(other_uuid())\")));"
+                                + " op.alterColumn(\"k\", \"a\", column -> column.serverDefault(text(\"(third(1))\")));",
+                        "op.alterColumn(\"k\", \"a\", column -> column.serverDefault(null));"
+                                + " op.dropColumn(\"k\", \"b\");");
+        VerifyResult result = new Verify(alone.project(), RunListener.SILENT).run(null, false);
+        assertThat(result.verdicts())
+                .as("%s", result.verdicts())
+                .allMatch(verdict -> verdict.status() != Status.FAILED);
+        assertThat(result.warnings())
+                .anyMatch(warning -> warning.contains(
+                        "definitions of the application: k (function my_uuid, function other_uuid, function third)"));
+        assertThatThrownBy(() -> new Upgrade(alone.project(), RunListener.SILENT).run("head"))
+                .hasMessageContaining("SQLite has no function my_uuid, which the default of k.u calls");
     }
 
     @Test

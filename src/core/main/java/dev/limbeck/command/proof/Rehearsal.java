@@ -227,7 +227,7 @@ public final class Rehearsal implements AutoCloseable {
 
     /** Records the objects that use imitated definitions now, because a later revision may drop them. */
     private void rememberImitations() {
-        if (imitates) {
+        if (imitates || session.dialect().scratches().hasStandIns(scratch.connection())) {
             imitated.putAll(StandInNote.find(project.scratches(session.dialect()), reflect()));
         }
     }

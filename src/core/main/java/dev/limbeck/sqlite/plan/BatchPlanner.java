@@ -206,7 +206,7 @@ final class BatchPlanner {
             return;
         }
         Statement first = statements.get(0);
-        List<Guard> guards = new ArrayList<>(UncomputableDefaults.find(batch));
+        List<Guard> guards = new ArrayList<>(UncomputableDefaults.find(batch.table(), batch));
         guards.addAll(questions);
         guards.addAll(first.guards());
         List<Hazard> hazards = new ArrayList<>(work);

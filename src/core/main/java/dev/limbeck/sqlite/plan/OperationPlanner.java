@@ -59,7 +59,7 @@ public final class OperationPlanner implements Operation.Visitor<OperationPlan> 
         List<Statement> statements = new ArrayList<>(TableWriter.statements(operation.table()).stream()
                 .map(sql -> Statement.of(sql, ""))
                 .toList());
-        List<Guard> guards = UncomputableDefaults.find(operation.table().name(), operation.table().columns().stream());
+        List<Guard> guards = UncomputableDefaults.find(operation.table().name(), operation);
         statements.set(0, new Statement(statements.get(0).sql(), "", List.of(), guards));
         return own(statements);
     }

@@ -3,15 +3,10 @@ package dev.limbeck.sqlite.plan;
 import dev.limbeck.dialect.Guard;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.TableName;
-import dev.limbeck.ops.AddColumn;
-import dev.limbeck.ops.AlterColumn;
-import dev.limbeck.ops.AlterTable;
-import dev.limbeck.ops.TableOperation;
+import dev.limbeck.ops.Operation;
 import dev.limbeck.sqlite.catalog.Sql;
-import dev.limbeck.sqlite.standin.ApplicationNames;
+import dev.limbeck.sqlite.standin.NewDefaults;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -20,67 +15,17 @@ import java.util.stream.Stream;
  * generated column and an index it resolves them at once.
  */
 final class UncomputableDefaults {
-    /** Functions that every supported version has, of which no connection has to be asked. */
-    private static final Set<String> CORE = Set.of(
-            "abs",
-            "char",
-            "coalesce",
-            "date",
-            "datetime",
-            "hex",
-            "ifnull",
-            "instr",
-            "julianday",
-            "length",
-            "lower",
-            "ltrim",
-            "max",
-            "min",
-            "nullif",
-            "printf",
-            "quote",
-            "random",
-            "randomblob",
-            "replace",
-            "round",
-            "rtrim",
-            "strftime",
-            "substr",
-            "time",
-            "trim",
-            "typeof",
-            "unicode",
-            "upper",
-            "zeroblob");
-
     private UncomputableDefaults() {}
 
-    /** {@return the guards for the defaults of new columns} */
-    static List<Guard> find(TableName table, Stream<Column> columns) {
-        return columns.flatMap(column -> find(table, column)).toList();
-    }
-
-    /** {@return the guards for the defaults that the batch sets} */
-    static List<Guard> find(AlterTable batch) {
-        return find(batch.table(), batch.steps().stream().flatMap(UncomputableDefaults::changed));
-    }
-
-    private static Stream<Column> changed(TableOperation step) {
-        if (step instanceof AddColumn add) {
-            return Stream.of(add.column());
-        }
-        boolean sets = step instanceof AlterColumn alter
-                && !Objects.equals(alter.before().serverDefault(), alter.after().serverDefault());
-        return sets ? Stream.of(((AlterColumn) step).after()) : Stream.empty();
+    /** {@return the guards for the defaults that the operation gives to columns of the table} */
+    static List<Guard> find(TableName table, Operation operation) {
+        return NewDefaults.columns(operation)
+                .flatMap(column -> find(table, column))
+                .toList();
     }
 
     private static Stream<Guard> find(TableName table, Column column) {
-        if (column.serverDefault() == null) {
-            return Stream.empty();
-        }
-        String sql = "SELECT (" + column.serverDefault().sql() + "\n)";
-        return ApplicationNames.of(List.of(sql)).functions().stream()
-                .filter(name -> !CORE.contains(name))
+        return NewDefaults.functions(column).stream()
                 .sorted()
                 .map(name -> new Guard(
                         "SELECT '' FROM (SELECT 1) WHERE NOT EXISTS (SELECT 1 FROM pragma_function_list WHERE"

@@ -10,6 +10,7 @@ import dev.limbeck.ops.ExecuteSql;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.sqlite.catalog.ChangedSchemaRows;
 import dev.limbeck.sqlite.ddl.SqliteNames;
+import dev.limbeck.sqlite.standin.StandIns;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -123,6 +124,7 @@ public final class SqliteTransaction implements Transaction {
     /** Counts the broken references from and to a table that is copied or dropped, and the rows that a copy rejects. */
     @Override
     public void before(Operation operation, OperationPlan plan) throws SQLException {
+        StandIns.registerForDefaults(connection, operation);
         Optional<TableName> replaced = AffectedTable.findReplaced(operation, plan);
         if (replaced.isPresent()) {
             keys.watch(replaced.get().name());

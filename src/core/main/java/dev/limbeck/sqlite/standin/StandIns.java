@@ -1,5 +1,6 @@
 package dev.limbeck.sqlite.standin;
 
+import dev.limbeck.ops.Operation;
 import dev.limbeck.sqlite.ddl.SqliteNames;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,11 +12,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -30,7 +33,35 @@ public final class StandIns {
      */
     private static final Map<ClassLoader, WeakReference<ClassLoader>> LOADERS = new WeakHashMap<>();
 
+    /** The connections to scratch databases, and whether they have stand-ins. */
+    private static final Map<Connection, Boolean> SCRATCHES = Collections.synchronizedMap(new WeakHashMap<>());
+
     private StandIns() {}
+
+    /** Records that the connection is to a scratch database; {@return the connection} */
+    public static Connection scratch(Connection connection) {
+        SCRATCHES.put(connection, false);
+        return connection;
+    }
+
+    /** {@return whether the connection is to a scratch database for which stand-ins were registered} */
+    public static boolean has(Connection connection) {
+        return SCRATCHES.getOrDefault(connection, false);
+    }
+
+    /**
+     * Registers stand-ins for the functions that new defaults of the operation call and SQLite does not know, if the
+     * connection is to a scratch database. The application may define these functions in each database that it
+     * migrates.
+     */
+    public static void registerForDefaults(Connection connection, Operation operation) throws SQLException {
+        if (SCRATCHES.containsKey(connection)) {
+            Set<String> functions = NewDefaults.columns(operation)
+                    .flatMap(column -> NewDefaults.functions(column).stream())
+                    .collect(Collectors.toSet());
+            register(connection, new ApplicationNames(Set.of(), functions));
+        }
+    }
 
     /**
      * Registers stand-ins for the collations and functions that the statements use and SQLite does not know. Without
@@ -51,6 +82,9 @@ public final class StandIns {
         }
         for (String name : unknown.functions()) {
             register(scratch, StandInFunction.class.getName(), name);
+        }
+        if (!unknown.collations().isEmpty() || !unknown.functions().isEmpty()) {
+            SCRATCHES.replace(scratch, true);
         }
     }
 
