@@ -21,19 +21,33 @@ record LockHolders(Connection connection) {
             "ExclusiveLock",
             "AccessExclusiveLock");
 
-    /** The tables, the views that use them, and the indexes of both. */
+    /**
+     * The named tables and views, their partitions, the views that use them, and the indexes of all of these. Reading
+     * locks the index of a table and the tables of a view as well, so a weak lock on an index or a view means something
+     * only if nothing else explains the wait. The same holds for the other tables of foreign keys, and for the table of
+     * a partition, which only some statements lock.
+     */
     private static final String QUERY =
             """
-            WITH RECURSIVE used (relation) AS (
-                SELECT to_regclass(name)::oid FROM unnest(?) AS name
-                UNION SELECT r.ev_class FROM used u
-                    JOIN pg_depend d ON d.refclassid = 'pg_class'::regclass AND d.refobjid = u.relation
-                        AND d.classid = 'pg_rewrite'::regclass
-                    JOIN pg_rewrite r ON r.oid = d.objid AND r.ev_class <> u.relation),
-            locked (relation, own) AS (
-                SELECT u.relation, u.relation = ANY (SELECT to_regclass(name)::oid FROM unnest(?) AS name)
-                    AND c.relkind NOT IN ('v', 'm') FROM used u JOIN pg_class c ON c.oid = u.relation
-                UNION ALL SELECT i.indexrelid, false FROM used u JOIN pg_index i ON i.indrelid = u.relation)
+            WITH RECURSIVE named (relation) AS (SELECT to_regclass(name)::oid FROM unnest(?) AS name),
+            used (relation) AS (
+                SELECT relation FROM named
+                UNION SELECT d.relation FROM used u CROSS JOIN LATERAL (
+                    SELECT r.ev_class AS relation FROM pg_depend d JOIN pg_rewrite r ON r.oid = d.objid
+                        WHERE d.refclassid = 'pg_class'::regclass AND d.refobjid = u.relation
+                            AND d.classid = 'pg_rewrite'::regclass
+                    UNION ALL SELECT inhrelid FROM pg_inherits WHERE inhparent = u.relation) d),
+            locked (relation, own, sure, weak) AS (
+                SELECT u.relation, n.relation IS NOT NULL AND c.relkind NOT IN ('v', 'm'), true,
+                    n.relation IS NOT NULL OR c.relkind <> 'v'
+                    FROM used u JOIN pg_class c ON c.oid = u.relation LEFT JOIN named n ON n.relation = u.relation
+                UNION ALL SELECT i.indexrelid, false, true, false FROM used u JOIN pg_index i ON i.indrelid = u.relation
+                UNION ALL SELECT f.conrelid, false, false, true FROM named n
+                    JOIN pg_constraint f ON f.confrelid = n.relation
+                UNION ALL SELECT f.confrelid, false, false, true FROM named n
+                    JOIN pg_constraint f ON f.conrelid = n.relation AND f.contype = 'f'
+                UNION ALL SELECT p.inhparent, false, false, true FROM named n
+                    JOIN pg_inherits p ON p.inhrelid = n.relation)
             SELECT a.pid, concat('process ', a.pid, ' (' || nullif(a.application_name, '') || ')', ' of ' || a.usename,
                 ' at ' || host(a.client_addr), ', ' || a.state, ' since '
                 || to_char(coalesce(a.xact_start, a.state_change) AT TIME ZONE 'UTC', 'HH24:MI:SS') || ' UTC',
@@ -41,7 +55,8 @@ record LockHolders(Connection connection) {
                 CASE WHEN a.query ~* '^\\s*(vacuum|analyze)' THEN ': ' || left(a.query, 100) END) AS session,
                 array_agg(DISTINCT l.mode) AS modes
             FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid JOIN locked t ON t.relation = l.relation
-            WHERE l.granted AND l.pid <> pg_backend_pid() AND (t.own OR l.mode NOT IN ('AccessShareLock', 'RowShareLock'))
+            WHERE l.granted AND l.pid <> pg_backend_pid()
+                AND (NOT ? OR t.sure AND (t.weak OR l.mode NOT IN ('AccessShareLock', 'RowShareLock')))
                 AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
             GROUP BY a.pid, a.application_name, a.usename, a.client_addr, a.state, a.xact_start, a.state_change, a.query
             ORDER BY a.pid
@@ -54,30 +69,39 @@ record LockHolders(Connection connection) {
      * @param wanted the lock that was not obtained
      */
     String describe(List<String> tables, Lock wanted) throws SQLException {
-        List<String> sessions = new ArrayList<>();
-        List<String> processes = new ArrayList<>();
+        List<Holder> holders = find(tables, wanted, true);
+        if (holders.isEmpty()) {
+            holders = find(tables, wanted, false);
+        }
+        String advice = "Repeat the command when it has finished, or raise database.lock_timeout";
+        if (holders.isEmpty()) {
+            return "The session that used it has finished in the meantime. " + advice + ".";
+        }
+        return "It is used by " + holders.stream().map(Holder::description).collect(Collectors.joining("; ")) + ". "
+                + advice + ", or end " + (holders.size() == 1 ? "this session" : "these sessions") + " with "
+                + holders.stream()
+                        .map(holder -> "SELECT pg_terminate_backend(" + holder.process() + ")")
+                        .collect(Collectors.joining("; "))
+                + ".";
+    }
+
+    private record Holder(String process, String description) {}
+
+    /** Returns the sessions whose locks conflict with the wanted one, or also those whose locks may conflict. */
+    private List<Holder> find(List<String> tables, Lock wanted, boolean sure) throws SQLException {
+        List<Holder> holders = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(QUERY)) {
             statement.setArray(1, connection.createArrayOf("text", tables.toArray()));
-            statement.setArray(2, connection.createArrayOf("text", tables.toArray()));
+            statement.setBoolean(2, sure);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     Set<String> modes = Set.of((String[]) rows.getArray("modes").getArray());
                     if (wanted == Lock.ALL || modes.stream().anyMatch(WRITERS::contains)) {
-                        sessions.add(rows.getString("session"));
-                        processes.add(rows.getString("pid"));
+                        holders.add(new Holder(rows.getString("pid"), rows.getString("session")));
                     }
                 }
             }
         }
-        String advice = "Repeat the command when it has finished, or raise database.lock_timeout";
-        if (sessions.isEmpty()) {
-            return "The session that used it has finished in the meantime. " + advice + ".";
-        }
-        return "It is used by " + String.join("; ", sessions) + ". " + advice + ", or end "
-                + (sessions.size() == 1 ? "this session" : "these sessions") + " with "
-                + processes.stream()
-                        .map(process -> "SELECT pg_terminate_backend(" + process + ")")
-                        .collect(Collectors.joining("; "))
-                + ".";
+        return holders;
     }
 }
