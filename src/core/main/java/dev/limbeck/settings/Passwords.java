@@ -12,9 +12,12 @@ public final class Passwords {
     /** The text that is printed in place of a secret. */
     static final String HIDDEN = "***";
 
+    private static final String WORDS = "password|passwd|pwd|passphrase|secret|token|hexkey";
     private static final Pattern URL = Pattern.compile("(?:\\bjdbc:|\\b[A-Za-z][A-Za-z0-9+.-]*://)[^\\s'\"]+");
-    private static final Pattern PARAMETER =
-            Pattern.compile("(?i)((?:password|passwd|pwd|passphrase|secret|token|hexkey|[?&;]key)=)([^&;,\\s'\"]+)");
+    private static final Pattern PARAMETER = Pattern.compile("(?i)((?:" + WORDS + "|[?&;]key)=)([^&;,\\s'\"]+)");
+    private static final String NAME = "(?:[\\w.-]*(?:" + WORDS + ")|key)=";
+    private static final Pattern WHOLE_PARAMETER =
+            Pattern.compile("(?i)(?<=[?&])" + NAME + "[^&]*(?:&|$)|(?<=;)" + NAME + "[^;]*(?:;|$)");
     private static final Pattern USER_INFO = Pattern.compile("(//[^/@:\\s]*:)([^/\\s]+)(?=@)");
     private static final Pattern ORACLE_USER = Pattern.compile("(?i)(jdbc:oracle:[a-z0-9]+:[^/@\\s]*/)([^@\\s]+)(?=@)");
     private static final Pattern SECRET_NAME =
@@ -33,6 +36,18 @@ public final class Passwords {
             masked = pattern.matcher(masked).replaceAll("$1" + HIDDEN);
         }
         return masked;
+    }
+
+    /** {@return the URL without its passwords, as a user would write it who enters the password in another way} */
+    public static String remove(String url) {
+        String without = WHOLE_PARAMETER.matcher(url).replaceAll("");
+        without = without.equals(url) ? url : without.replaceFirst("[?&]$", "");
+        for (Pattern pattern : new Pattern[] {USER_INFO, ORACLE_USER}) {
+            without = pattern.matcher(without)
+                    .replaceAll(found -> Matcher.quoteReplacement(
+                            found.group(1).substring(0, found.group(1).length() - 1)));
+        }
+        return mask(without);
     }
 
     /** {@return the passwords in the URL, as they are written} */

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The URL of the database, and the masking of passwords. */
@@ -65,6 +66,21 @@ class DatabaseSettingsTest {
             })
     void passwordsInUrlsAreHidden(String text) {
         assertThat(Passwords.mask(text)).doesNotContain("pw1").contains("***");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jdbc:postgresql://host/db?user=me&password=p;w1&ssl=true, jdbc:postgresql://host/db?user=me&ssl=true",
+        "jdbc:postgresql://host/db?password=pw1&user=me, jdbc:postgresql://host/db?user=me",
+        "jdbc:postgresql://host/db?sslpassword=pw1&password=pw1, jdbc:postgresql://host/db",
+        "jdbc:mariadb://me:p@pw1@host/db?a=b, jdbc:mariadb://me@host/db?a=b",
+        "jdbc:sqlserver://host;user=me;password=pw1;encrypt=true, jdbc:sqlserver://host;user=me;encrypt=true",
+        "jdbc:oracle:thin:scott/pw1@//host:1521/x, jdbc:oracle:thin:scott@//host:1521/x",
+        "jdbc:sqlite:t.db?cipher=x&key=pw1, jdbc:sqlite:t.db?cipher=x",
+        "jdbc:sqlite:file:t.db?monkey=1&, jdbc:sqlite:file:t.db?monkey=1&"
+    })
+    void aUrlIsWrittenWithoutItsPasswords(String url, String without) {
+        assertThat(Passwords.remove(url)).isEqualTo(without);
     }
 
     @Test

@@ -18,7 +18,7 @@ final class FleetAdvice {
     static String of(String message, Project fleet, FleetDatabase database) {
         return url(fleet, database)
                 .map(url -> COMMAND.matcher(message)
-                        .replaceAll("`$1 " + Matcher.quoteReplacement("--url \"" + Passwords.mask(url) + "\"") + "`"))
+                        .replaceAll("`$1 " + Matcher.quoteReplacement("--url \"" + Passwords.remove(url) + "\"") + "`"))
                 .orElse(message);
     }
 
