@@ -335,4 +335,34 @@ class SchemaTenantsTest {
                 .contains("schema missing", "1 database at 11aa: changed")
                 .contains("There is no schema missing");
     }
+
+    /** The command contains everything that it needs to open the schema, except for the password. */
+    @Test
+    void theAdvisedCommandCanBeRun() {
+        write("11aa", "", "op.createTable(\"item\", column(\"id\", bigint()));", "op.dropTable(\"item\");");
+        project.write(
+                "limbeck.toml",
+                ServerProject.settings(project.url() + "&password=geheim&connectTimeout=20")
+                        + "\n[fleet]\ndatabases = [\"select name from public.tenant order by 1\"]\n");
+        project.output("upgrade", "head");
+        project.sql("update \"Oslo\".alembic_version set version_num = 'zz'");
+        Outcome outcome = project.run("upgrade", "head", "--on-failure", "continue");
+        String url = (outcome.out() + outcome.err())
+                .replaceFirst("(?s).*`limbeck stamp --purge REVISION --url \"([^\"]+)\"`.*", "$1");
+        assertThat(url).isEqualTo(project.url() + "&connectTimeout=20&currentSchema=%22Oslo%22");
+        project.output("stamp", "--purge", "11aa", "--url", url);
+        assertThat(project.output("current")).contains("3 databases at 11aa");
+    }
+
+    /** The server ignores a schema that does not exist, and would create the tables in the next one of the list. */
+    @Test
+    void aMissingFirstSchemaOfAListIsAnError() {
+        write("11aa", "", "op.createTable(\"item\", column(\"id\", bigint()));", "op.dropTable(\"item\");");
+        Outcome outcome = project.run("upgrade", "head", "--url", project.url() + "&currentSchema=nosuch,public");
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.err()).contains("There is no schema nosuch that the user may use.");
+        assertThat(versions()).isEqualTo("null");
+        project.output("upgrade", "head", "--url", project.url() + "&currentSchema=bergen,public");
+        assertThat(versions()).isEqualTo("bergen.alembic_version");
+    }
 }

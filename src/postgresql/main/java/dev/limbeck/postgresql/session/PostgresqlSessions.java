@@ -10,7 +10,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -45,19 +44,10 @@ public final class PostgresqlSessions implements Sessions {
     /** {@inheritDoc} The driver passes the parameter of the URL to the server, which ignores a schema that does not exist. */
     @Override
     public void requireSchema(Connection connection) throws SQLException {
-        Optional<String> schema =
-                PostgresqlUrls.findSchema(connection.getMetaData().getURL());
-        if (schema.isPresent() && connection.getSchema() == null) {
-            String name = schema.get();
-            boolean folded = !name.startsWith("\"") && !name.equals(name.toLowerCase(Locale.ROOT));
-            throw new SQLException("There is no schema "
-                    + (folded ? name.toLowerCase(Locale.ROOT) : name)
-                    + " that the user may use. Create it with CREATE SCHEMA, grant USAGE on it, or correct"
-                    + " currentSchema in the URL."
-                    + (folded
-                            ? " PostgreSQL reads a name without quotes in lower case: write currentSchema=%22" + name
-                                    + "%22 for the schema " + name + "."
-                            : ""));
+        Optional<String> schemas =
+                PostgresqlUrls.findSchemas(connection.getMetaData().getURL());
+        if (schemas.isPresent()) {
+            new SearchPath(connection, schemas.get()).requireFirst();
         }
     }
 

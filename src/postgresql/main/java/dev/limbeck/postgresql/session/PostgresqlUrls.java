@@ -1,6 +1,9 @@
 package dev.limbeck.postgresql.session;
 
 import dev.limbeck.dialect.Urls;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,9 +12,12 @@ import org.jspecify.annotations.Nullable;
 /** The URLs of pgjdbc, the JDBC driver of PostgreSQL. */
 public final class PostgresqlUrls implements Urls {
     private static final String PREFIX = "jdbc:postgresql:";
-    private static final Pattern SCHEMA =
-            Pattern.compile("([?&])currentSchema=(?:([a-z_][a-z0-9_]*)|(?:%22|\")([^\"%,&]+)(?:%22|\"))(&|$)");
-    private static final Pattern PARAMETER = Pattern.compile("[?&]currentSchema=([^&]+)");
+
+    /** The name that the server replaces by the name of the user, even if it is in quotes. */
+    static final String USER = "$user";
+
+    private static final Pattern NAME = Pattern.compile("([a-z_][a-z0-9_]*)|\"((?:[^\"]|\"\")+)\"");
+    private static final Pattern PARAMETER = Pattern.compile("([?&])currentSchema=([^&]+)(?:&|$)");
 
     @Override
     public boolean supports(String jdbcUrl) {
@@ -23,29 +29,59 @@ public final class PostgresqlUrls implements Urls {
         return PREFIX + "//localhost:5432/" + name;
     }
 
-    /** {@return the value of the parameter {@code currentSchema} as it is written, with quotes, if the URL has it} */
-    static Optional<String> findSchema(@Nullable String jdbcUrl) {
+    /** {@return the value of the parameter {@code currentSchema}, a list of names as in SQL, if the URL has it} */
+    static Optional<String> findSchemas(@Nullable String jdbcUrl) {
         Matcher parameter = PARAMETER.matcher(jdbcUrl == null ? "" : jdbcUrl);
-        return parameter.find() ? Optional.of(parameter.group(1).replace("%22", "\"")) : Optional.empty();
+        return parameter.find() ? Optional.of(decode(parameter.group(2))) : Optional.empty();
+    }
+
+    private static String decode(String value) {
+        try {
+            return URLDecoder.decode(value, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return value; // the driver rejects such a URL
+        }
+    }
+
+    /** {@return the names as they are written in a URL} */
+    static String encode(String schemas) {
+        return URLEncoder.encode(schemas, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("%2C", ",");
+    }
+
+    /** {@return the name in quotes, which is written in the list of {@code currentSchema}} */
+    static String quote(String schema) {
+        return "\"" + schema.replace("\"", "\"\"") + "\"";
     }
 
     /** The parameter {@code currentSchema} is a list of names as in {@code search_path}. */
     @Override
     public Optional<SchemaUrl> ofSchema(String jdbcUrl) {
-        Matcher parameter = SCHEMA.matcher(jdbcUrl);
-        return parameter.find()
-                ? Optional.of(new SchemaUrl(
-                        parameter.replaceFirst("$1"),
-                        parameter.group(2) == null ? parameter.group(3) : parameter.group(2)))
-                : Optional.empty();
+        Matcher parameter = PARAMETER.matcher(jdbcUrl);
+        if (!parameter.find()) {
+            return Optional.empty();
+        }
+        Matcher name = NAME.matcher(decode(parameter.group(2)));
+        if (!name.matches()) {
+            return Optional.empty();
+        }
+        String plain = name.group(1);
+        return Optional.of(new SchemaUrl(
+                parameter.replaceFirst("$1"), plain == null ? name.group(2).replace("\"\"", "\"") : plain));
     }
 
+    /** A name that PostgreSQL would read differently is written in quotes. */
     @Override
     public Optional<String> withSchema(String jdbcUrl, String schema) {
+        if (schema.equals(USER)) {
+            return Optional.empty();
+        }
         String other = jdbcUrl.replaceAll("(?<=[?&])currentSchema=[^&]*&?", "");
         String separator = !other.contains("?") ? "?" : other.endsWith("?") || other.endsWith("&") ? "" : "&";
-        String url = other + separator + "currentSchema=" + schema;
-        return ofSchema(url).map(named -> url);
+        Matcher name = NAME.matcher(schema);
+        boolean plain = name.matches() && name.group(1) != null;
+        return Optional.of(other + separator + "currentSchema=" + (plain ? schema : encode(quote(schema))));
     }
 
     @Override
