@@ -13,6 +13,7 @@ import dev.limbeck.command.fleet.FleetRun;
 import dev.limbeck.command.fleet.FleetTask;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.execute.RunListener;
+import dev.limbeck.h2.H2Dialect;
 import dev.limbeck.result.fleet.DatabaseOutcome;
 import dev.limbeck.result.fleet.DatabaseOutcome.Status;
 import dev.limbeck.result.fleet.FleetResult;
@@ -317,6 +318,33 @@ final class FleetTest {
         assertThat(result.notBegun()).isEqualTo(5);
         assertThat(result.isSuccess()).isFalse();
         assertThat(run(history, FleetCommands.current(false)).isSuccess()).isTrue();
+    }
+
+    /** The model contains a type that only one of the dialects supports. */
+    @Test
+    void aModelThatOneDialectRejectsIsAFailureOfItsDatabases() throws Exception {
+        String h2 = "jdbc:h2:" + folder.resolve("h2");
+        sql("t/a.db", "create table one (id integer primary key) strict");
+        sql("t/b.db", "create table one (id integer primary key) strict");
+        SqlProject model = new SqlProject(folder)
+                .onH2(H2Dialect.class)
+                .model("create table one (id integer primary key) strict")
+                .settings(builder -> builder.set(SettingKey.FLEET_DATABASES, List.of(h2, "t/*.db"))
+                        .set(SettingKey.FLEET_ON_FAILURE, "continue")
+                        .set(SettingKey.FLEET_JOBS, "1"));
+        FleetResult mixed = new FleetRun(model.project(), FleetListener.SILENT)
+                .run(FleetDatabases.find(model.project()), FleetCommands.check(Set.of()));
+        assertThat(mixed.failures()).singleElement().satisfies(failure -> {
+            assertThat(failure.message()).contains("The model cannot be read");
+            assertThat(failure.databases()).containsExactly(h2);
+        });
+        assertThat(mixed.notBegun()).isZero();
+
+        List<FleetDatabase> same = List.of(new FleetDatabase("one", h2), new FleetDatabase("two", h2 + "2"));
+        FleetResult all = new FleetRun(model.project(), FleetListener.SILENT).run(same, FleetCommands.check(Set.of()));
+        assertThat(all.failures()).singleElement().satisfies(failure -> assertThat(failure.databases())
+                .isEmpty());
+        assertThat(all.notBegun()).isEqualTo(2);
     }
 
     @Test

@@ -136,10 +136,33 @@ public final class FleetRun {
             FleetDatabase database = databases.get(index);
             try {
                 tally.add(outcome(database, task), database.url());
-            } catch (RevisionLoadException | ModelException e) {
+            } catch (RevisionLoadException e) {
                 tally.fail(hidden(database, String.valueOf(e.getMessage())));
+            } catch (ModelException e) {
+                if (haveOneDialect(databases)) {
+                    tally.fail(hidden(database, String.valueOf(e.getMessage())));
+                } else {
+                    tally.add(failure(database, Status.FAILED, e.getMessage()), database.url());
+                }
             }
             index = next.getAndIncrement();
+        }
+    }
+
+    /** Returns whether the databases are of the same kind, so that the model is the same for all of them. */
+    private boolean haveOneDialect(List<FleetDatabase> databases) {
+        return fleet.common("one dialect " + databases.hashCode(), Boolean.class, () -> {
+            String first = dialect(databases.get(0));
+            return first != null && databases.stream().allMatch(database -> first.equals(dialect(database)));
+        });
+    }
+
+    /** Returns the name of the dialect of the database, or null if it is unknown. */
+    private @Nullable String dialect(FleetDatabase database) {
+        try (Project project = database.projectIn(fleet)) {
+            return project.dialect().name();
+        } catch (LimbeckException e) {
+            return null;
         }
     }
 
@@ -164,7 +187,7 @@ public final class FleetRun {
         } catch (UnknownRevisionException | IncompleteRevisionException e) {
             return failure(database, Status.UNTOUCHED, e.getMessage());
         } catch (RevisionLoadException | ModelException e) {
-            // The code is the same for all databases.
+            // The code is the same for all databases; the types of entities may depend on the dialect.
             throw e;
         } catch (LimbeckException e) {
             return failure(database, Status.FAILED, e.getMessage());
