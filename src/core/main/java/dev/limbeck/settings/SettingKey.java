@@ -325,15 +325,14 @@ public enum SettingKey {
                     + " tenants/*.db, @FILE with one of these on each line, or a query on database.url whose first column"
                     + " has URLs, files, or schemas"),
     /** The number of databases that are processed at the same time. */
-    FLEET_JOBS(
-            "fleet.jobs", SettingKind.NUMBER, "4", null, "databases of the fleet that are processed at the same time"),
+    FLEET_JOBS("fleet.jobs", SettingKind.NUMBER, "4", null, "number of fleet databases to process at the same time"),
     /** The number of databases that are processed first. */
     FLEET_CANARY(
             "fleet.canary",
             SettingKind.TEXT,
             "0",
             null,
-            "databases of the fleet that are processed first, such as 5 or 1%; if one of them fails, no others start"),
+            "number or percentage of fleet databases to process first, such as 5 or 1%; if one fails, no others start"),
     /** Specifies whether a run continues after a database fails. */
     FLEET_ON_FAILURE(
             "fleet.on_failure",
