@@ -192,9 +192,19 @@ public interface Planner {
      *
      * @param description the kind and the name of the object
      * @param definition the statements that create the object as it is
-     * @param dropped whether the statement drops the object by its name, otherwise with a column
+     * @param effect what the statement does to the object
      */
-    record Loss(String description, List<String> definition, boolean dropped) {
+    record Loss(String description, List<String> definition, Effect effect) {
+        /** What a statement does to an object that it does not create again as it is. */
+        public enum Effect {
+            /** The statement drops or changes the object by its name, and gives it an earlier definition. */
+            OVERWRITTEN,
+            /** The object is dropped with a column. */
+            DROPPED,
+            /** The object consists of rights on a column, which are lost when the column is dropped. */
+            REVOKED
+        }
+
         /** Copies the statements. */
         public Loss {
             definition = List.copyOf(definition);

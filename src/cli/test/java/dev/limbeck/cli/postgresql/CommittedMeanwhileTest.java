@@ -165,32 +165,71 @@ class CommittedMeanwhileTest {
                 .flatMap(sql -> Stream.of("never", "always").map(online -> Arguments.of(sql, online)));
     }
 
-    /** What a later statement of the step would overwrite, what it is named, and what brings the earlier state back. */
-    static Stream<Arguments> overwritten() {
+    /** What would be lost with a column that a later statement of the step drops or replaces. */
+    static Stream<Arguments> lost() {
+        String statistics = "create statistics s on id, g from c";
+        String exclusion = "alter table c add constraint ex exclude using btree (w with =, g with =)";
+        String granted = "grant select (g) on c to pg_monitor with grant option; set role pg_monitor; grant select (g) on c"
+                + " to public; reset role";
+        String type = "batch.alterColumn(\"w\", column -> column.type(bigint()));";
+        String drop = "batch.dropColumn(\"g\");";
         return Stream.of(
-                Arguments.of("create index c_g on c (g)", "the index c_g", "drop index c_g"),
+                Arguments.of(drop, statistics, "The statistics object s was created or changed", "drop statistics s"),
                 Arguments.of(
-                        "alter table c alter w set default 8", "the column w", "alter table c alter w set default 3"),
+                        drop,
+                        exclusion,
+                        "The exclusion constraint ex was created or changed",
+                        "alter table c drop constraint ex"),
+                Arguments.of(type, statistics, "The statistics object s was created or changed", "drop statistics s"),
                 Arguments.of(
-                        "alter table c alter w drop default", "the column w", "alter table c alter w set default 3"),
+                        type,
+                        exclusion,
+                        "The exclusion constraint ex was created or changed",
+                        "alter table c drop constraint ex"),
                 Arguments.of(
-                        "alter table c alter g set not null", "the column g", "alter table c alter g drop not null"),
-                Arguments.of("comment on column c.g is 'changed'", "the column g", "comment on column c.g is null"));
+                        type,
+                        granted,
+                        "The rights on the column g were changed",
+                        "revoke select (g) on c from pg_monitor cascade"));
     }
 
-    /** The change is committed while an earlier statement of the same step runs. */
     @ParameterizedTest
-    @MethodSource("overwritten")
-    void whatALaterStatementOfAStepWouldLoseIsReported(String change, String name, String back) throws Exception {
+    @MethodSource("lost")
+    void whatWouldBeLostWithAColumnIsReported(String change, String created, String message, String back)
+            throws Exception {
+        project.sql("drop index c_old");
+        CompletableFuture<Outcome> upgrade = startSlowStep(change);
+        project.sql(created);
+        Outcome outcome = upgrade.get();
+        assertThat(outcome.code()).as(outcome.toString()).isEqualTo(1);
+        assertThat(outcome.err()).contains(message + " after the step was planned, and would be lost.");
+        assertThat(project.ask(STATE)).contains("column w integer", "column g ");
+        project.sql(back);
+        project.output("resume");
+        assertThat(project.ask(STATE)).contains(change.contains("bigint") ? "column w bigint" : "column w integer");
+        assertThat(project.ask(STATE).contains("column g ")).isEqualTo(change.contains("bigint"));
+    }
+
+    /** Rights on a column that is only dropped are meant to be dropped with it. */
+    @Test
+    void rightsOnADroppedColumnAreNotReported() throws Exception {
+        project.sql("drop index c_old");
+        CompletableFuture<Outcome> upgrade = startSlowStep("batch.dropColumn(\"g\");");
+        project.sql("grant select (g) on c to pg_monitor");
+        Outcome outcome = upgrade.get();
+        assertThat(outcome.code()).as(outcome.toString()).isZero();
+        assertThat(project.ask(STATE)).doesNotContain("column g ");
+    }
+
+    /** Starts a revision whose step first sets a new column in each row, and waits until that statement begins. */
+    private CompletableFuture<Outcome> startSlowStep(String change) throws Exception {
         project.sql("create function slow(int) returns int language plpgsql as"
                 + " 'begin perform pg_sleep(0.1); return $1; end'");
         upgradeTo(
                 project,
                 "op.batchAlterTable(\"c\", batch -> { batch.addColumn(column(\"n\","
-                        + " integer()).nullable(false).backfill(text(\"slow(id)\"))); batch.alterColumn(\"w\", column ->"
-                        + " column.type(bigint())); });",
-                "op.batchAlterTable(\"c\", batch -> { batch.alterColumn(\"w\", column -> column.type(integer()));"
-                        + " batch.dropColumn(\"n\"); });");
+                        + " integer()).nullable(false).backfill(text(\"slow(id)\"))); " + change + " });",
+                "op.dropColumn(\"c\", \"n\");");
         CompletableFuture<Outcome> upgrade = CompletableFuture.supplyAsync(
                 () -> project.run("upgrade", "head", "--upgrade-online", "always", "--lock-timeout", "120"));
         long end = System.nanoTime() + DEADLINE.toNanos();
@@ -199,6 +238,27 @@ class CommittedMeanwhileTest {
                 && System.nanoTime() < end) {
             Thread.sleep(20);
         }
+        return upgrade;
+    }
+
+    /** What a later statement of the step would overwrite, what it is named, and what brings the earlier state back. */
+    static Stream<Arguments> overwritten() {
+        return Stream.of(
+                Arguments.of("create index c_g on c (g)", "The index c_g", "drop index c_g"),
+                Arguments.of(
+                        "alter table c alter w set default 8", "The column w", "alter table c alter w set default 3"),
+                Arguments.of(
+                        "alter table c alter w drop default", "The column w", "alter table c alter w set default 3"),
+                Arguments.of(
+                        "alter table c alter g set not null", "The column g", "alter table c alter g drop not null"),
+                Arguments.of("comment on column c.g is 'changed'", "The column g", "comment on column c.g is null"));
+    }
+
+    /** The change is committed while an earlier statement of the same step runs. */
+    @ParameterizedTest
+    @MethodSource("overwritten")
+    void whatALaterStatementOfAStepWouldLoseIsReported(String change, String name, String back) throws Exception {
+        CompletableFuture<Outcome> upgrade = startSlowStep("batch.alterColumn(\"w\", column -> column.type(bigint()));");
         String before = project.ask(STATE);
         project.sql(change);
         assertThat(project.ask(STATE)).isNotEqualTo(before);

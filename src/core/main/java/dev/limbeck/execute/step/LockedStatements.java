@@ -6,6 +6,7 @@ import dev.limbeck.dialect.OnlineChanges.RecordedStep;
 import dev.limbeck.dialect.OnlineChanges.TableLock;
 import dev.limbeck.dialect.Planner;
 import dev.limbeck.dialect.Planner.Loss;
+import dev.limbeck.dialect.Planner.Loss.Effect;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.Statement.Lock;
 import dev.limbeck.dialect.UnsupportedChange;
@@ -17,8 +18,10 @@ import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.ExecuteSql;
 import dev.limbeck.ops.Operation;
 import java.sql.SQLException;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -201,15 +204,29 @@ final class LockedStatements {
     }
 
     private static String refusal(Set<Loss> losses) {
-        boolean one = losses.size() == 1;
+        Map<Effect, Set<String>> names = new EnumMap<>(Effect.class);
+        losses.forEach(loss -> names.computeIfAbsent(loss.effect(), effect -> new LinkedHashSet<>())
+                .add(loss.description()));
+        return names.entrySet().stream()
+                .map(each -> refusal(each.getKey(), each.getValue()))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String refusal(Effect effect, Set<String> names) {
+        boolean one = names.size() == 1 && effect != Effect.REVOKED;
         String them = one ? "it" : "them";
-        String subject = losses.stream().map(Loss::description).distinct().collect(Collectors.joining(", "))
-                + (one ? " was" : " were") + " created or changed after the step was planned";
-        return losses.stream().anyMatch(Loss::dropped)
-                ? subject + ", and would get " + (one ? "its" : "their") + " earlier definition back. Define " + them
-                        + " as before, continue the revision, and change " + them + " again."
-                : subject + ", and would be lost. Drop " + them + ", continue the revision, and create " + them
-                        + " again.";
+        String subject = String.join(", ", names);
+        return Character.toUpperCase(subject.charAt(0)) + subject.substring(1) + (one ? " was " : " were ")
+                + (effect == Effect.REVOKED ? "changed" : "created or changed")
+                + " after the step was planned, and would "
+                + switch (effect) {
+                    case OVERWRITTEN ->
+                        "get " + (one ? "its" : "their") + " earlier definition back. Define " + them
+                                + " as before, continue the revision, and change " + them + " again.";
+                    case DROPPED ->
+                        "be lost. Drop " + them + ", continue the revision, and create " + them + " again.";
+                    case REVOKED -> "be lost. Revoke them, continue the revision, and grant them again.";
+                };
     }
 
     private static List<String> texts(JournalEntry entry) {

@@ -52,7 +52,7 @@ final class ColumnUsers {
     private static final String INDEX_TARGET = "the statistics target of the index ";
 
     /** What is dropped with a column that is replaced, and is created again with it. */
-    private static final String AGAIN = "again";
+    static final String AGAIN = "again";
 
     /** PostgreSQL keeps these when the type of a column changes, except that it resets the target of statistics. */
     private static final Set<String> KEPT = Set.of("statistics", "exclusion", "rights", STORAGE, TARGET);

@@ -1,7 +1,9 @@
 package dev.limbeck.postgresql.ddl;
 
 import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.Catalog.ColumnUser;
 import dev.limbeck.dialect.Planner.Loss;
+import dev.limbeck.dialect.Planner.Loss.Effect;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.server.UsedColumns;
 import dev.limbeck.model.Column;
@@ -47,14 +49,14 @@ record UnplannedLosses(TableName name, Catalog now) {
                 losses.add(new Loss(
                         "the view " + view.name() + " or an object that belongs to it",
                         now.definition(view.name()),
-                        true));
+                        Effect.OVERWRITTEN));
             }
         }
         now.columnUsers(name).stream()
                 .filter(user -> user.drop() != null
                         && parts.contains(key(user.drop()))
                         && !user.creations().stream().allMatch(isCreated))
-                .forEach(user -> losses.add(new Loss(user.description(), user.creations(), true)));
+                .forEach(user -> losses.add(new Loss(user.description(), user.creations(), Effect.OVERWRITTEN)));
         now.table(name).ifPresent(table -> {
             for (Column column : table.columns()) {
                 String clause = "ALTER TABLE " + SYNTAX.quote(name) + " DROP COLUMN " + SYNTAX.quote(column.name());
@@ -86,7 +88,7 @@ record UnplannedLosses(TableName name, Catalog now) {
     }
 
     private static Loss state(Column column, String... definition) {
-        return new Loss("the column " + column.name(), List.of(definition), true);
+        return new Loss("the column " + column.name(), List.of(definition), Effect.OVERWRITTEN);
     }
 
     private static boolean isReplaced(String quoted, String sql) {
@@ -107,7 +109,7 @@ record UnplannedLosses(TableName name, Catalog now) {
         for (Index index : table.indexes()) {
             List<String> creations = withMarks(TableDdl.createIndex(name, index), "index", index.name());
             if (USED.in(index, table).contains(column) && !creations.stream().allMatch(isCreated)) {
-                losses.add(new Loss("the index " + index.name(), creations, false));
+                losses.add(new Loss("the index " + index.name(), creations, Effect.DROPPED));
             }
         }
         table.constraints()
@@ -121,14 +123,25 @@ record UnplannedLosses(TableName name, Catalog now) {
                                 "ALTER TABLE " + SYNTAX.quote(name) + " ADD " + TableDdl.constraint(each),
                                 "constraint",
                                 String.valueOf(each.name())),
-                        false))
+                        Effect.DROPPED))
                 .filter(loss -> !loss.definition().stream().allMatch(isCreated))
                 .forEach(losses::add);
-        ColumnUsers.lostWith(now, name, column).stream()
-                .filter(user -> replaced || !ColumnUsers.isOwn(user))
-                .filter(user -> (user.creations().isEmpty() && !ColumnUsers.isOwn(user))
-                        || !user.creations().stream().allMatch(isCreated))
-                .forEach(user -> losses.add(new Loss(user.description(), user.creations(), false)));
+        List<ColumnUser> users = replaced
+                ? ColumnUsers.lostWith(now, name, column)
+                : now.columnUsers(name).stream()
+                        .filter(user -> user.column().equals(column) && !ColumnUsers.isOwn(user))
+                        .toList();
+        users.stream()
+                .filter(user -> !isRestored(user, isCreated))
+                .forEach(user -> losses.add(new Loss(
+                        user.description(),
+                        user.creations(),
+                        user.description().startsWith("the rights on the column ") ? Effect.REVOKED : Effect.DROPPED)));
+    }
+
+    private static boolean isRestored(ColumnUser user, Predicate<String> isCreated) {
+        boolean known = !user.creations().isEmpty() || user.kind().equals(ColumnUsers.AGAIN);
+        return known && user.creations().stream().allMatch(isCreated);
     }
 
     private List<String> withMarks(String creation, String kind, String object) {
