@@ -169,8 +169,9 @@ class CommittedMeanwhileTest {
     static Stream<Arguments> lost() {
         String statistics = "create statistics s on id, g from c";
         String exclusion = "alter table c add constraint ex exclude using btree (w with =, g with =)";
-        String granted = "grant select (g) on c to pg_monitor with grant option; set role pg_monitor; grant select (g) on c"
-                + " to public; reset role";
+        String granted =
+                "grant select (g) on c to pg_monitor with grant option; set role pg_monitor; grant select (g) on c"
+                        + " to public; reset role";
         String type = "batch.alterColumn(\"w\", column -> column.type(bigint()));";
         String drop = "batch.dropColumn(\"g\");";
         return Stream.of(
@@ -221,6 +222,34 @@ class CommittedMeanwhileTest {
         assertThat(project.ask(STATE)).doesNotContain("column g ");
     }
 
+    /** PostgreSQL 15 grants rights on the columns of a table that another session has locked; 18 waits for the lock. */
+    @Test
+    void rightsThatAreGrantedWhileAStatementRunsAreNotTheEffectOfTheStatement() throws Exception {
+        project.sql("create function slow(int) returns bigint language plpgsql as"
+                + " 'begin perform pg_sleep(0.1); return $1; end'");
+        upgradeTo(
+                project,
+                "op.batchAlterTable(\"c\", batch -> { batch.alterColumn(\"id\", column ->"
+                        + " column.type(bigint()).using(text(\"slow(id)\"))); batch.alterColumn(\"w\", column ->"
+                        + " column.type(bigint())); });",
+                "");
+        CompletableFuture<Outcome> upgrade = CompletableFuture.supplyAsync(
+                () -> project.run("upgrade", "head", "--upgrade-online", "always", "--lock-timeout", "120"));
+        long end = System.nanoTime() + DEADLINE.toNanos();
+        String running = "select count(*) from pg_stat_activity where datname = current_database() and state = 'active'"
+                + " and query like 'ALTER TABLE%slow(id)%' and pid <> pg_backend_pid()";
+        while (project.ask(running).equals("0") && System.nanoTime() < end) {
+            Thread.sleep(20);
+        }
+        project.sql("grant select (g) on c to pg_monitor");
+        Outcome outcome = upgrade.get();
+        assertThat(outcome.code()).as(outcome.toString()).isEqualTo(1);
+        assertThat(outcome.err()).contains("The rights on the column g were changed after the step was planned");
+        project.sql("revoke select (g) on c from pg_monitor");
+        project.output("resume");
+        assertThat(project.ask(STATE)).contains("column w bigint", "column id bigint");
+    }
+
     /** Starts a revision whose step first sets a new column in each row, and waits until that statement begins. */
     private CompletableFuture<Outcome> startSlowStep(String change) throws Exception {
         project.sql("create function slow(int) returns int language plpgsql as"
@@ -258,7 +287,8 @@ class CommittedMeanwhileTest {
     @ParameterizedTest
     @MethodSource("overwritten")
     void whatALaterStatementOfAStepWouldLoseIsReported(String change, String name, String back) throws Exception {
-        CompletableFuture<Outcome> upgrade = startSlowStep("batch.alterColumn(\"w\", column -> column.type(bigint()));");
+        CompletableFuture<Outcome> upgrade =
+                startSlowStep("batch.alterColumn(\"w\", column -> column.type(bigint()));");
         String before = project.ask(STATE);
         project.sql(change);
         assertThat(project.ask(STATE)).isNotEqualTo(before);

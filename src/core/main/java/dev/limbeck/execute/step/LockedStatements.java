@@ -120,7 +120,7 @@ final class LockedStatements {
                                 schema.outdate();
                                 after = StepStatements.advance(entry, schema.digest(now));
                                 if (next.lock() == Lock.ALL) {
-                                    known.set(find(after, operation, now));
+                                    known.set(findEffects(after, operation, now, ALL));
                                 } else if (ownEffects != null) {
                                     known.set(changed(
                                             ownEffects,
@@ -158,7 +158,7 @@ final class LockedStatements {
         if (entry.done() == 0 || ownEffects == null) {
             boolean unchanged =
                     entry.done() > 0 && StepStatements.isUnchanged(entry, schema.digest(now, entry.digest()));
-            ownEffects = find(entry, operation, now, unchanged ? ALL : COLUMNS);
+            ownEffects = findEffects(entry, operation, now, unchanged ? ALL : COLUMNS);
         }
         Set<Loss> losses = find(entry, operation, now);
         losses.removeAll(Objects.requireNonNull(ownEffects));
@@ -195,11 +195,23 @@ final class LockedStatements {
         return losses;
     }
 
+    /**
+     * Returns the losses that the earlier statements of the step can have caused. Rights are not among them, because
+     * some servers let other programs change them in spite of all locks.
+     */
+    private Set<Loss> findEffects(JournalEntry entry, Operation operation, Catalog now, Search search) {
+        Set<Loss> losses = find(entry, operation, now, search);
+        losses.removeIf(loss -> loss.effect() == Effect.REVOKED);
+        return losses;
+    }
+
     /** Returns the known losses after a statement that keeps other programs from nothing. */
     private static Set<Loss> changed(Set<Loss> known, Set<Loss> before, Set<Loss> after) {
         Set<Loss> all = new LinkedHashSet<>(known);
         before.stream().filter(loss -> !after.contains(loss)).forEach(all::remove);
-        after.stream().filter(loss -> !before.contains(loss)).forEach(all::add);
+        after.stream()
+                .filter(loss -> !before.contains(loss) && loss.effect() != Effect.REVOKED)
+                .forEach(all::add);
         return all;
     }
 
@@ -223,8 +235,7 @@ final class LockedStatements {
                     case OVERWRITTEN ->
                         "get " + (one ? "its" : "their") + " earlier definition back. Define " + them
                                 + " as before, continue the revision, and change " + them + " again.";
-                    case DROPPED ->
-                        "be lost. Drop " + them + ", continue the revision, and create " + them + " again.";
+                    case DROPPED -> "be lost. Drop " + them + ", continue the revision, and create " + them + " again.";
                     case REVOKED -> "be lost. Revoke them, continue the revision, and grant them again.";
                 };
     }
