@@ -211,6 +211,34 @@ class TriedAfterChangesTest extends StepwiseTests {
         assertThat(hazards).as("of the next revision").containsEntry("change the table d", List.of());
     }
 
+    /** The name of a view ends where its columns begin. */
+    @Test
+    void aPlanAfterAStatementThatCreatesAView() throws SQLException {
+        for (String create : List.of(
+                "create view if not exists v(n) as select a from c",
+                "create view if not exists v (n) as select a from c",
+                "create or replace view v(n) as select a from c",
+                "create view if not exists v as select a from c",
+                "create view " + connection().getCatalog() + " . v as select a from c")) {
+            MemoryPlan plan = new MemoryPlan(context(), dialect().reflector().reflect(connection()));
+            plan.plan(SingleRevision.UPGRADE, new SingleRevision(op -> op.execute(create)), RunListener.SILENT, true);
+            assertThat(plan.plan(
+                            SingleRevision.UPGRADE,
+                            new SingleRevision(op -> op.dropView("v")),
+                            RunListener.SILENT,
+                            true))
+                    .as(create)
+                    .hasValueSatisfying(warning -> assertThat(warning).contains("planned only in part", create));
+            assertThat(plan.plan(
+                            SingleRevision.UPGRADE,
+                            new SingleRevision(op -> op.dropColumn("c", "a")),
+                            RunListener.SILENT,
+                            true))
+                    .as(create)
+                    .isEmpty();
+        }
+    }
+
     /** What such a statement can have created, changed or dropped is not judged. */
     @Test
     void whatAStatementMayHaveChangedRuns() throws SQLException {

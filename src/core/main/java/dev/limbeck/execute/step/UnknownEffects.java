@@ -29,7 +29,7 @@ record UnknownEffects(List<SqlText> statements) {
 
     /** The beginning of a statement that changes only the view whose name follows. */
     private static final Pattern VIEW = Pattern.compile(
-            "\\s*create\\s+(?:or\\s+replace\\s+)?view\\s+(?:if\\s+not\\s+exists\\s+)?[\\w$.]+(?=\\s)",
+            "\\s*create\\s+(?:or\\s+replace\\s+)?view\\s+(?:if\\s+not\\s+exists\\s+)?+[\\w$.]+(?=\\s*\\(|\\s+as\\b)",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern ELSEWHERE =
