@@ -59,7 +59,8 @@ final class BorrowedConnection {
      * {@return a view of the connection}
      *
      * @param transaction the transaction that must stay open
-     * @param used runs before each call on the connection, since the call may change the schema unnoticed
+     * @param used runs before each call on the connection or on one of its statements, since the call may change the
+     *     schema unnoticed
      */
     static Connection create(Connection connection, Dialect dialect, Transaction transaction, Runnable used) {
         return new BorrowedConnection(dialect, transaction, used, null).wrap(Connection.class, connection, null);
@@ -93,8 +94,8 @@ final class BorrowedConnection {
     }
 
     private @Nullable Object call(Call call, Connection owner, boolean onConnection) throws Throwable {
+        used.run();
         if (onConnection) {
-            used.run();
             rejectMethod(call);
         }
         if (call.is("isWrapperFor")) {

@@ -131,11 +131,15 @@ public final class OperationRunner implements OperationTarget {
     /** {@return the connection that a migration may use} */
     @Override
     public Connection borrowedConnection() {
+        connectionUsed();
+        return options.offline()
+                ? BorrowedConnection.createSchemaOnly(connection, dialect, transaction, this::connectionUsed)
+                : BorrowedConnection.create(connection, dialect, transaction, this::connectionUsed);
+    }
+
+    private void connectionUsed() {
         open = false;
         forgetSchema();
-        return options.offline()
-                ? BorrowedConnection.createSchemaOnly(connection, dialect, transaction, this::forgetSchema)
-                : BorrowedConnection.create(connection, dialect, transaction, this::forgetSchema);
     }
 
     @Override

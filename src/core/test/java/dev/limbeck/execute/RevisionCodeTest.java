@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.limbeck.Migration;
 import dev.limbeck.Operations;
 import dev.limbeck.execute.failure.ExecutionException;
+import dev.limbeck.model.TableName;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -130,6 +131,30 @@ final class RevisionCodeTest {
                 assertThat(swallowed.getMessage()).contains("UNIQUE");
             }
         });
+    }
+
+    @Test
+    void aStatementThatWasCreatedEarlierMayChangeTheSchema() throws SQLException {
+        Shop shop = shop();
+        TableName part = TableName.of("part");
+        try (Connection connection = shop.open()) {
+            Shop.upgrade(connection, RunListener.SILENT, migration((op, own) -> {
+                try (java.sql.Statement earlier = own.createStatement();
+                        PreparedStatement prepared =
+                                own.prepareStatement("ALTER TABLE part ADD COLUMN other INTEGER")) {
+                    op.execute("INSERT INTO log VALUES ('between')");
+                    assertThat(op.schema().table(part).orElseThrow().column("late"))
+                            .isEmpty();
+                    earlier.execute("ALTER TABLE part ADD COLUMN late INTEGER");
+                    assertThat(op.schema().table(part).orElseThrow().column("late"))
+                            .isPresent();
+                    prepared.execute();
+                    assertThat(op.schema().table(part).orElseThrow().column("other"))
+                            .isPresent();
+                    op.renameColumn("part", "late", "later");
+                }
+            }));
+        }
     }
 
     @Test
