@@ -84,7 +84,7 @@ final class OperationReader {
     }
 
     /**
-     * {@return the change of a column; its old and new columns differ only in the properties that the script specifies}
+     * {@return the change to a column; its old and new columns differ only in the properties that the script specifies}
      */
     private static AlterColumn altered(String name, Json change) {
         Column before = new Column(name, UNKNOWN, true);

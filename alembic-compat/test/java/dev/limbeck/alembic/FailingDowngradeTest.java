@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Downgrades that fail in the real Alembic, and scripts that use the naming convention of env.py. */
+/** Tests downgrades that fail in the real Alembic, and scripts that use the naming convention of env.py. */
 class FailingDowngradeTest {
     private static final String SCRIPT =
             """

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The import of Alembic scripts; requires Python, but neither Alembic nor SQLAlchemy. */
+/** Tests the import of Alembic scripts; requires Python, but neither Alembic nor SQLAlchemy. */
 class ImportTest {
     @TempDir
     Path folder;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The folders and configuration files of real Alembic projects. */
+/** Tests the folders and configuration files of real Alembic projects. */
 class LayoutTest {
     @TempDir
     Path folder;
@@ -81,7 +81,7 @@ class LayoutTest {
         assertThat(ids("")).containsExactly("aaaa");
     }
 
-    /** Tests a layout like that of JupyterHub, whose program replaces {alembic_dir}. */
+    /** Tests a layout like JupyterHub's, whose program replaces {alembic_dir}. */
     @Test
     void aPlaceholderIsTheOnlyFolderWithScripts() throws IOException {
         write("hub/alembic.ini", "[alembic]\nscript_location = {alembic_dir}\nsqlalchemy.url = {db_url}\n");

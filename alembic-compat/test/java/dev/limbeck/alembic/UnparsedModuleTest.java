@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Modules of the project that the installed Python cannot parse, such as modules for a newer Python. */
+/** Tests modules of the project that the installed Python cannot parse, such as modules for a newer Python. */
 class UnparsedModuleTest {
     private static final String BROKEN = "LENGTH = 20\n\n\nif broken(:\n    pass\n";
 
@@ -42,7 +42,7 @@ class UnparsedModuleTest {
                 .contains("cannot parse this module, so none of it is used (");
     }
 
-    /** Only a class that requires a newer Python is lost, and objects that other statements bind to its name. */
+    /** Only a class that requires a newer Python, and objects that other statements bind to its name, are lost. */
     @Test
     void theRestOfTheModuleIsUsed() throws IOException {
         Path module = Files.createDirectories(folder.resolve("stock")).resolve("words.py");

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The changes of one batch on a table, made by {@link Operations#batchAlterTable}. A call refers to a column,
+ * The changes that one batch makes to a table; see {@link Operations#batchAlterTable}. A call refers to a column,
  * constraint or index by the name that it has after the preceding calls of the batch. To drop a constraint that has no
  * name, specify its definition.
  */

@@ -4,7 +4,7 @@ import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
 
 /**
- * A change of a column in {@link Batch#alterColumn}. The {@code existing…} methods specify the expected state of the
+ * A change to a column in {@link Batch#alterColumn}. The {@code existing…} methods specify the expected state of the
  * column before the change, which is checked before anything runs. Call these methods first, so that the code shows the
  * old state before the new one. Properties that are not mentioned do not change.
  */

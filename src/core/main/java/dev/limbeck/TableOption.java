@@ -11,7 +11,7 @@ import dev.limbeck.model.Table;
  */
 public record TableOption(String key, Object value) implements TableItem, IndexItem {
 
-    /** The options that have a method of their own in {@link Migration}. */
+    /** The options that have their own method in {@link Migration}. */
     public enum Kind {
         /** SQLite's WITHOUT ROWID. */
         WITHOUT_ROWID("sqlite_without_rowid"),

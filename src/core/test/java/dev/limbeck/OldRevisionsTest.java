@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code schema.txt} is the schema that the code of that time created from them; only the names of types have changed.
  */
 final class OldRevisionsTest {
-    /** Since then, a constraint that is added to a table has a line of its own. */
+    /** Since then, a constraint that is added to a table is on its own line. */
     private static final String ADDED_TO_ITEM =
             "(CONSTRAINT uk_item_sku UNIQUE \\(sku\\)), (UNIQUE \\(number\\)), (CONSTRAINT fk_item_owner [^)]*\\)"
                     + " [^)]*\\)), (CONSTRAINT pk_item PRIMARY KEY \\(id\\))\\);";
@@ -100,7 +100,7 @@ final class OldRevisionsTest {
         return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
     }
 
-    /** The members of Limbeck and of the revisions, which inherit the builders, that each class uses. */
+    /** The members that each class uses: those of Limbeck, and those of the revisions, which inherit the builders. */
     private static Map<String, Set<String>> references(Path classes) throws IOException {
         Map<String, Set<String>> references = new TreeMap<>();
         try (Stream<Path> files = Files.walk(classes)) {

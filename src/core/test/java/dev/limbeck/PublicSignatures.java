@@ -15,7 +15,7 @@ import java.util.TreeSet;
  * Constructors and components of records are not included, because only Limbeck creates and reads them.
  */
 final class PublicSignatures {
-    /** The methods that Limbeck itself calls on the arguments of a call. */
+    /** The methods that Limbeck calls on the arguments that a user passes. */
     private static final Set<String> READ_BY_LIMBECK =
             Set.of("constraint", "constraintIn", "applyTo", "equals", "hashCode", "toString");
 

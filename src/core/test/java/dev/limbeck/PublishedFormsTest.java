@@ -42,7 +42,7 @@ final class PublishedFormsTest {
         }
         Set<String> current = current();
         assertThat(current)
-                .as("revision files use these forms: they must stay as they are")
+                .as("revision files use these forms, so they must not change")
                 .containsAll(published);
         if (Boolean.getBoolean("golden.update")) {
             Files.write(TEXT, current);
@@ -52,7 +52,9 @@ final class PublishedFormsTest {
                 .containsExactlyElementsOf(current);
     }
 
-    /** A class of a user must implement every abstract method, and an annotation must set every element without a default. */
+    /**
+     * A user's class must implement every abstract method, and an annotation must set every element without a default.
+     */
     @Test
     void nothingIsAddedThatExistingFilesWouldHaveToImplement() {
         assertThat(abstractMethods(Migration.class)).containsExactly("downgrade", "upgrade");
@@ -65,7 +67,7 @@ final class PublishedFormsTest {
                 .containsExactly("created", "downRevision", "id");
     }
 
-    /** Files compile under {@code -Xlint:all -Werror}, so a deprecation breaks the build of a user. */
+    /** Files compile under {@code -Xlint:all -Werror}, so a deprecation breaks a user's build. */
     @Test
     void noPublishedFormIsDeprecated() {
         for (Class<?> type : List.of(Operations.class, Batch.class, ColumnChange.class, Migration.class, Types.class)) {

@@ -67,7 +67,7 @@ final class ClassRewriter {
         JarFiles.write(result, target);
     }
 
-    /** {@return the entries with rewritten classes and the new ones, or the same map if no class changes} */
+    /** {@return the entries, including rewritten and added classes, or the same map if no class changes} */
     private Map<String, byte[]> rewrite(Map<String, byte[]> entries) {
         Map<String, byte[]> changed = new LinkedHashMap<>();
         Map<String, byte[]> added = new TreeMap<>();
@@ -145,7 +145,7 @@ final class ClassRewriter {
     }
 
     private static byte[] write(ClassNode node) {
-        // What replaces a call needs no more of the stack and no more variables, and the frames stay as they are.
+        // The code that replaces a call needs neither more stack nor more variables, and the frames do not change.
         ClassWriter writer = new ClassWriter(0);
         node.accept(writer);
         return writer.toByteArray();

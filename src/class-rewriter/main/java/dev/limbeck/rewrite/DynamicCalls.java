@@ -9,7 +9,7 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
- * Finds the plain code for the dynamic calls of one class. What it does not know stays a dynamic call, such as a lambda
+ * Finds the plain code for the dynamic calls of one class. Other calls remain dynamic, such as that for a lambda
  * expression that can be serialized.
  */
 final class DynamicCalls {
@@ -22,7 +22,7 @@ final class DynamicCalls {
         this.nested = nested;
     }
 
-    /** {@return the code that replaces the call, or null if the call has to stay} */
+    /** {@return the code that replaces the call, or null if the call cannot be replaced} */
     @Nullable
     InsnList replacement(InvokeDynamicInsnNode call) {
         return switch (call.bsm.getOwner() + "." + call.bsm.getName()) {

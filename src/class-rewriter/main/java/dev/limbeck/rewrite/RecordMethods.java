@@ -12,15 +12,15 @@ import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
- * Writes what {@code equals} and {@code hashCode} of a record do, with the same results. {@code toString} is called
- * seldom and stays as it is.
+ * Writes what {@code equals} and {@code hashCode} of a record do, with the same results. {@code toString} is rarely
+ * called and is not rewritten.
  */
 final class RecordMethods {
     private static final String OBJECTS = "java/util/Objects";
 
     private RecordMethods() {}
 
-    /** {@return a method with the parameters of the call, or null if it has to stay} */
+    /** {@return a method with the parameters of the call, or null if the call cannot be replaced} */
     static @Nullable MethodNode method(ClassNode node, InvokeDynamicInsnNode call) {
         List<Handle> fields = new ArrayList<>();
         for (int i = 2; i < call.bsmArgs.length; i++) {

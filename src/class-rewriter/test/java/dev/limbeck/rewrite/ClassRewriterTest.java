@@ -135,7 +135,10 @@ final class ClassRewriterTest {
         assertThat(result).allSatisfy((name, bytes) -> assertThat(bytes).isEqualTo(entries.get(name)));
     }
 
-    /** The class is like those of Java 5: its branches meet with two different classes on the stack, without a map. */
+    /**
+     * The class has the format of Java 5: where its branches meet, the stack has two different classes, and there is no
+     * stack map.
+     */
     @Test
     void classesOfJava5GetStackMaps() throws Exception {
         Map<String, byte[]> entries = classes();

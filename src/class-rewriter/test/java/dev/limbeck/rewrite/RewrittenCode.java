@@ -37,7 +37,7 @@ final class RewrittenCode implements Callable<String> {
     /** Without components. */
     record Nothing() {}
 
-    /** A record with a method of its own in place of one of the three. */
+    /** A record that defines one of the three methods itself. */
     record OwnHash(String text) {
         @Override
         public int hashCode() {

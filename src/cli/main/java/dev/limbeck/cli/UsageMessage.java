@@ -83,7 +83,7 @@ final class UsageMessage {
     }
 
     /**
-     * Returns a message if the first argument is not a command of Limbeck, as in {@code db upgrade}. The parser ignores
+     * Returns a message if the first argument is not a Limbeck command, as in {@code db upgrade}. The parser ignores
      * such an argument and reports what is wrong with the command after it.
      */
     private static Optional<String> unknownCommand(ParameterException failure, List<String> arguments) {

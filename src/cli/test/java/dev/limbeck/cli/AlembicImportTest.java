@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code limbeck alembic import} as a command; the tests of alembic-compat cover the translation. */
+/** Tests {@code limbeck alembic import} as a command; the tests of alembic-compat cover the translation. */
 class AlembicImportTest {
     @TempDir
     Path folder;

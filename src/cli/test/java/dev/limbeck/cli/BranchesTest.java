@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Commands on histories with several heads and bases. */
+/** Tests commands on histories with several heads and bases. */
 final class BranchesTest {
     private Cli cli = Cli.of(Path.of("."));
 

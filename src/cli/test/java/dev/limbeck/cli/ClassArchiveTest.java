@@ -26,8 +26,9 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The class archive that scripts/limbeck has Java write. A small program takes the place of Limbeck, so that an archive
- * takes one second instead of ten; {@link TrainingTest} tests the commands from which the real archive is created.
+ * Tests the class archive that Java writes for scripts/limbeck. A small program takes the place of Limbeck, so creating
+ * an archive takes one second instead of ten; {@link TrainingTest} tests the commands from which the real archive is
+ * created.
  */
 @Tag("process")
 @DisabledOnOs(OS.WINDOWS)

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * {@code scripts/bench --compare} in a repository of its own with two commits. Building a commit takes minutes, so
+ * Tests {@code scripts/bench --compare} in a separate repository with two commits. Building a commit takes minutes, so
  * {@code mvn} is a script here that stores a jar with the class path of this test; everything else is the same as for a
  * user.
  */

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Decisions with and without a user at the terminal. */
+/** Tests decisions with and without a user at the terminal. */
 @Tag("process")
 final class DecisionsTest {
     private static final String QUESTION = "Did you rename user.name to user.full_name (varchar(100))? [y/N] ";

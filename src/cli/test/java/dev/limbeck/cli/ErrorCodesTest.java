@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The codes of Limbeck's exceptions, in every module that is part of the command line. */
+/** Tests the codes of Limbeck's exceptions, in every module that is part of the command line. */
 final class ErrorCodesTest {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (`[a-z-]+`(?:, `[a-z-]+`)*) \\|");
 

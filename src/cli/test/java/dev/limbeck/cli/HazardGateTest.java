@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code upgrade.refuse}, {@code --allow}, and the comments that allow a hazard in a revision file. */
+/** Tests {@code upgrade.refuse}, {@code --allow}, and the comments that allow a hazard in a revision file. */
 final class HazardGateTest {
     private static final String DROP =
             "op.batchAlterTable(\"item\", batch -> {\n            batch.dropColumn(\"name\");%s\n" + "        });";

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Ctrl-C and SIGTERM while a separate process runs revisions. */
+/** Tests Ctrl-C and SIGTERM while a separate process runs revisions. */
 @Tag("process")
 @DisabledOnOs(OS.WINDOWS)
 final class InterruptTest {

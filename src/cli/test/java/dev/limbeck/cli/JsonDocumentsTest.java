@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** {@code --format json}: each command prints one document with the fields that docs/reference.md lists. */
+/** Tests {@code --format json}: each command prints one document with the fields that docs/reference.md lists. */
 final class JsonDocumentsTest {
     private static final Path REFERENCE = Processes.ROOT.resolve("docs").resolve("reference.md");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (`.*) \\| `(\\{.*?\\})`(.*) \\|$");

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The inputs of the kept model that belong to the process: its environment, and the contents of all jars of Limbeck and
- * Hibernate. The naming strategy of the entities writes a line for each start of Hibernate.
+ * Tests the inputs of the kept model that belong to the process: its environment, and the contents of all jars of
+ * Limbeck and Hibernate. The naming strategy of the entities writes a line for each start of Hibernate.
  */
 @Tag("process")
 final class KeptModelInputsTest {
@@ -137,7 +137,10 @@ final class KeptModelInputsTest {
         assertThat(check(Map.of())).doesNotContain("my_pet", "our_pet");
     }
 
-    /** A jar of another version of the same name, size and time, as after an update with a clock that was set back. */
+    /**
+     * A jar is replaced by another version with the same name, size, and time, as after an update while the clock was
+     * set back.
+     */
     @Test
     @Tag("slow")
     void theContentOfTheJarsOfLimbeckAndHibernateIsAnInput() throws IOException {

@@ -69,7 +69,7 @@ final class LauncherTest {
         return Processes.run(elsewhere, variables, command);
     }
 
-    /** The launcher limits the first heap of Java, which must not be larger than a limit of the user. */
+    /** The launcher sets Java's initial heap size, which must not exceed a limit set by the user. */
     @Test
     void takesASmallLimitOfMemory() throws Exception {
         Map<String, String> small = new HashMap<>(JAVA);
@@ -106,7 +106,7 @@ final class LauncherTest {
         assertThat(outcome.err()).contains("--formta");
     }
 
-    /** A container often has no locale; its shell nevertheless passes on all characters as bytes. */
+    /** A container often has no locale, but its shell passes all characters on as bytes. */
     @Test
     @Tag("slow")
     void readsAllCharactersInAnyLocale() throws Exception {

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code limbeck model} without a server; {@link dev.limbeck.cli.server.PackagedModelTests} runs it on servers. */
+/**
+ * Tests {@code limbeck model} without a server; {@link dev.limbeck.cli.server.PackagedModelTests} runs it on servers.
+ */
 final class ModelCommandTest {
     @Test
     void anEmbeddedDatabaseNeedsNoFile(@TempDir Path folder) throws IOException {

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Mistakes that new users make: each gives one helpful message and changes nothing. */
+/** Tests mistakes that new users make: each results in one helpful message and changes nothing. */
 @Tag("process")
 final class OddInputsTest {
     private Cli cli = Cli.of(Path.of("."));
@@ -220,7 +220,7 @@ final class OddInputsTest {
         String file = "src/main/java/db/revisions/Rev_33cc.sql";
         cli.write(file, cli.read(file).replace("-- upgrade\n", "-- upgrade\ncreate table a (b;\n"));
         assertThat(cli.run("verify", "--no-model").out())
-                .contains("revision 33cc: Line 6: this statement does not end");
+                .contains("revision 33cc: Line 6: this statement is incomplete");
     }
 
     @Test

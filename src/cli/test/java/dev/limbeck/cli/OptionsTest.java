@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
-/** The position and effect of options, and errors for misspelled options. */
+/** Tests the position and effect of options, and errors for misspelled options. */
 final class OptionsTest {
     private Cli cli = Cli.of(Path.of("."));
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The program in a project with a Hibernate of its own, and with classes that print and log. */
+/** Tests the program in a project that has its own version of Hibernate, and classes that print and log. */
 @Tag("process")
 final class OwnHibernateTest {
     private static final Path JARS = Processes.ROOT.resolve("src/hibernate/target/hibernates");
@@ -89,7 +89,7 @@ final class OwnHibernateTest {
         Files.writeString(folder.resolve("target/classpath.txt"), path);
     }
 
-    /** {@return the jars of Hibernate 6.6, another version than Limbeck's own} */
+    /** {@return the jars of Hibernate 6.6, which differs from the version that Limbeck contains} */
     private static List<Path> own() throws IOException {
         try (Stream<Path> own = Files.list(JARS.resolve("6.6.49.Final"));
                 Stream<Path> libraries = Files.list(JARS.resolve("libraries"))) {
@@ -115,7 +115,7 @@ final class OwnHibernateTest {
         }
     }
 
-    /** {@return the output on standard error, without the output of the classes of the project} */
+    /** {@return the output on standard error, without the output of the project's classes} */
     private static String logged(Cli.Outcome outcome) {
         return outcome.err()
                 .lines()
@@ -130,7 +130,7 @@ final class OwnHibernateTest {
                 .orElseThrow();
     }
 
-    /** Errors of Hibernate are reported; only its warnings and notes are left out. */
+    /** Hibernate's errors are reported; only its warnings and notes are left out. */
     @Test
     @Tag("slow")
     void errorsOfHibernateAreShownAndItsWarningsOnlyWithVv() throws Exception {

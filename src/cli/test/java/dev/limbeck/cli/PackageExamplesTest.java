@@ -83,7 +83,7 @@ final class PackageExamplesTest {
                 .toList();
     }
 
-    /** The statements of an example in a method of a class of the package. */
+    /** The statements of an example, in a method of a class in the package. */
     private static final class Example extends SimpleJavaFileObject {
         private static final List<String> IMPORTS = List.of(
                 "java.nio.file.Path",

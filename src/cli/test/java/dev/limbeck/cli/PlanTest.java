@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code upgrade --plan} and {@code downgrade --plan} on a database with rows. */
+/** Tests {@code upgrade --plan} and {@code downgrade --plan} on a database with rows. */
 final class PlanTest {
     private Path folder = Path.of(".");
     private Cli cli = Cli.of(folder);

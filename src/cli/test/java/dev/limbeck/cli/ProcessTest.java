@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The program in a separate process. */
+/** Tests the program in a separate process. */
 @Tag("process")
 final class ProcessTest {
     private Path folder = Path.of(".");

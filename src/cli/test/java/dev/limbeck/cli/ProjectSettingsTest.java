@@ -8,7 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Kinds of project, several databases, names of files, and commands that run on new files. */
+/** Tests kinds of projects, several databases, file names, and commands that run on new files. */
 final class ProjectSettingsTest {
     private Cli cli = Cli.of(Path.of("."));
 

@@ -13,8 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The session in README.md is real. Its commands are run on a copy of the sample, and must print what README.md shows,
- * except for ids and dates. With {@code -Dgolden.update=true} the output of this run is written to README.md.
+ * Tests that the session in README.md is real. Its commands are run on a copy of the sample, and must print what
+ * README.md shows, except for ids and dates. With {@code -Dgolden.update=true} the output of this run is written to
+ * README.md.
  */
 final class ReadmeTest {
     static final Path README = Processes.ROOT.resolve("README.md");

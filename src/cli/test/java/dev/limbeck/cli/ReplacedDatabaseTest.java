@@ -16,7 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A database file that is deleted, moved or replaced during an upgrade, and a machine that lacks a temporary folder. */
+/**
+ * Tests a database file that is deleted, moved or replaced during an upgrade, and a machine that lacks a temporary
+ * folder.
+ */
 @Tag("process")
 final class ReplacedDatabaseTest {
     private static final String REVISION = "src/main/java/db/revisions/Rev_22bb_second_revision.java";

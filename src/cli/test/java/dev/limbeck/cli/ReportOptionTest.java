@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code --report} on the commands that have it, in the sample project. */
+/** Tests {@code --report} on the commands that have it, in the sample project. */
 final class ReportOptionTest {
     @TempDir
     private Path folder;

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code --sql} and its output. */
+/** Tests {@code --sql} and its output. */
 final class ScriptCommandTest {
     @TempDir
     Path folder;

@@ -36,9 +36,9 @@ import org.mariadb.jdbc.MariaDbDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * These pages of the guide are real sessions. Their files are written, their lines inserted and their commands run in
- * order, and they must print what the page shows. With {@code -Dgolden.update=true} the output of this run is written
- * to the page.
+ * Tests that these pages of the guide are real sessions. Their files are written, their lines inserted and their
+ * commands run in order, and they must print what the page shows. With {@code -Dgolden.update=true} the output of this
+ * run is written to the page.
  */
 final class SessionPagesTest {
     /** A comment above a block specifies what to do with it; a console block needs none. */
@@ -96,7 +96,7 @@ final class SessionPagesTest {
                 "insert into note (id, text, pinned) values (nextval('note_seq'), 'n', false)");
     }
 
-    /** The same with a database for each tenant. */
+    /** Does the same with a database for each tenant. */
     @Test
     @Tag("slow")
     void thePageAboutDatabasesOfTenantsShowsWhatTheCommandsPrint() throws Exception {
@@ -219,7 +219,7 @@ final class SessionPagesTest {
             String url = server == null ? "jdbc:sqlite:" + folder.resolve(name.replace(".sql", ".db")) : server;
             try (Connection connection = DriverManager.getConnection(url);
                     Statement statement = connection.createStatement()) {
-                // The driver of MariaDB sends one statement at a time.
+                // The MariaDB driver sends one statement at a time.
                 boolean separate = url.startsWith("jdbc:mariadb:");
                 for (String sql : separate ? text.split(";\n") : new String[] {text}) {
                     statement.executeUpdate(sql);

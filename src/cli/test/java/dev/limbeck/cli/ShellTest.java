@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Completion scripts and manual pages. */
+/** Tests completion scripts and manual pages. */
 @Tag("process")
 final class ShellTest {
     @TempDir
@@ -62,7 +62,7 @@ final class ShellTest {
         assertThat(Cli.of(folder).files()).as("no database").noneMatch(file -> file.endsWith(".db"));
     }
 
-    /** The completions that bash itself offers for the last word. */
+    /** The completions that bash offers for the last word. */
     private List<String> inBash(Path script, String... words) throws IOException, InterruptedException {
         return completions(
                 "bash",

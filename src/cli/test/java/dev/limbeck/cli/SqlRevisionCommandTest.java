@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Commands on a history with SQL files. */
+/** Tests commands on a history with SQL files. */
 final class SqlRevisionCommandTest {
     private static final String FILE = "src/main/java/db/revisions/Rev_33cc_fill_in_countries.sql";
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands that the launcher's class archive is made from. */
+/** Tests the commands that the launcher's class archive is made from. */
 @Tag("process")
 final class TrainingTest {
     @TempDir

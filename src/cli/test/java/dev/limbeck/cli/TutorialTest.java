@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The workflow of Alembic's tutorial. */
+/** Tests the workflow of Alembic's tutorial. */
 final class TutorialTest {
     private static final String USER =
             """

@@ -20,7 +20,7 @@ import java.util.function.Predicate;
 
 /**
  * Separates foreign keys from the definitions of tables that refer to each other. This is necessary on a database in
- * which a foreign key can only refer to an existing table, and a table cannot be dropped while another table refers to
+ * which a foreign key can refer only to an existing table, and a table cannot be dropped while another table refers to
  * it. Such a foreign key is added after both tables exist, and dropped before either table is dropped.
  */
 final class CircularReferences {

@@ -24,7 +24,7 @@ public interface ColumnRule {
     ColumnRule STORAGE =
             (sameness, table, live, model) -> sameness.storageKey(live).equals(sameness.storageKey(model));
 
-    /** Compares the defaults; equivalent expressions are the same. */
+    /** Compares the defaults, treating equivalent expressions as equal. */
     ColumnRule SERVER_DEFAULT = (sameness, table, live, model) -> sameness.isSameServerDefault(live, model);
 
     /** Compares the exact text of the defaults. */

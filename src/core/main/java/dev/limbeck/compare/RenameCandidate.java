@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RenameCandidate(TableName table, TableName newTable, @Nullable Column from, @Nullable Column to) {
 
-    /** {@return whether the tables belong to different schemas, so that a rename is not enough} */
+    /** {@return whether the tables belong to different schemas, in which case a rename is not enough} */
     public boolean isMove() {
         return !Objects.equals(table.schema(), newTable.schema());
     }

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The changes of a table, by kind. {@link #steps} returns them in an order in which each can be applied after the
+ * The changes to a table, by kind. {@link #steps} returns them in an order in which each can be applied after the
  * preceding steps: constraints are dropped first and added last; in between, columns are added, changed and dropped.
  * The reversed batch has the same order.
  *
@@ -37,7 +37,7 @@ record TableChange(
         List<CreateIndex> createIndexes,
         List<DropColumn> dropColumns) {
 
-    /** {@return no change of the table} */
+    /** {@return no change to the table} */
     static TableChange none(Table live, Table model) {
         return new TableChange(
                 live, model, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),

@@ -138,7 +138,7 @@ final class TableComparison {
     }
 
     /**
-     * Returns the change of a column. If only the spelling of its default differs, the new spelling is a separate step,
+     * Returns the change to a column. If only the spelling of its default differs, the new spelling is a separate step,
      * because it would be confusing among other changes.
      */
     private List<AlterColumn> altered(Column before, Column after) {

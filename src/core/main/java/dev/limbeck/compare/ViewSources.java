@@ -32,7 +32,7 @@ final class ViewSources {
         return sides.sameness().nameKey(view.name().name());
     }
 
-    /** Puts each view after the views that it mentions; otherwise the order stays the same. */
+    /** Puts each view after the views that it mentions; otherwise the order is unchanged. */
     void order(List<View> views) {
         List<View> left = new ArrayList<>(views);
         views.clear();

@@ -12,7 +12,7 @@ package dev.limbeck.dialect;
 public record Guard(String question, String message, String advice) {
     private static final String NO_ROWS = "SELECT '' FROM ";
 
-    /** {@return whether each problem is a row of a table, so that the rows are counted} */
+    /** {@return whether each problem is a row of a table, in which case the rows are counted} */
     public boolean countsRows() {
         return !question.startsWith(NO_ROWS);
     }

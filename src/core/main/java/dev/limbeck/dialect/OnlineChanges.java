@@ -89,7 +89,7 @@ public interface OnlineChanges {
      * Runs a statement that takes effect on its own. A lock that is not free is requested again after a pause.
      *
      * @param lockTimeout how long to wait for a lock
-     * @param report is called from time to time, in another thread, with what the statement is waiting for
+     * @param report called periodically, in another thread, with what the statement is waiting for
      * @throws SQLException if the statement failed; it then has no effect
      */
     void run(Connection connection, Statement statement, Duration lockTimeout, Limits limits, Consumer<String> report)
@@ -129,7 +129,7 @@ public interface OnlineChanges {
      * for a row. If it is interrupted, it is run again, and continues with the remaining rows.
      *
      * @param lockTimeout how long to wait for a lock
-     * @param report is called from time to time with the progress
+     * @param report called periodically with the progress
      * @throws SQLException if the statement failed; some rows may have been changed
      */
     void runInBatches(Connection connection, Statement statement, Duration lockTimeout, Consumer<String> report)
@@ -148,7 +148,7 @@ public interface OnlineChanges {
      */
     List<String> findIncompleteIndexes(Connection connection) throws SQLException;
 
-    /** {@return whether a statement failed only because a lock was not free, so that it can be repeated later} */
+    /** {@return whether a statement failed merely because a lock was not free, so it can be repeated later} */
     boolean isLockTimeout(SQLException failure);
 
     /**

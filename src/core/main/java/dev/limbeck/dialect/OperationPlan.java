@@ -30,7 +30,7 @@ public record OperationPlan(Strategy strategy, String reason, Need need, List<St
         /** The plan can run in any transaction. */
         ANY,
         /**
-         * The plan can only run while foreign keys are not enforced, which must be set before the transaction begins.
+         * The plan can run only while foreign keys are not enforced, which must be set before the transaction begins.
          */
         FOREIGN_KEYS_OFF,
         /** The plan cannot run in a transaction; each statement takes effect immediately. */

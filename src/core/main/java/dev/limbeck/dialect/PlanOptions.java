@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param inPlace whether stored definitions may be edited
  * @param offline whether the plan is written as a script, in which stored definitions cannot be edited and guards are
  *     statements
- * @param online whether each statement takes effect on its own, so that the plan can use statements that make other
- *     programs wait only briefly but cannot run in a transaction
- * @param forHazards whether only the hazards of the plan are used, so that its statements need not be the fastest ones
- *     with these hazards, need no guards on the rows, and need not be accepted by the database
+ * @param online whether each statement takes effect on its own, in which case the plan can use statements that make
+ *     other programs wait only briefly but cannot run in a transaction
+ * @param forHazards whether only the hazards of the plan are used, in which case its statements need not be the fastest
+ *     ones with these hazards, need no guards on the rows, and need not be accepted by the database
  */
 public record PlanOptions(
         @Nullable String databaseVersion, boolean inPlace, boolean offline, boolean online, boolean forHazards) {

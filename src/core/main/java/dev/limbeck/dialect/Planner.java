@@ -84,7 +84,7 @@ public interface Planner {
     default void requirePlannable(Operation operation, Catalog catalog) {}
 
     /**
-     * Views and triggers that no longer work after a change of a table, and that the database neither changes nor
+     * Views and triggers that no longer work after a change to a table, and that the database neither changes nor
      * protects.
      *
      * @param table the table that is dropped or renamed, or that has the column
@@ -188,10 +188,10 @@ public interface Planner {
     }
 
     /**
-     * An object that a statement would remove without creating it again as it is.
+     * An object that a statement would remove without recreating it unchanged.
      *
      * @param description the kind and the name of the object
-     * @param definition the statements that create the object as it is
+     * @param definition the statements that recreate the object unchanged
      * @param effect what the statement does to the object
      */
     record Loss(String description, List<String> definition, Effect effect) {
@@ -225,7 +225,7 @@ public interface Planner {
 
     /**
      * {@return the columns that the statement changes or replaces, with everything that it takes from the definition
-     * that a column had when the statement was planned; a change of this definition would be overwritten}
+     * that a column had when the statement was planned; a change to this definition would be overwritten}
      *
      * @param table the table that the statement changes
      * @param now the schema before the statement

@@ -74,8 +74,8 @@ public interface Sessions {
     default void readOnlyOneSchema(Connection connection, boolean limited) throws SQLException {}
 
     /**
-     * {@return whether a view uses tables of several of the given schemas, so that they cannot be changed at the same
-     * time}
+     * {@return whether a view uses tables of several of the given schemas, in which case they cannot be changed at the
+     * same time}
      */
     default boolean haveCommonView(Connection connection, List<String> schemas) throws SQLException {
         return false;
@@ -100,8 +100,8 @@ public interface Sessions {
     }
 
     /**
-     * {@return whether a statement failed only because it uses an object that its own transaction created, and that can
-     * be used only after a commit}
+     * {@return whether a statement failed merely because it uses an object that its own transaction created, and that
+     * can be used only after a commit}
      */
     default boolean needsCommit(SQLException failure) {
         return false;

@@ -26,9 +26,9 @@ public interface Transaction extends AutoCloseable {
     Duration waited();
 
     /**
-     * Takes the given locks until the transaction ends. Must be called before the first statement of the revision: if a
-     * lock is not free, all locks are released before the next attempt, so that other programs do not wait for this
-     * transaction while it waits.
+     * Takes the given locks and holds them until the transaction ends. Must be called before the first statement of the
+     * revision: if a lock is not free, all locks are released before the next attempt, so that other programs do not
+     * wait for this transaction while it waits.
      *
      * @param timeout how long to try
      * @return how long that took

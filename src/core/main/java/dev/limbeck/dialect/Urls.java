@@ -85,8 +85,8 @@ public interface Urls {
     }
 
     /**
-     * {@return whether the given JDBC URL names several servers with the same content, so that a run that loses its
-     * connection can continue on another server}
+     * {@return whether the given JDBC URL names several servers with the same content, in which case a run that loses
+     * its connection can continue on another server}
      */
     default boolean namesSeveralServers(String jdbcUrl) {
         return false;

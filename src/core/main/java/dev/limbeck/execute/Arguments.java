@@ -17,7 +17,7 @@ public record Arguments(Map<String, String> values, @Nullable String tag, Naming
     /** No arguments. */
     public static final Arguments NONE = new Arguments(Map.of(), null);
 
-    /** Creates arguments without a naming convention: unnamed constraints stay unnamed. */
+    /** Creates arguments without a naming convention: unnamed constraints remain unnamed. */
     public Arguments(Map<String, String> values, @Nullable String tag) {
         this(values, tag, NamingConvention.NONE);
     }

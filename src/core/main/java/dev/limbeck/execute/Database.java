@@ -192,7 +192,7 @@ public final class Database implements AutoCloseable {
 
     /**
      * Prepares for creating a database file, if the database has no tables yet: until {@link NewDatabase#close}, each
-     * revision is still a transaction of its own, but only the end waits for the disk.
+     * revision is still a separate transaction, but only the end waits for the disk.
      */
     public NewDatabase beginNew() throws SQLException {
         NewDatabase begun = NewDatabase.begin(this, borrowed ? Optional.empty() : file());
@@ -214,7 +214,8 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * {@return whether the database is empty and no other program is writing to it, so that its file may be deleted}
+     * {@return whether the database is empty and no other program is writing to it, in which case its file may be
+     * deleted}
      */
     @SuppressWarnings("try") // a resource is only held open, not used
     public boolean isUnused() {

@@ -98,7 +98,7 @@ public final class OperationRunner implements OperationTarget {
         return this;
     }
 
-    /** States that the transaction has just begun, so that it need not be checked before the first operation. */
+    /** States that the transaction has just begun, so it need not be checked before the first operation. */
     OperationRunner inNewTransaction() {
         open = true;
         return this;

@@ -113,7 +113,7 @@ public final class RevisionRunner {
 
     /**
      * Calls the first function when a revision begins to run, after the database was locked and its current revisions
-     * were checked. Calls the second function before the changes of the revision are committed.
+     * were checked. Calls the second function before the revision's changes are committed.
      */
     public RevisionRunner observe(Consumer<RevisionStep> begins, Runnable commits) {
         started = begins;

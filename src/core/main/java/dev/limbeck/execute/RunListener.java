@@ -31,7 +31,7 @@ public interface RunListener {
     default void databaseReleased() {}
 
     /**
-     * Called before the changes of a revision are committed. If this method throws an exception, the changes are rolled
+     * Called before a revision's changes are committed. If this method throws an exception, the changes are rolled
      * back.
      */
     default void commitStarted() {}
@@ -48,7 +48,7 @@ public interface RunListener {
     /** Called during a row migration, with the number of completed rows and the total number. */
     default void rowsMigrated(long done, long total) {}
 
-    /** Called from time to time while a statement runs for a long time; the text states what it waits for. */
+    /** Called periodically during a long-running statement; the text states what the statement is waiting for. */
     default void statementContinues(String text) {}
 
     /** Called when the running revision requests the connection, to read or change rows itself. */
@@ -57,7 +57,7 @@ public interface RunListener {
     /**
      * Called for a block of operations that runs only with certain dialects.
      *
-     * @param included whether the dialect of the database is among these dialects, so that the block runs
+     * @param included whether the dialect of the database is among these dialects, in which case the block runs
      */
     default void dialectsNamed(List<String> dialects, boolean included) {}
 

@@ -47,7 +47,7 @@ public record SessionStart(@Nullable String sql, @Nullable String role, @Nullabl
         }
         if (sql != null && dialect.words().endsTransaction(sql)) {
             throw new ExecutionException("database.init_sql must not begin or end a transaction, because each revision"
-                    + " has a transaction of its own. Remove the statement.");
+                    + " has its own transaction. Remove the statement.");
         }
     }
 

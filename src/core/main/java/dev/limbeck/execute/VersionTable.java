@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The table that holds the revisions of the database, one row for each head. The table is identical to the version
- * table of Alembic, so that both tools can be used with the same database.
+ * The table that holds the revisions of the database, one row for each head. The table is identical to Alembic's
+ * version table, so that both tools can be used with the same database.
  */
 public final class VersionTable {
     private static final String COLUMN = "version_num";

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.jar.Attributes;
 import java.util.jar.Manifest;
 
-/** Finds the versions of a library on a class path, also in the nested jars of an executable jar. */
+/** Finds the versions of a library on a class path, including those in the nested jars of an executable jar. */
 public final class JarVersions {
     private JarVersions() {}
 

@@ -16,8 +16,8 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 
 /**
- * Provides the compiler with the classes of Limbeck from the jar from which Limbeck runs. By default the compiler opens
- * each jar as a file system and reads all its folders; for a jar that includes all of Limbeck's dependencies this takes
+ * Provides the compiler with Limbeck's classes from the jar from which Limbeck runs. By default the compiler opens each
+ * jar as a file system and reads all its folders; for a jar that includes all of Limbeck's dependencies this takes
  * longer than compiling a revision.
  */
 final class LimbeckClasses implements AutoCloseable {

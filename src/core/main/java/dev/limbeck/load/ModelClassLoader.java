@@ -38,8 +38,8 @@ public final class ModelClassLoader extends URLClassLoader {
     /**
      * {@return a loader for the given class path}
      *
-     * @param classpath the folders and jars of the user
-     * @param application the loader of Limbeck, including {@code limbeck-hibernate}
+     * @param classpath the user's folders and jars
+     * @param application Limbeck's loader, including {@code limbeck-hibernate}
      */
     public static ModelClassLoader open(List<Path> classpath, ClassLoader application) {
         URL[] urls = classpath.stream().map(ModelClassLoader::url).toArray(URL[]::new);

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * How a database stores and compares names. Only the case of ASCII letters is ever ignored or changed.
  *
  * <p>A revision file contains names in a plain or an exact form. A plain name is stored as the database stores an
- * unquoted name. An exact name, in double quotes with {@code ""} for a double quote in it, is stored as it is.
+ * unquoted name. A name in double quotes, with {@code ""} for each double quote in it, is exact and is stored
+ * unchanged.
  */
 public enum NameRule {
     /** Names are stored as written and compared without regard to case, even if they are quoted, as in SQLite. */
@@ -19,7 +20,7 @@ public enum NameRule {
     LOWER,
     /** An unquoted name is stored in upper case; stored names are compared exactly, as in H2, Oracle and Db2. */
     UPPER,
-    /** Names are stored as written and compared exactly, like table names of MariaDB and MySQL on Linux. */
+    /** Names are stored as written and compared exactly, like table names in MariaDB and MySQL on Linux. */
     EXACT;
 
     /** {@return the stored form of an unquoted name} */
@@ -72,7 +73,8 @@ public enum NameRule {
     /**
      * {@return the function that converts a name in a revision file to the stored name}
      *
-     * @param allExact whether the file declares that all its names are exact, so that plain names are stored as written
+     * @param allExact whether the file declares that all its names are exact, in which case plain names are stored as
+     *     written
      */
     public UnaryOperator<String> reader(boolean allExact) {
         return written -> isExact(written) ? unquote(written) : allExact ? written : store(written);

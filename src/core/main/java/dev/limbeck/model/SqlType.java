@@ -80,7 +80,7 @@ public sealed interface SqlType {
     }
 
     /**
-     * An array. A database without arrays stores bytes or a document.
+     * An array. A database without an array type stores an array as bytes or as a document.
      *
      * @param element the type of the elements
      */

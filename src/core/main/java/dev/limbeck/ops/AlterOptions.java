@@ -15,7 +15,7 @@ public record AlterOptions(Options before, Options after, Effects effects, Effec
         implements TableOperation {
 
     /**
-     * The other changes in a database when the options of a table change.
+     * The other effects in a database when the options of a table change.
      *
      * @param columns the columns that change
      * @param hazards the hazards of the change

@@ -12,7 +12,7 @@ import java.util.List;
  * @param after the sequence after the change, with the same name
  */
 public record AlterSequence(Sequence before, Sequence after) implements Operation {
-    /** Rejects a change of the name. */
+    /** Rejects a change to the name. */
     public AlterSequence {
         if (!before.name().equals(after.name())) {
             throw new IllegalArgumentException(

@@ -3,7 +3,7 @@ package dev.limbeck.ops;
 import java.util.List;
 
 /**
- * A change of the position of a column in its table.
+ * A change to the position of a column in its table.
  *
  * @param target the new position
  * @param origin the previous position

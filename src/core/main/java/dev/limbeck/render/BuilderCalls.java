@@ -56,7 +56,7 @@ final class BuilderCalls {
             TypeName.TIMESTAMP_WITH_TIME_ZONE,
             TypeName.INTERVAL);
 
-    /** The options that have a builder of their own. */
+    /** The options that have their own builder. */
     private static final Map<String, String> OPTION_WORDS =
             Map.of("sqlite_without_rowid", "withoutRowid", "sqlite_strict", "strict");
 

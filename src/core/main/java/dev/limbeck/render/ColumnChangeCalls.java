@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the change of a column as calls: first the existing values of the properties that change, then the new values.
+ * Writes the change to a column as calls: first the existing values of the properties that change, then the new values.
  */
 final class ColumnChangeCalls {
     private final Column before;

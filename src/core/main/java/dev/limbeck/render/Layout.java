@@ -86,7 +86,8 @@ final class Layout {
     }
 
     /**
-     * Returns whether only the last argument has to be broken into lines, so that it can begin on the line of the call.
+     * Returns whether only the last argument has to be broken into lines, in which case it can begin on the line of the
+     * call.
      */
     private boolean endsInBlock(Call call) {
         int last = call.arguments().size() - 1;

@@ -37,8 +37,8 @@ public final class RevisionWriter {
     }
 
     /**
-     * {@return the whole file of a revision that was imported from another tool, or of a revision of Limbeck itself if
-     * {@code details} is null}
+     * {@return the whole file of a revision that was imported from another tool, or of one of Limbeck's own revisions
+     * if {@code details} is null}
      */
     public static String render(RevisionText revision, @Nullable ImportDetails details) {
         ImportDetails.Untranslated unfinished = details == null ? null : details.untranslated();
@@ -105,7 +105,10 @@ public final class RevisionWriter {
         return folded.isEmpty() && exact.size() > plain.size();
     }
 
-    /** Returns whether the entities write the name without quotes, so that some databases store it in another case. */
+    /**
+     * Returns whether the entities write the name without quotes, in which case some databases store it in another
+     * case.
+     */
     private static boolean isFolded(RevisionText revision, NameRules.Key key, String written) {
         return !written.equals(key.name())
                 || (revision.forms().written().containsKey(key)

@@ -14,7 +14,7 @@ public record DoctorResult(List<Finding> findings) {
         findings = List.copyOf(findings);
     }
 
-    /** {@return true unless a finding is a problem} */
+    /** {@return true if none of the findings is a problem} */
     public boolean isHealthy() {
         return findings.stream().noneMatch(each -> each.status() == Status.PROBLEM);
     }

@@ -1,7 +1,7 @@
 package dev.limbeck.result;
 
 /**
- * A revision that is incomplete because a run was interrupted or failed. This can only happen on a database that cannot
+ * A revision that is incomplete because a run was interrupted or failed. This can happen only on a database that cannot
  * roll back schema changes, or with a statement that cannot run in a transaction.
  *
  * @param revision the id of the revision

@@ -100,7 +100,7 @@ public record Review(
      * Tables as they are before or after a change.
      *
      * @param schema the tables; each type is the text that is shown to readers
-     * @param notes the changes of tables and columns
+     * @param notes the changes to tables and columns
      */
     public record Sketch(Schema schema, List<Note> notes) {
         /** No tables. */
@@ -113,7 +113,7 @@ public record Review(
     }
 
     /**
-     * The change of a table or column.
+     * The change to a table or column.
      *
      * @param table the table, with its schema if it has one
      * @param column the column; empty for the table itself

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param initSql SQL that is run after connecting, or null; it may contain passwords
  * @param scratch whether scratch databases may be created on the server of the database
  * @param scratchUrl the JDBC URL of another server on which scratch databases are created, or null
- * @param tenant whether the schema belongs to a tenant of a fleet, so that other schemas are ignored
+ * @param tenant whether the schema belongs to a tenant of a fleet, in which case other schemas are ignored
  * @param unreadable the reason why the URL or the credentials cannot be read, for example because a variable is not
  *     set; null if they can be read. Commands that do not need a database ignore this
  */

@@ -74,7 +74,7 @@ public final class SettingsBuilder {
     }
 
     /**
-     * Sets a key that has a list of values. The items are used as they are; they may contain commas.
+     * Sets a key that has a list of values. The items are used unchanged; they may contain commas.
      *
      * @throws IllegalArgumentException if the value of the key is not a list
      */
@@ -230,8 +230,8 @@ public final class SettingsBuilder {
     }
 
     /**
-     * Withdraws the permission to create scratch databases if the environment has a URL of its own, because such an
-     * environment does not inherit it.
+     * Withdraws the permission to create scratch databases if the environment has its own URL, because such an
+     * environment does not inherit the permission.
      */
     private static Layer withOwnPermission(Layer environment) {
         if (environment.has(SettingKey.DATABASE_URL) && !environment.has(SettingKey.DATABASE_SCRATCH)) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.JDBC;
 
-/** A JVM whose class path has only limbeck-core, the JDBC driver and the application. */
+/** Tests a JVM whose class path has only limbeck-core, the JDBC driver and the application. */
 final class BareJvmTest {
     /** Compiled revisions that use every operation, and those of the sample. */
     private static final Path REVISIONS = Path.of("test", "resources", "published", "23e2921", "classes");
@@ -120,7 +120,7 @@ final class BareJvmTest {
         }
     }
 
-    /** As in a runtime image that was made without the module of the Flight Recorder. */
+    /** A runtime image may have been created without the module of the Flight Recorder. */
     @Test
     void upgradesADatabaseWithoutTheFlightRecorder() throws Exception {
         List<String> options = List.of("--limit-modules", "java.sql,java.compiler");

@@ -45,7 +45,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.SQLiteDataSource;
 
-/** An application with compiled revisions, on a database file. */
+/** Tests an application with compiled revisions, on a database file. */
 final class LimbeckTest {
     private static final String REVISION =
             """

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.SQLiteDataSource;
 
-/** {@code database.init_sql}, {@code database.schema} and {@code database.role}. */
+/** Tests {@code database.init_sql}, {@code database.schema} and {@code database.role}. */
 final class SessionSettingsTest {
     private static final Path REVISIONS = Path.of("test", "resources", "published", "23e2921", "classes");
     private static final String SERVER = "jdbc:h2:mem:sessions;DB_CLOSE_DELAY=-1";

@@ -92,7 +92,10 @@ final class ApplicationDefinitionsTest {
                 .hasMessageContaining("let the application apply the revision");
     }
 
-    /** SQLite resolves a function in a default only when a row needs the default; in the others at once. */
+    /**
+     * SQLite resolves a function in a default only when a row needs the default; elsewhere, it resolves functions
+     * immediately.
+     */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -97,7 +97,7 @@ final class BackfillsTest {
         assertThat(project.check().changes()).isEmpty();
     }
 
-    /** An enum that is stored by name: the proposed value is one that the check of the same revision accepts. */
+    /** For an enum that is stored by name, the proposed value is one that the check in the same revision accepts. */
     @Test
     void theProposedValueMeetsTheCheckOfTheSameRevision() {
         project.released(USER)

@@ -12,7 +12,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The definitions before and after in the plans and in the report of differences: {@link ChangedDefinitions}. */
+/**
+ * Tests {@link ChangedDefinitions}: the definitions before and after a change, in plans and in the report of
+ * differences.
+ */
 final class ChangedDefinitionsTest {
     private static final String PERSON =
             "op.createTable(\"person\", column(\"id\", integer()).nullable(false), column(\"name\", varchar(20)),"
@@ -160,8 +163,8 @@ final class ChangedDefinitionsTest {
     }
 
     /**
-     * A new table does not count as a change of the table that previously had its name and still exists under another
-     * name.
+     * A new table does not count as a change to the table that previously had the same name and still exists under
+     * another name.
      */
     @Test
     void aNewTableWithTheEarlierNameOfAnother() {
@@ -194,7 +197,7 @@ final class ChangedDefinitionsTest {
         }
     }
 
-    /** Names are quoted as the database requires, and the name of the table is shown as it is. */
+    /** Names are quoted as the database requires, and the name of the table is shown without quotes. */
     @Test
     void namesAreNotChanged() {
         List<String> hostile = List.of(

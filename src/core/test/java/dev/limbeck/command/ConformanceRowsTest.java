@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Cases of the conformance list that need a whole project. Cases that consist of two schemas only are in
+ * Tests cases of the conformance list that need a whole project. Cases that consist of two schemas only are in
  * {@code conformance/cases.txt}. Other tests contain these cases: A13 in ExtensionsTest, A18 in the first cases of
  * model-changes, A21 in ComparerTest and ProcessorTest, A26 in EveryOperationTest.
  */
@@ -105,7 +105,7 @@ final class ConformanceRowsTest {
     }
 
     @Test
-    @DisplayName("A16: a changed column says what it was in all that changes, and nothing of what stays")
+    @DisplayName("A16: a changed column records the previous values of all properties that change, and of no others")
     void aChangedColumnStatesItsOldDefinition() {
         project.released(
                 "create table t (id integer primary key, a varchar(50) default 'a', b varchar(50) default 'b')");

@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The documentation of the schema that a history leads to. */
+/** Tests the documentation of the schema that a history creates. */
 final class DescribeSchemaTest {
     private static final String OWNER =
             "op.createTable(\"owner\", column(\"id\", bigint()).identity(), column(\"nick\", varchar(10)));";

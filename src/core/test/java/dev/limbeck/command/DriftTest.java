@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Changes made to a database file by hand. */
+/** Tests changes made to a database file by hand. */
 final class DriftTest {
     @TempDir
     private Path folder = Path.of(".");
@@ -172,7 +172,7 @@ final class DriftTest {
         assertThat(result.unmanaged()).containsExactly("mine");
     }
 
-    /** As in check: DATETIME has no time zone, and a type with a time zone differs from a plain timestamp. */
+    /** As in {@code check}, DATETIME has no time zone, and a type with a time zone differs from a plain timestamp. */
     @Test
     void aDifferenceThatCheckIgnoresIsNoDrift() throws IOException, SQLException {
         write(
@@ -221,7 +221,7 @@ final class DriftTest {
         assertThat(new Drift(project()).run().changes()).isEmpty();
     }
 
-    /** A table with the same constraint twice: only the one whose name differs is reported. */
+    /** If a table has the same constraint twice, only the one whose name differs is reported. */
     @Test
     void ofTwoEqualConstraintsTheOneWithTheOtherNameIsReported() throws IOException, SQLException {
         write(

@@ -32,7 +32,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Many SQLite databases with the same history. */
+/** Tests many SQLite databases with the same history. */
 final class FleetTest {
     @TempDir
     private Path folder = Path.of(".");

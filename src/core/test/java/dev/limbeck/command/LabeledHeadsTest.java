@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A history with several heads, compared with the model without a database. */
+/** Tests a history with several heads, compared with the model without a database. */
 final class LabeledHeadsTest {
     @TempDir
     private Path folder = Path.of(".");

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Two concurrent runs on a database file. */
+/** Tests two concurrent runs on a database file. */
 @Tag("process")
 final class LockTest {
     @TempDir

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Columns and tables that swap names. */
+/** Tests columns and tables that swap names. */
 final class NameSwapsTest {
     @TempDir
     private Path folder = Path.of(".");

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A revision file for several databases, run on SQLite. */
+/** Tests a revision file for several databases, run on SQLite. */
 final class OneFileSeveralDatabasesTest {
     private static final String CREATE_TAG =
             "op.createTable(\"tag\", column(\"id\", bigint()).identity()," + " column(\"name\", varchar(20)));";

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The plan of revisions that follow each other, on a database on which nothing is run for a plan. */
+/** Tests the plan of revisions that follow each other, on a database on which nothing is run for a plan. */
 final class PlanOfSeveralRevisionsTest {
     private static final String STATEMENT = "op.execute(\"create table \\\"pet\\\" (\\\"id\\\" bigint)\");";
     private static final String COLUMN = "op.addColumn(\"pet\", column(\"age\", integer()));";
@@ -42,7 +42,7 @@ final class PlanOfSeveralRevisionsTest {
         assertThat(plan.warnings()).hasSize(1);
         assertThat(plan.warnings().get(0))
                 .contains("Revision bbbb is planned only in part", "create table \"pet\"", "There is no table pet")
-                .doesNotContain("revision of its own");
+                .doesNotContain("separate revision");
         project.upgrade("head");
         assertThat(project.query("select \"age\" from \"pet\"")).isEmpty();
     }
@@ -63,7 +63,7 @@ final class PlanOfSeveralRevisionsTest {
     @Test
     void aStatementOfTheSameRevisionIsStillRefused() {
         project.revision("aaaa", "", STATEMENT + COLUMN, "");
-        assertThatThrownBy(this::plan).hasMessageContaining("put the statement into a revision of its own");
+        assertThatThrownBy(this::plan).hasMessageContaining("put the statement into a separate revision");
     }
 
     /** An operation that does not depend on the statement fails. */

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The three laws on a database that differs from SQLite: names are exact, tables belong to schemas, a foreign key
- * cannot refer to a table that does not exist yet, and a change of the schema commits. {@code -Dlimbeck.seeds} and
+ * Tests the three laws on a database that differs from SQLite: names are exact, tables belong to schemas, a foreign key
+ * cannot refer to a table that does not exist yet, and a schema change commits. {@code -Dlimbeck.seeds} and
  * {@code -Dlimbeck.seed} set the number of seeds and the first one.
  *
  * <p>Code that works only on SQLite was inserted deliberately, to check that a test on H2 fails. This test fails if

@@ -28,7 +28,7 @@ import java.util.TreeMap;
 /**
  * Leads a database from one random schema to another and back by revisions that autogenerate writes. The contents of
  * the database are always read by H2's own dialect, regardless of the dialect that the commands use, and are compared
- * as text, so that an error in the comparison of Limbeck cannot hide a difference.
+ * as text, so that an error in Limbeck's comparison cannot hide a difference.
  */
 final class RandomWalk {
     private static final Decisions NOTHING_RENAMED =

@@ -23,7 +23,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Scripts of {@code --sql}, run by the real shell: they have the same result as a run, or stop before any damage. */
+/**
+ * Tests scripts of {@code --sql}, run by the real shell: they have the same result as a run, or stop before any damage.
+ */
 final class ScriptTest {
     private static final String SHOP =
             """

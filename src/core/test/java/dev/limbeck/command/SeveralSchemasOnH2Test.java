@@ -11,7 +11,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tables of the same name in two schemas, and the number of scratch databases, on a database that is not embedded. */
+/**
+ * Tests tables with the same name in two schemas, and the number of scratch databases, on a database that is not
+ * embedded.
+ */
 final class SeveralSchemasOnH2Test {
     private static final String MODEL = "create table \"ant\" (\"id\" bigint primary key)";
     private static final String ANTS = "op.createTable(\"ant\", column(\"id\", bigint()), primaryKey(\"id\"));";

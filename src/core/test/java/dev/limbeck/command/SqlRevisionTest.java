@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Revisions that are SQL files, alone and combined with Java revisions. */
+/** Tests revisions that are SQL files, alone and combined with Java revisions. */
 final class SqlRevisionTest {
     private static final String PETS =
             """
@@ -125,7 +125,7 @@ final class SqlRevisionTest {
         write(PETS.replace("insert into pet (name) values ('a;b');", "commit;"));
         assertThatThrownBy(sql::upgrade).hasMessageContaining("Line 13: A revision cannot run commit");
         write(PETS.replace("end;\ninsert", "\ninsert"));
-        assertThatThrownBy(sql::upgrade).hasMessageContaining("Line 9: this trigger does not end.");
+        assertThatThrownBy(sql::upgrade).hasMessageContaining("Line 9: this trigger definition is not terminated.");
         assertThat(sql.rows("select name from sqlite_master where name = 'pet'"))
                 .isEmpty();
     }

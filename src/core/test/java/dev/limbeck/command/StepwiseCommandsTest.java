@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The commands on a database whose changes of the schema cannot be rolled back. */
+/** Tests the commands on a database that cannot roll back schema changes. */
 final class StepwiseCommandsTest {
     private static final String TABLE =
             "op.createTable(\"pet\", column(\"id\", bigint()).nullable(false), column(\"name\", varchar(20)),"

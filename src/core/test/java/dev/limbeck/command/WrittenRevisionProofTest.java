@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The proof covers the written file: running the file leads to the model, and its downgrade restores the schema. */
+/** The proof covers the written file: running the file produces the model, and its downgrade restores the schema. */
 final class WrittenRevisionProofTest {
     @TempDir
     private Path folder;
@@ -70,7 +70,10 @@ final class WrittenRevisionProofTest {
         assertThat(columns()).as("%s", SqlProject.text(written)).isEqualTo(before);
     }
 
-    /** A table made by hand rarely says NOT NULL beside INTEGER PRIMARY KEY, and a key of several columns needs it. */
+    /**
+     * Manually written definitions rarely have NOT NULL next to INTEGER PRIMARY KEY, but a key of several columns needs
+     * it.
+     */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -123,7 +126,7 @@ final class WrittenRevisionProofTest {
         assertThat(SqlProject.text(written)).contains("c.type(integer()).dropIdentity()");
     }
 
-    /** A run names unnamed constraints of a revision, so the proof does too. */
+    /** A run assigns names to a revision's unnamed constraints, so the proof does too. */
     @Test
     void theProofAppliesTheNamingConvention() {
         project.settings(settings -> settings);

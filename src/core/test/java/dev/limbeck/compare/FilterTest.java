@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Patterns that exclude objects from a comparison. */
+/** Tests patterns that exclude objects from a comparison. */
 final class FilterTest {
     @Test
     void excludesTablesAndTheirPartsOnBothSides() {

@@ -10,7 +10,7 @@ import dev.limbeck.ops.CreateTable;
 import dev.limbeck.ops.DropTable;
 import org.junit.jupiter.api.Test;
 
-/** The order in which changes, and their reverse operations, can be carried out. */
+/** Tests the order in which changes, and their reverse operations, can be carried out. */
 class OrderOfChangesTest {
     @Test
     void createsParentsFirstAndDropsChildrenFirst() {

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The checks after a table was copied: each check has a case that only it detects. */
+/** Tests the checks after a table was copied: each check has a case that only it detects. */
 final class CopyCheckTest {
     @TempDir
     private Path folder = Path.of(".");

@@ -12,9 +12,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The reasons for a failed copy whose rows passed all guards. */
+/** Tests the reasons for a failed copy whose rows passed all guards. */
 final class FailedCopyTest {
-    /** An expression that becomes NULL as soon as Limbeck has created an object of its own. */
+    /** An expression that becomes NULL as soon as Limbeck has created one of its own objects. */
     private static final String UNSTABLE =
             "nullif((select count(*) from sqlite_schema where name like '%limbeck_shelf'), 1)";
 

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Revision files of any age on SQLite: the forms of names, plain and exact, do not change the schema that an existing file
- * creates.
+ * Tests revision files of any age on SQLite: the forms of names, plain and exact, do not change the schema that an
+ * existing file creates.
  */
 final class PastRevisionsTest {
     private static final SqliteDialect SQLITE = new SqliteDialect();
@@ -37,7 +37,7 @@ final class PastRevisionsTest {
         void run(Operations op) throws Exception;
     }
 
-    /** Runs the code with the names as they are in the file, or as they are read now. */
+    /** Runs the code with the names as written in the file, or as Limbeck reads them now. */
     private static List<String> definitions(boolean asWritten, List<Code> revisions) throws Exception {
         try (Scratch scratch = new ScratchDatabases(SQLITE).empty()) {
             RunContext session = scratch.session();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Sequences on SQLite, which has no sequences and emulates them by Hibernate's tables with one row. */
+/** Tests sequences on SQLite, which has no sequences and emulates them by Hibernate's tables with one row. */
 final class SequenceTest {
     @TempDir
     private Path folder = Path.of(".");
@@ -94,7 +94,7 @@ final class SequenceTest {
                 .hasMessageContaining("The increment of the sequence item_seq must not be 0");
     }
 
-    /** A pooled optimizer of Hibernate reserves as many numbers before the next number as the increment specifies. */
+    /** Hibernate's pooled optimizer reserves as many numbers before the next number as the increment specifies. */
     @Test
     void aLargerIncrementMovesAUsedSequence() throws SQLException {
         createItemSequence();

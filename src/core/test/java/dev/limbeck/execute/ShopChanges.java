@@ -13,7 +13,7 @@ enum ShopChanges {
             return new Shop.Rebuilds();
         }
     },
-    /** Statements of SQLite without a copy. */
+    /** SQLite statements that do not copy the table. */
     NATIVE {
         @Override
         Migration migration() {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The rows of the version table: a change that does not find exactly one row is rejected. */
+/** Tests the rows of the version table: a change that does not find exactly one row is rejected. */
 final class VersionTableTest {
     private final VersionTable table = new VersionTable(new SqliteDialect(), TableName.of("alembic_version"));
     private Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:");

@@ -30,13 +30,13 @@ import java.util.Set;
 
 /**
  * A dialect for the tests, for a real database that differs from SQLite in the properties on which Limbeck depends:
- * names are exact, tables belong to schemas, a foreign key cannot refer to a table that does not exist yet, a change of
- * the schema commits.
+ * names are exact, tables belong to schemas, a foreign key cannot refer to a table that does not exist yet, and a
+ * schema change commits.
  */
 public class H2Dialect implements Dialect {
     private final H2Scratches scratches = new H2Scratches();
 
-    /** Limbeck quotes every name, so that H2 stores and compares all names as they are written. */
+    /** Limbeck quotes every name, so H2 stores and compares all names as they are written. */
     static final NameRules NAMES = NameRules.of(NameRule.EXACT);
 
     /**

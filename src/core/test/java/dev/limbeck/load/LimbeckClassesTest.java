@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Limbeck in one jar together with other classes. */
+/** Tests Limbeck in one jar together with other classes. */
 class LimbeckClassesTest {
     @TempDir
     private Path folder;

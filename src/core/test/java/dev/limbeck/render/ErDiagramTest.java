@@ -41,7 +41,7 @@ final class ErDiagramTest {
         return Table.of(ODD, List.of(price, untyped, owner)).withConstraints(List.of(), List.of(key), List.of());
     }
 
-    /** On a database that distinguishes the case of names, in the diagram and in the notes of a report. */
+    /** Tests the diagram, and the notes of a report, on a database that distinguishes the case of names. */
     @Test
     void namesThatDifferInCaseAreDifferent() {
         Column small = new Column("size", SqlType.of(TypeName.INTEGER), true);

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Revisions of many tables: javac limits a method to 64 KB. */
+/** Tests revisions of many tables: javac limits a method to 64 KB. */
 class LargeRevisionTest {
     private static final String NAME = "Rev_ae1027a6acf1_test";
 

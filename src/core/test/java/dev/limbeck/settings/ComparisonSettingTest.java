@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The values of the two keys of comparison. */
+/** Tests the values of the two comparison keys. */
 class ComparisonSettingTest {
     @TempDir
     private Path folder;

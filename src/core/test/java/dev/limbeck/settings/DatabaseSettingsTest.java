@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The URL of the database, and the masking of passwords. */
+/** Tests the URL of the database, and the masking of passwords. */
 class DatabaseSettingsTest {
     private Path project = Path.of("");
     private Path elsewhere = Path.of("");

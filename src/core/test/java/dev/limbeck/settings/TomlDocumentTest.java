@@ -49,7 +49,7 @@ class TomlDocumentTest {
                 .containsEntry(List.of("env", "prod", "database", "url"), 9);
     }
 
-    /** Valid forms that only the library reads. */
+    /** Tests valid forms that only the library reads. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -107,7 +107,7 @@ class TomlDocumentTest {
         assertThatThrownBy(() -> read(text)).isInstanceOf(SettingsException.class);
     }
 
-    /** Random files of pieces that are often, but not always, valid together. */
+    /** Tests random files, composed of pieces that are often, but not always, valid together. */
     @Test
     void whatIsReadWithoutTheLibraryIsWhatTheLibraryReads() {
         String[] pieces = {

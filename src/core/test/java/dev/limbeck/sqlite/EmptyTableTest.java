@@ -36,7 +36,7 @@ class EmptyTableTest {
 
     private static final String TABLE = "CREATE TABLE t (id integer PRIMARY KEY, n text);";
 
-    /** Schemas in which the table is created again; each has a table t. */
+    /** Tests schemas in which the table is created again; each has a table t. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -58,7 +58,7 @@ class EmptyTableTest {
         assertThat(fast.stored().toString()).contains("added varchar(20)", "later varchar(20)");
     }
 
-    /** Schemas in which DROP TABLE would lose something, or does not suffice. */
+    /** Tests schemas in which DROP TABLE would lose something or does not suffice. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -78,7 +78,9 @@ class EmptyTableTest {
         assertThat(outcome.stored().toString()).contains("added varchar(20)", "later varchar(20)");
     }
 
-    /** Errors that only SQLite finds; the table remains, with its indexes, even if a revision catches the error. */
+    /**
+     * Tests errors that only SQLite finds; the table remains, with its indexes, even if a revision catches the error.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"(missing)", "abs(1) +", "(SELECT 1)"})
     void isRefusedWithTheUsualError(String value) throws SQLException {

@@ -19,7 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Edits of stored definitions, as other connections see them. */
+/** Tests edits of stored definitions, as other connections see them. */
 class InPlaceTest {
 
     @TempDir

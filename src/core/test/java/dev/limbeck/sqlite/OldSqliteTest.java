@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every case of {@code table-change} on older versions of SQLite: the oldest supported one, and one in the middle. Each
- * runs in a JVM whose class path has that driver instead of the current one; the build puts both into
+ * Tests every case of {@code table-change} on older versions of SQLite: the oldest supported one, and one in the
+ * middle. Each runs in a JVM whose class path has that driver instead of the current one; the build puts both into
  * {@code target/drivers}.
  */
 @Tag("process")

@@ -69,7 +69,7 @@ class RefreshedCatalogTest {
         }
     }
 
-    /** Another program changes the schema between the two readings, with and without a change of this connection. */
+    /** Another program changes the schema between the two readings, with and without a change by this connection. */
     @ParameterizedTest
     @ValueSource(
             strings = {

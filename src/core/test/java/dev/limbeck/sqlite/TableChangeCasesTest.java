@@ -161,7 +161,10 @@ class TableChangeCasesTest {
         }
     }
 
-    /** With {@code recreate = never}, the result is the same without a copy, or a rejection with that reason. */
+    /**
+     * With {@code recreate = never}, either the result is the same without a copy, or the change is rejected with that
+     * reason.
+     */
     @TestFactory
     Stream<DynamicTest> neverCopiesIfThatIsForbidden() {
         Route never = new Route("never", Recreate.NEVER, PlanOptions.DEFAULT);

@@ -126,7 +126,10 @@ class TableChangeRandomTest {
         }
     }
 
-    /** {@return the text of each column and its values, by column, and the text of every other object} */
+    /**
+     * {@return a map from the name of each column to its text and values, and from the name of every other object to
+     * its text}
+     */
     private static Map<String, String> pieces(Database database) {
         Map<String, String> pieces = new TreeMap<>();
         SqliteCatalog catalog = database.reflect();

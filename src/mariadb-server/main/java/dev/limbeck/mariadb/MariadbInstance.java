@@ -50,7 +50,7 @@ public final class MariadbInstance implements AutoCloseable {
         return instance;
     }
 
-    /** Creates a server with a copy of the data of this server; this server must not be running. */
+    /** Creates a server with a copy of this server's data; this server must not be running. */
     MariadbInstance copy(String... otherOptions) throws IOException, InterruptedException {
         Path place = Files.createTempDirectory("mariadb");
         Process copying = new ProcessBuilder("cp", "-a", folder.resolve("data").toString(), place.toString()).start();
@@ -186,13 +186,13 @@ public final class MariadbInstance implements AutoCloseable {
         return port;
     }
 
-    /** {@return the URL of a database of this server; for the driver of MySQL with -Dmariadb.driver=mysql} */
+    /** {@return the URL of a database of this server; for the MySQL driver with -Dmariadb.driver=mysql} */
     public String url(String database) {
         String url = "jdbc:mariadb://127.0.0.1:" + port + "/" + database + "?user=root&sslMode=disable";
         return MYSQL_DRIVER ? withMysqlDriver(url) : url;
     }
 
-    /** {@return the URL of the same database for the driver of MySQL} */
+    /** {@return the URL of the same database for the MySQL driver} */
     public static String withMysqlDriver(String url) {
         return url.replace("jdbc:mariadb:", "jdbc:mysql:").replace("sslMode=disable", "sslMode=DISABLED");
     }

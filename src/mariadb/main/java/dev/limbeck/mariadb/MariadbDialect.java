@@ -92,7 +92,7 @@ public final class MariadbDialect implements Dialect {
     }
 
     /**
-     * {@inheritDoc} The session gets the settings of Limbeck.
+     * {@inheritDoc} The session gets Limbeck's settings.
      *
      * @throws SQLException if the server is not MariaDB, or its version is too old
      */
@@ -109,7 +109,7 @@ public final class MariadbDialect implements Dialect {
     }
 
     private Dialect like(Connection connection, ServerVersion version, boolean isCluster) throws SQLException {
-        // The driver hides the password in the URL of a connection, so that URL cannot be used to connect again.
+        // The driver hides the password in the URL of a connection, so this URL cannot be used to connect again.
         String known = url == null ? connection.getMetaData().getURL() : url;
         return new MariadbDialect(
                 connections,

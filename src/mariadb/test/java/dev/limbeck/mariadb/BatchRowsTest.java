@@ -117,7 +117,7 @@ class BatchRowsTest extends StepwiseTests {
         }));
     }
 
-    /** The server refuses so many columns, but only after each of them has been planned. */
+    /** The server rejects this many columns, but only after each of them has been planned. */
     @Test
     void aBatchWithThousandsOfColumnsIsPlanned() throws SQLException {
         createTable();

@@ -105,7 +105,7 @@ class StepRequirementsTest extends StepwiseTests {
         assertRefused(refused);
     }
 
-    /** The tests have no such server. */
+    /** The tests do not have such a server. */
     @Test
     void since12ForeignKeysOfDifferentTablesCanHaveTheSameName() throws SQLException {
         AlterTable batch = new AlterTable(
@@ -205,7 +205,7 @@ class StepRequirementsTest extends StepwiseTests {
         }
     }
 
-    /** A full disk has the same error as a table in memory that reaches its limit. */
+    /** A full disk causes the same error as an in-memory table that reaches its limit. */
     @Test
     void aTableThatIsFullIsExplained() throws SQLException {
         execute(

@@ -80,7 +80,7 @@ class TriedAfterChangesTest extends StepwiseTests {
         assertThat(number("select count(*) from c")).isEqualTo(2);
     }
 
-    /** What a column had been named does not matter if the name now denotes something else. */
+    /** The previous name of a column does not matter if the name now denotes something else. */
     @Test
     void columnsOfChangedTablesThatExist() throws SQLException {
         execute("create view v as select a from c", "create table d (a int, k int)");
@@ -106,7 +106,7 @@ class TriedAfterChangesTest extends StepwiseTests {
         assertThat(number("select count(*) from fresh")).isEqualTo(2);
     }
 
-    /** SQL that changes the schema is the reason why only what it names is no longer known. */
+    /** After SQL that changes the schema, only the objects that it names are no longer known. */
     @Test
     void afterAStatementThatChangesTheSchema() throws SQLException {
         execute("create table d (a int)", "create table child (n int, key (n))");
@@ -239,7 +239,7 @@ class TriedAfterChangesTest extends StepwiseTests {
         }
     }
 
-    /** What such a statement can have created, changed or dropped is not judged. */
+    /** Objects that such a statement may have created, changed, or dropped are not checked. */
     @Test
     void whatAStatementMayHaveChangedRuns() throws SQLException {
         execute("create table d (a int)", "create table child (n int, key (n))");

@@ -36,8 +36,8 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A goal that runs a command of Limbeck in the folder of the project. Every key of {@code limbeck.toml} is also a
- * property: {@code -Dlimbeck.database.url=…}.
+ * A goal that runs a Limbeck command in the project folder. Every key of {@code limbeck.toml} is also a property:
+ * {@code -Dlimbeck.database.url=…}.
  */
 abstract class LimbeckMojo extends AbstractMojo {
     /** The text that precedes an error message on standard error. */

@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Translates the commands and options in a message to goals and properties of Maven: {@code limbeck upgrade head}
- * becomes {@code mvn limbeck:upgrade}.
+ * Translates the commands and options in a message to Maven goals and properties: {@code limbeck upgrade head} becomes
+ * {@code mvn limbeck:upgrade}.
  */
 final class MavenWording {
     private static final String GOALS =
@@ -34,9 +34,9 @@ final class MavenWording {
 
     private static final Pattern DASH = Pattern.compile("-(.)");
 
-    private static final String WRITTEN =
-            " that \"mvn dependency:build-classpath -Dmdep.outputFile=target/classpath.txt\", or the Gradle task in"
-                    + " docs/guide/recipes.md, writes";
+    private static final String CLASS_PATH_FILE = "write the class path to a file with \"mvn dependency:build-classpath"
+            + " -Dmdep.outputFile=target/classpath.txt\" or the Gradle task in docs/guide/recipes.md, and set"
+            + " model.classpath_file in limbeck.toml to that file";
 
     /**
      * Advice about the class path or a terminal, and the corresponding advice for Maven, which provides only the class
@@ -44,12 +44,10 @@ final class MavenWording {
      */
     static final Map<String, String> ADVICE = Map.ofEntries(
             Map.entry(
-                    "set model.classpath_file in limbeck.toml to the file" + WRITTEN
-                            + ", so that the project's own Hibernate reads the entities.",
+                    CLASS_PATH_FILE + ", so that the project's own Hibernate reads the entities.",
                     "add org.hibernate.orm:hibernate-core to the dependencies of the project."),
             Map.entry(
-                    "Add its jar to the class path: set model.classpath_file in limbeck.toml to the file" + WRITTEN
-                            + ".",
+                    "Add its jar to the class path: " + CLASS_PATH_FILE + ".",
                     "Add its artifact to the dependencies of the project."),
             Map.entry(
                     "Set model.classpath_file to a file with the application's class path; if that has no provider"

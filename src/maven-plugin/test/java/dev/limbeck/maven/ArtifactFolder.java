@@ -20,7 +20,7 @@ final class ArtifactFolder {
 
     private ArtifactFolder() {}
 
-    /** Copies the artifacts of all modules of the build that were packaged, and all poms, to the folder. */
+    /** Copies the packaged artifacts of all modules of the build, and all poms, to the folder. */
     static void fill(Path folder) {
         try {
             copy(folder, "limbeck-parent", CHECKOUT);

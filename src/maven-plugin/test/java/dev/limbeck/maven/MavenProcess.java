@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs Maven with a local repository of its own. */
+/** Runs Maven with a separate local repository. */
 final class MavenProcess {
     private static final String SETTINGS =
             """
@@ -84,6 +84,6 @@ final class MavenProcess {
         return new Result(process.waitFor(), output);
     }
 
-    /** The output and the exit code of a run of Maven. */
+    /** The output and the exit code of a Maven run. */
     record Result(int code, String output) {}
 }

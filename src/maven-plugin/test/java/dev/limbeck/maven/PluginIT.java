@@ -153,7 +153,7 @@ final class PluginIT {
         assertThat(app.resolve("app.db")).doesNotExist();
     }
 
-    /** A module with settings whose entities are in another module. */
+    /** The module in which the goal runs has settings, but its entities are in another module. */
     @Test
     void aModuleWithoutEntitiesIsOneMessage() throws Exception {
         Path app = SampleProject.create(folder.resolve("app"), true, "");
@@ -168,7 +168,7 @@ final class PluginIT {
         assertThat(app.resolve("src/main/java/db/revisions")).isEmptyDirectory();
     }
 
-    /** For example an application with its own jar of an older version inside a library. */
+    /** A library of the application may contain an older version of Hibernate. */
     @Test
     @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")
     void twoVersionsOfHibernateAreOneMessage() throws Exception {

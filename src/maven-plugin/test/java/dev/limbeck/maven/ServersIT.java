@@ -84,7 +84,7 @@ final class ServersIT {
      * @param admin the URL of the database for an administrator
      * @param url the URL of the database without a user
      * @param driver the dependency on the driver, in XML
-     * @param model the name of the file of the model
+     * @param model the name of the model file
      */
     private void run(String admin, String url, String driver, String model) throws Exception {
         Path app = SampleProject.create(folder.resolve("app"), driver, MODEL);

@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * Dumps and restores databases with the programs of the installed server of the tests or, if it has none, as the
- * embedded server, with those of the newest version that Debian's packages installed. The programs can be newer than the
+ * Dumps and restores databases with the programs of the tests' server or, if that server has none (such as the embedded
+ * server), with those of the newest version that Debian's packages installed. The programs can be newer than the
  * server, but not older.
  */
 public final class PostgresqlDump {

@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Assumptions;
 
 /**
  * The PostgreSQL server of all tests in this JVM. It is started when the first test needs it and stopped when the JVM
- * ends. Each test has databases of its own on it. By default, it is the embedded server. {@code -Dpostgresql.home}
- * names the folder of an installed version to start instead. {@code -Dpostgresql.url} is the URL of a running server,
- * for a superuser and with {@code %s} in place of the name of the database. The environment variables {@code
- * LIMBECK_TEST_POSTGRESQL_HOME} and {@code LIMBECK_TEST_POSTGRESQL_URL} have the same meaning.
+ * ends. Each test has its own databases on it. By default, it is the embedded server. {@code -Dpostgresql.home} names
+ * the folder of an installed version to start instead. {@code -Dpostgresql.url} is the URL of a running server, for a
+ * superuser and with {@code %s} in place of the name of the database. The environment variables
+ * {@code LIMBECK_TEST_POSTGRESQL_HOME} and {@code LIMBECK_TEST_POSTGRESQL_URL} have the same meaning.
  */
 public final class PostgresqlServer {
     private static final AtomicInteger DATABASES = new AtomicInteger();

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests with published models: an empty database is upgraded to the model and downgraded again, and has no differences,
- * also after it was dumped and restored. Without {@code -Dlimbeck.long=true}, only the smallest model is tested.
+ * Tests published models: an empty database is upgraded to the model and downgraded again, and has no differences, even
+ * after a dump and restore. Without {@code -Dlimbeck.long=true}, only the smallest model is tested.
  */
 public abstract class CorpusTests {
     private static final boolean LONG = Boolean.getBoolean("limbeck.long");

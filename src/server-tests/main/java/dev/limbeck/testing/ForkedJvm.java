@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A main method in a process of its own, so that it can be killed.
+ * A main method in a separate process, so that it can be killed.
  *
  * @param process the process
  * @param out its standard output

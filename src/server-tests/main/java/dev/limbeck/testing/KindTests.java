@@ -56,7 +56,7 @@ public abstract class KindTests {
     /** {@return a name that is spelled as on SQLite, in the form in which the server stores it} */
     protected abstract String fold(String name);
 
-    /** {@return the check that is made after each statement of the change of a kind} */
+    /** {@return the check that is made after each statement of a change} */
     protected StatementObserver observer() {
         return new StatementObserver() {
             @Override
@@ -101,7 +101,7 @@ public abstract class KindTests {
                         kinds.get(i).name(), () -> new Course(kinds.get(i), "k" + i, classes).run()));
     }
 
-    /** The steps of the test of one kind. */
+    /** The steps of the test for one kind of change. */
     private final class Course {
         private final Kind kind;
         private final String name;
@@ -151,7 +151,7 @@ public abstract class KindTests {
         private void changeEntities(OneProject before) throws IOException {
             OneProject after = model("after");
             RevisionResult found = after.autogenerate(url, kind.decisions(KindTests.this::fold));
-            assertExpected(descriptions(found.changes()), "changes of the entities");
+            assertExpected(descriptions(found.changes()), "changes to the entities");
             Path file = found.file();
             if (file != null) {
                 after.upgrade(url, "head", observer());

@@ -79,7 +79,7 @@ public abstract class OneHistoryTests {
      * The project and the databases that a test uses.
      *
      * @param project the project
-     * @param sqlite the URL of the database of SQLite
+     * @param sqlite the URL of the SQLite database
      * @param server the URL of the database on the server
      */
     private record Case(OneProject project, String sqlite, String server) {}

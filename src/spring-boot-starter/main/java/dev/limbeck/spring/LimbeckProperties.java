@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * The properties of Limbeck in a Spring Boot application. Each property in a section has the name of a key in {@code
- * limbeck.toml}.
+ * Limbeck's properties in a Spring Boot application. Each property in a section has the name of a key in
+ * {@code limbeck.toml}.
  */
 @ConfigurationProperties(prefix = "limbeck", ignoreUnknownFields = false)
 public class LimbeckProperties {

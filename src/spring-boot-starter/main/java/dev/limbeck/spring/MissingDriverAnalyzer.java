@@ -40,8 +40,8 @@ final class MissingDriverAnalyzer implements FailureAnalyzer {
 
     private static FailureAnalysis analysis(String driver, String[] artifact, Throwable failure) {
         return new FailureAnalysis(
-                "The JDBC driver " + driver + " is not on the class path of this application, so that it cannot"
-                        + " connect to its database. Nothing was changed.",
+                "The JDBC driver " + driver + " is not on the class path of this application, so the application"
+                        + " cannot connect to its database. Nothing was changed.",
                 """
                 Add its dependency, in the version that Spring Boot selects. For Maven:
 

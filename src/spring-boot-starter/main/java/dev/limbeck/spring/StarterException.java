@@ -3,7 +3,7 @@ package dev.limbeck.spring;
 import dev.limbeck.LimbeckException;
 import java.util.Collection;
 
-/** Thrown if the application cannot start with its present configuration of Limbeck. The database is unchanged. */
+/** Thrown if the application cannot start with its current Limbeck configuration. The database is unchanged. */
 public final class StarterException extends LimbeckException {
     /** The error code of this kind of exception. */
     public static final String CODE = "invalid-application";
@@ -87,7 +87,7 @@ public final class StarterException extends LimbeckException {
         return new StarterException(
                 "limbeck-spring-boot-starter requires Spring Boot " + oldest + " or newer; this application uses "
                         + version + ".",
-                "Upgrade Spring Boot, or replace the starter by limbeck-core and call Limbeck.upgrade before the"
+                "Upgrade Spring Boot, or replace the starter with limbeck-core and call Limbeck.upgrade before the"
                         + " application opens its database.");
     }
 }

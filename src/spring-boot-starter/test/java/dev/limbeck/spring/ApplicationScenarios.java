@@ -11,7 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** The behavior of an application with the starter, with any version of Spring Boot. */
+/** Tests the behavior of an application that uses the starter, with any version of Spring Boot. */
 record ApplicationScenarios(TestApplication shop, Path folder) {
     private static final String FAILED = "APPLICATION FAILED TO START";
 

@@ -38,7 +38,9 @@ final class LocalRepositories {
 
     private LocalRepositories() {}
 
-    /** {@return the local repository of the projects, which stays for the next run, except for this build's artifacts} */
+    /**
+     * {@return the local repository of the projects, which is kept for the next run, except for this build's artifacts}
+     */
     static Path local() throws IOException {
         Path local = Path.of("target", "local-repository").toAbsolutePath();
         Path own = local.resolve("dev/limbeck");

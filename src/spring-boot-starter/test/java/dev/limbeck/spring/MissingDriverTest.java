@@ -10,7 +10,10 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
-/** The message of an application without the JDBC driver of its database; that of MySQL is not on this class path. */
+/**
+ * Tests the message of an application that lacks the JDBC driver of its database; the MySQL driver is not on this class
+ * path.
+ */
 final class MissingDriverTest {
     private static @Nullable FailureAnalysis start(String... properties) {
         FailureAnalysis[] analysis = new FailureAnalysis[1];

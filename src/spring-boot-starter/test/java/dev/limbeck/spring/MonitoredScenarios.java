@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The behavior of an application that uses Spring Boot Actuator, and of the test slices of that application. */
+/** Tests the behavior of an application that uses Spring Boot Actuator, and of its test slices. */
 record MonitoredScenarios(TestApplication application) {
 
     /** Runs the tests of the application: two slices, and the endpoints of the started application. */

@@ -29,7 +29,7 @@ import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.javapoet.ClassName;
 
-/** The hints for native images, as Spring collects them when it processes an application ahead of time. */
+/** Tests the hints for native images, as Spring collects them when it processes an application ahead of time. */
 final class RevisionHintsTest {
     private static final String PACKAGE = "dev.limbeck.spring.revisions";
 

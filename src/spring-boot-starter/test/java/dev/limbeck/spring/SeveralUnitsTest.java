@@ -20,7 +20,7 @@ import org.springframework.orm.jpa.persistenceunit.PersistenceManagedTypes;
 import org.springframework.orm.jpa.vendor.HibernateJpaVendorAdapter;
 import org.sqlite.SQLiteDataSource;
 
-/** {@code limbeck.check} in applications with two persistence units. */
+/** Tests {@code limbeck.check} in applications with two persistence units. */
 final class SeveralUnitsTest {
     @TempDir
     Path folder;

@@ -77,14 +77,14 @@ final class TestApplication {
                 "-Dmaven.repo.local=" + LocalRepositories.local());
     }
 
-    /** Runs goals of Maven in the project and {@return the output} */
+    /** Runs Maven goals in the project and {@return the output} */
     String maven(String... goals) throws IOException, InterruptedException {
         RunningProcess.Result result = runMaven(goals);
         assertThat(result.code()).as(result.output()).isZero();
         return result.output();
     }
 
-    /** Runs goals of Maven in the project, which may fail. */
+    /** Runs Maven goals, which may fail, in the project. */
     RunningProcess.Result runMaven(String... goals) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(maven);
         command.addAll(List.of(goals));

@@ -2,7 +2,7 @@ package dev.limbeck.cli.diagram;
 
 import java.util.Locale;
 
-/** The change of a part of a schema. */
+/** The change to a part of a schema. */
 public enum ChangeMark {
     /** It does not change. */
     NONE,

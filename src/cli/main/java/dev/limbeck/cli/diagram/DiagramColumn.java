@@ -6,7 +6,7 @@ package dev.limbeck.cli.diagram;
  * @param name the name
  * @param type the type, as it is shown
  * @param key {@code PK}, {@code FK}, {@code PK FK}, or an empty text
- * @param mark the change of the column
+ * @param mark the change to the column
  * @param note a few words about the change, for instance {@code was name}; if empty, the word of the mark is shown
  */
 public record DiagramColumn(String name, String type, String key, ChangeMark mark, String note) {

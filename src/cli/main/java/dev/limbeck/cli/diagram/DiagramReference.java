@@ -9,7 +9,7 @@ package dev.limbeck.cli.diagram;
  * @param toColumn the first column to which it refers
  * @param single whether at most one row refers to each row
  * @param optional whether the columns may be null
- * @param mark the change of the foreign key
+ * @param mark the change to the foreign key
  */
 public record DiagramReference(
         String from,

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A table in a diagram.
  *
  * @param name the name, unique in the diagram
- * @param mark the change of the table
+ * @param mark the change to the table
  * @param note a few words about the change, for instance {@code was users}; if empty, the word of the mark is shown
  * @param columns the columns that are shown
  * @param hidden the number of columns that are not shown

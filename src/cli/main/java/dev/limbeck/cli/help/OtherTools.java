@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The commands of Flyway, Liquibase, Django, Prisma and others, with the commands of Limbeck that do the same. */
+/** The commands of Flyway, Liquibase, Django, Prisma and others, with the Limbeck commands that do the same. */
 public final class OtherTools {
     /** Words that come before the command on the command lines of other tools. */
     private static final Set<String> PREFIXES =
@@ -73,7 +73,7 @@ public final class OtherTools {
 
     private OtherTools() {}
 
-    /** {@return the command of Limbeck that corresponds to a command line of another tool} */
+    /** {@return the Limbeck command that corresponds to a command line of another tool} */
     public static Optional<String> find(List<String> words) {
         List<String> rest =
                 words.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList();

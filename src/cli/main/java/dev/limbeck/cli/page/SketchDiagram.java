@@ -18,7 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Makes the diagram of the tables of a sketch. */
+/** Draws the diagram of the tables in a sketch. */
 final class SketchDiagram {
     /** If there are more tables than this, only keys and changed columns are shown. */
     private static final int ALL_COLUMNS = 40;

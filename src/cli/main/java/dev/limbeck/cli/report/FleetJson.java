@@ -4,7 +4,7 @@ import dev.limbeck.result.fleet.DatabaseOutcome;
 import dev.limbeck.result.fleet.FleetResult;
 import java.util.Locale;
 
-/** The JSON objects of the results of commands on a fleet. */
+/** The JSON objects for the results of commands on a fleet. */
 final class FleetJson {
 
     private FleetJson() {}

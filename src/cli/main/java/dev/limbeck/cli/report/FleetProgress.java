@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
- * Shows how many databases of a fleet are done. With JSON, prints an object for each of them on a line of its own; as
+ * Shows how many databases of a fleet are done. With JSON, prints an object for each of them on a separate line; as
  * text, prints a line for each database that needs attention, and with {@code -v} a line for every database.
  */
 public final class FleetProgress implements FleetListener, AutoCloseable {

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Lays out statements as a person would write them: each column of a table on a line of its own, each clause of a long
+ * Lays out statements as a person would write them: each column of a table on its own line, each clause of a long
  * query, and each step of a long change. Only line terminators and spaces between tokens change.
  */
 public final class SqlLayout {
@@ -183,7 +183,7 @@ public final class SqlLayout {
         return text.toString();
     }
 
-    /** Writes each item in the first pair of parentheses on a line of its own. */
+    /** Writes each item in the first pair of parentheses on its own line. */
     private static String items(String sql) {
         StringBuilder text = new StringBuilder();
         int depth = 0;

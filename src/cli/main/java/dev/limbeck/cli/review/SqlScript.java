@@ -31,7 +31,9 @@ final class SqlScript {
         return script.toString();
     }
 
-    /** Returns whether the database makes the change with a single statement, so that no explanation is needed. */
+    /**
+     * Returns whether the database makes the change with a single statement, in which case no explanation is needed.
+     */
     private static boolean isOrdinary(PlannedOperation operation) {
         return operation.strategy().equals("native")
                 && ORDINARY.matcher(operation.reason()).matches();

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Draws the lanes of a history. Each row has a picture of its own, which is as tall as the text of the row. */
+/** Draws the lanes of a history. Each row has its own picture, which is as tall as the text of the row. */
 final class LaneRows {
     private static final int DISTANCE = 16;
     private static final int COLORS = 6;

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The file names of the pages of tables. They consist of lower-case ASCII letters, digits, hyphens and underscores
- * after a prefix, so they are valid on every file system and remain distinct where letter case is ignored. The name of
- * a page does not depend on the other tables.
+ * The file names of table pages. They consist of lower-case ASCII letters, digits, hyphens and underscores after a
+ * prefix, so they are valid on every file system and remain distinct where letter case is ignored. The name of a page
+ * does not depend on the other tables.
  */
 final class PageNames {
     private static final int MOST = 60;
@@ -33,7 +33,7 @@ final class PageNames {
         }
     }
 
-    /** {@return the file name of the page of the table} */
+    /** {@return the file name of the table's page} */
     String of(TableName table) {
         String file = files.get(table);
         if (file == null) {

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/** The pages of the documentation of a schema. Equal schemas have equal pages. */
+/** The pages of a schema's documentation. Equal schemas have equal pages. */
 public final class SchemaSite {
     private final SchemaDocumentation documentation;
     private final String title;
@@ -79,7 +79,7 @@ public final class SchemaSite {
         return documentation.schema().table(name).map(Table::name).map(entries::get);
     }
 
-    /** {@return the first line of the message of a revision} */
+    /** {@return the first line of a revision's message} */
     String message(String revision) {
         RevisionInfo info = revisions.get(revision);
         return info == null ? "" : info.message().lines().findFirst().orElse("");

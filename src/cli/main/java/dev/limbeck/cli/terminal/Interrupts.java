@@ -81,7 +81,7 @@ public final class Interrupts {
         check();
     }
 
-    /** Called before the changes of a revision are committed. */
+    /** Called before a revision's changes are committed. */
     public synchronized void commit() {
         check();
         committing = true;
@@ -203,7 +203,7 @@ public final class Interrupts {
         return requested;
     }
 
-    /** {@return whether the changes of a revision are being committed} */
+    /** {@return whether a revision's changes are being committed} */
     public synchronized boolean isCommitting() {
         return committing && inRevision;
     }

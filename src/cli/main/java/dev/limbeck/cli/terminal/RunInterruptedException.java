@@ -36,8 +36,7 @@ public final class RunInterruptedException extends LimbeckException {
     }
 
     /**
-     * Creates the exception for a process that ends while it waits for an answer of the user, before any file is
-     * written.
+     * Creates the exception for a process that ends while it waits for the user's answer, before any file is written.
      */
     public static RunInterruptedException atQuestion(Project project) {
         if (project.settings().autogenerate().against() == Against.HISTORY) {

@@ -10,7 +10,7 @@ import picocli.CommandLine.IVersionProvider;
 /** The output of {@code limbeck --version}: the versions of Limbeck, Java, the SQLite driver and Hibernate. */
 public final class VersionProvider implements IVersionProvider {
 
-    /** {@return whether the given arguments only request the version, so that no command needs to be set up} */
+    /** {@return whether the given arguments request only the version, in which case no command needs to be set up} */
     public static boolean isOnlyRequest(String... arguments) {
         return arguments.length == 1 && (arguments[0].equals("--version") || arguments[0].equals("-V"));
     }

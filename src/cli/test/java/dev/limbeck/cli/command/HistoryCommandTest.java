@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Ranges, graphs and diagrams of a history. */
+/** Tests ranges, graphs and diagrams of a history. */
 final class HistoryCommandTest {
     private Cli cli = Cli.of(Path.of("."));
 

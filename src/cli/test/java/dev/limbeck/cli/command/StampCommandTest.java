@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands {@code stamp}, {@code ensure-version} and {@code edit}. */
+/** Tests the commands {@code stamp}, {@code ensure-version} and {@code edit}. */
 final class StampCommandTest {
     private Cli cli = Cli.of(Path.of("."));
 

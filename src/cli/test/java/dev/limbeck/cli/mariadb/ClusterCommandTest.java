@@ -222,7 +222,7 @@ class ClusterCommandTest {
         assertThat(rows(2, "select concat(count(*), ' ', sum(n)) from item")).containsExactly("300 45150");
     }
 
-    /** Simulates that the machine of the node has lost its network, so that no error ends the connection. */
+    /** Simulates a node whose machine has lost its network, so no error ends the connection. */
     @Test
     @Order(5)
     @Tag("slow")

@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A database for each tenant on one server: a query gives their names. */
+/** Tests a server that has a database for each tenant; a query returns the names of the databases. */
 class DatabaseTenantsTest {
     private static final String REVISION =
             """

@@ -3,7 +3,10 @@ package dev.limbeck.cli.mariadb;
 import dev.limbeck.cli.ServerProxy;
 import java.io.IOException;
 
-/** Proxies through which the server of the tests looks like another server: its first message has its name and version. */
+/**
+ * Starts proxies that make the tests' server look like another server, by changing the name and version in its first
+ * message.
+ */
 final class DisguisedServer {
     private DisguisedServer() {}
 

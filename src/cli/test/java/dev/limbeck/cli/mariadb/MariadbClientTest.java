@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The scripts of {@code --sql}, run by the client of MariaDB. */
+/** Tests the scripts of {@code --sql}, run by the MariaDB client. */
 class MariadbClientTest {
     private static final String PERSON =
             """
@@ -73,7 +73,7 @@ class MariadbClientTest {
         target = MariadbServer.createDatabase();
     }
 
-    /** The outcome of a run of the client; both streams are one text. */
+    /** The outcome of a client run; the text contains both output streams. */
     private record Client(int code, String text) {}
 
     private Client run(String script) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands on a MariaDB server. */
+/** Tests the commands on a MariaDB server. */
 class MariadbCommandTest {
     private static final String TABLES =
             "select count(*) from information_schema.tables where table_schema = database() and table_name <>"

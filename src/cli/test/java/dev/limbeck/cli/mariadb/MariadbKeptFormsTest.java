@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** The kept normal forms of tables on MariaDB. {@code StorageKeyTest} tests each setting of the server. */
+/** Tests the kept normal forms of tables on MariaDB. {@code StorageKeyTest} tests each setting of the server. */
 class MariadbKeptFormsTest extends KeptFormTests {
     private static final String ADA =
             """

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** URLs that begin with jdbc:mysql:, without the driver of MySQL, which is not part of the command. */
+/** Tests URLs that begin with jdbc:mysql:, without the MySQL driver, which is not part of the command. */
 class MysqlUrlTest {
     private static final String ENTITY =
             """
@@ -39,7 +39,7 @@ class MysqlUrlTest {
         project.entities(ENTITY);
         project.migrate("people");
         assertThat(project.run("check").err())
-                .contains("takes the MariaDB server for MySQL", "with a URL that begins with jdbc:mariadb:");
+                .contains("mistakes the MariaDB server for MySQL", "with a URL that begins with jdbc:mariadb:");
         assertThat(project.output("check")).contains("No differences");
         assertThat(project.output("verify")).contains("matches the entities");
         assertThat(project.output("doctor")).contains("MariaDB 10.11 answers.");

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code limbeck model} and the start of applications on MariaDB. */
+/** Tests {@code limbeck model} and the startup of applications on MariaDB. */
 class PackagedModelOnMariadbTest extends PackagedModelTests {
     PackagedModelOnMariadbTest(@TempDir Path temporary) {
         super(temporary, MariadbServer.createDatabase());

@@ -145,7 +145,10 @@ final class Browser implements BeforeAllCallback, AfterAllCallback {
                 + ".map(n => n.html + ' ' + n.failureSummary).join(' | ')).join('\\n')));"));
     }
 
-    /** {@return the size of the page as PDF} It is printed by a process of its own, because the driver gives up after 10 s. */
+    /**
+     * {@return the size of the page as PDF} It is printed by a separate process, because the driver gives up after 10
+     * s.
+     */
     static long printedBytes(Path page) throws IOException, InterruptedException {
         Path pdf = page.resolveSibling(page.getFileName() + ".pdf");
         List<String> command = new ArrayList<>(List.of(find("chromium").orElseThrow()));

@@ -21,13 +21,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 
-/** The pages of Keycloak's tables, and of two thousand tables with hostile names, opened from the disk. */
+/** Tests the pages of Keycloak's tables, and of two thousand tables with hostile names, opened from disk. */
 @InBrowser
 final class LargePagesBrowserTest {
     private static final Path KEYCLOAK = Path.of("..", "hibernate", "target", "real-models", "keycloak");
     private static final String FITS = "return document.documentElement.scrollWidth <= window.innerWidth";
 
-    /** The places of all tables of the first picture, rounded, sorted by name. */
+    /** The positions of all tables in the first picture, rounded and sorted by name. */
     private static final String PLACES =
             """
             return Array.from(document.querySelectorAll('svg.diagram')).slice(0, 1).flatMap(svg =>

@@ -17,7 +17,7 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.Pdf;
 import org.openqa.selenium.print.PrintOptions;
 
-/** The pages in Chromium, opened from the disk. */
+/** Tests the pages in Chromium, opened from disk. */
 @InBrowser
 final class ReviewPageBrowserTest {
     private static final String OVERLAPS =

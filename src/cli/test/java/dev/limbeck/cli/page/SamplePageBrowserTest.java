@@ -12,10 +12,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 
-/** The page of the sample's revision, opened from the disk. */
+/** Tests the page of the sample's revision, opened from disk. */
 @InBrowser
 final class SamplePageBrowserTest {
-    /** The places of the parts of the page. */
+    /** The positions of the parts of the page. */
     private static final String PLACES =
             """
             return ['.head', 'nav', '#changes', '#tables', '#tables .view-both', '#source', '#history'].map(part => {

@@ -102,7 +102,7 @@ final class AlembicHistory {
         return this;
     }
 
-    /** Adds a script of the resources of the tests. */
+    /** Adds a script from the test resources. */
     AlembicHistory resource(String path) throws IOException {
         try (InputStream content = AlembicHistory.class.getResourceAsStream("alembic/" + path)) {
             byte[] text = Objects.requireNonNull(content, path).readAllBytes();
@@ -137,7 +137,7 @@ final class AlembicHistory {
         return contents(database);
     }
 
-    /** {@return the contents of the database of the project} */
+    /** {@return the contents of the project's database} */
     List<String> ours() throws SQLException {
         return contents(project.url());
     }

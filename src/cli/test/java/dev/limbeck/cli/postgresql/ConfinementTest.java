@@ -162,7 +162,7 @@ class ConfinementTest {
         project.sql(other, "drop role limbeck_bystander");
     }
 
-    /** The statement is not permitted either if the URL leads to the server of the database by another name. */
+    /** The statement is also rejected if the URL specifies the server of the database by another name. */
     @Test
     void theSameServerUnderAnotherNameRefusesTheStatement() {
         String same = PostgresqlServer.url("postgres").replace("localhost", "127.0.0.1");

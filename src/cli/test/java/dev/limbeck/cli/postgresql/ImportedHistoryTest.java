@@ -14,7 +14,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * {@code limbeck alembic import} for PostgreSQL: each revision has the same effect as its script in the real Alembic.
+ * Tests {@code limbeck alembic import} for PostgreSQL: each revision has the same effect as its script in the real
+ * Alembic.
  */
 class ImportedHistoryTest {
     @TempDir
@@ -96,7 +97,7 @@ class ImportedHistoryTest {
         agree("f1", "f2");
     }
 
-    /** The schema of a table can be that of its MetaData. */
+    /** A table can get its schema from its MetaData. */
     @Test
     @Tag("long")
     @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")
@@ -142,7 +143,7 @@ class ImportedHistoryTest {
         assertThat(run.err()).contains("The upgrade is not translated yet", "the database is as it was before");
     }
 
-    /** The objects of alembic_utils, as the package writes them into scripts. */
+    /** Tests the objects of alembic_utils as that package writes them into scripts. */
     @Test
     void theEntitiesOfAlembicUtilsAreStatements() throws Exception {
         history.script("h1.py", UTILS_CREATED).script("h2.py", UTILS_REPLACED);

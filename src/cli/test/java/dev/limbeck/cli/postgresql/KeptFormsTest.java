@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** The kept normal forms of tables on PostgreSQL. */
+/** Tests the kept normal forms of tables on PostgreSQL. */
 class KeptFormsTest extends KeptFormTests {
     @Override
     protected ServerProject createProject(Path place) {

@@ -157,7 +157,7 @@ class KeptResultsTest {
         assertThat(revision.err()).contains("needs a scratch database");
     }
 
-    /** After a dump and a restore, PostgreSQL prints the list of an enumeration differently. */
+    /** After a dump and restore, PostgreSQL prints the list of an enumeration's values differently. */
     @Test
     @Tag("long")
     @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")

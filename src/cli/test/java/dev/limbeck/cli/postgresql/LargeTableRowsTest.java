@@ -96,7 +96,7 @@ class LargeTableRowsTest extends OnLargeTable {
                 .isEqualTo("0");
     }
 
-    /** A row that another program inserts between the check of the rows and the change. */
+    /** Another program inserts a row between the check of the rows and the change. */
     @Test
     void aConstraintThatARowViolatesIsRemovedAndNothingIsLeft() throws Exception {
         revision("op.createCheckConstraint(\"ck\", \"big\", text(\"n < 7000\"));", "");

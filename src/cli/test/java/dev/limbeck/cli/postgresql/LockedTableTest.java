@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** While a revision waits for the lock of a table, other programs wait only briefly, and nothing is half done. */
 @Tag("slow")
 class LockedTableTest {
-    /** The time of a single attempt to take a lock, and of the other waits of a reader. */
+    /** The duration of a single attempt to take a lock, plus the other time that a reader waits. */
     private static final Duration WAIT = Duration.ofMillis(2_000 + 1_500);
 
     /** The longest time of a query that needs no lock, which shows how busy the machine was. */
@@ -159,7 +159,7 @@ class LockedTableTest {
         project.output("upgrade", "head");
     }
 
-    /** A transaction that waits for a table of the revision while the revision waits for it. */
+    /** A transaction waits for a table of the revision while the revision waits for the transaction. */
     @Test
     void aDeadlockDuringAnAttemptIsRepeated() throws Exception {
         try (Connection report = reader("b")) {
@@ -176,7 +176,10 @@ class LockedTableTest {
         assertThat(columns()).isEqualTo("a.id a.n b.id b.n");
     }
 
-    /** Another program commits an index while the revision, which drops a column of it and adds it again, waits. */
+    /**
+     * Another program commits an index while the revision, which drops one of the index's columns and adds it again,
+     * waits.
+     */
     @Test
     void whatAnotherProgramCommitsDuringTheWaitIsKept() throws Exception {
         project.sql("create table c (id int primary key, w int, g int generated always as (w * 2) stored)");

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A table that the entities have moved to another schema. */
+/** Tests a table that the entities have moved to another schema. */
 class MovedTableTest {
     private static final String PET =
             """

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code limbeck model} and the start of applications on PostgreSQL. */
+/** Tests {@code limbeck model} and the startup of applications on PostgreSQL. */
 class PackagedModelOnPostgresqlTest extends PackagedModelTests {
     PackagedModelOnPostgresqlTest(@TempDir Path temporary) {
         super(temporary, PostgresqlServer.createDatabase());
@@ -41,7 +41,7 @@ class PackagedModelOnPostgresqlTest extends PackagedModelTests {
         return project.url().replaceFirst("/test\\w+", "/" + name);
     }
 
-    /** The role may neither create nor write anything. */
+    /** The role is not permitted to create or write anything. */
     @Test
     void aRoleThatCanOnlyReadIsEnough() {
         project.sql("do $$ begin create role only_reads login; exception when duplicate_object then null; end $$");

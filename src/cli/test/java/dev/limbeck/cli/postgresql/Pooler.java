@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 
-/** A running PgBouncer in front of the server of the tests. */
+/** A running PgBouncer in front of the tests' server. */
 final class Pooler implements AutoCloseable {
     private static final Path PROGRAM = Path.of("/usr/sbin/pgbouncer");
 
@@ -74,7 +74,7 @@ final class Pooler implements AutoCloseable {
         }
     }
 
-    /** {@return the URL of a database of the server of the tests, through the pooler} */
+    /** {@return the URL of a database on the tests' server, through the pooler} */
     String url(String direct) {
         DatabaseUrl database = DatabaseUrl.parse(direct);
         return "jdbc:postgresql://localhost:" + port + "/" + database.database() + database.parameters();

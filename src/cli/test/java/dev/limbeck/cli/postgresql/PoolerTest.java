@@ -61,7 +61,7 @@ class PoolerTest {
         }
     }
 
-    /** Other clients of the pool do not make a difference. */
+    /** Other clients of the pool make no difference. */
     @Test
     void transactionModeIsRefusedOnABusyPool() throws Exception {
         try (Pooler pooler = Pooler.start(poolerFolder, "transaction")) {

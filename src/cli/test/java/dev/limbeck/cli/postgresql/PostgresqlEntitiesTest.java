@@ -87,7 +87,7 @@ class PostgresqlEntitiesTest {
         assertThat(source("Analyse")).contains("private Integer action;", "private Integer year;");
     }
 
-    /** An entity reads a table without a key by the ctid of its rows, also in another schema. */
+    /** An entity reads a table without a key by the ctid of its rows, even if the table is in another schema. */
     @Test
     void tablesWithoutAKeyAreReadByTheirCtid() throws IOException {
         project.sql("create schema \"Lager Halle\"; create table \"Lager Halle\".scraps (name text)");

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The scripts of {@code --sql}, run by the real psql. */
+/** Tests the scripts of {@code --sql}, run by the real psql. */
 @Tag("slow")
 class PsqlTest {
     private static final String PERSON =
@@ -75,7 +75,7 @@ class PsqlTest {
                 .anyMatch(entry -> Files.isExecutable(Path.of(entry, "psql")));
     }
 
-    /** The outcome of a run of psql; both streams are one text. */
+    /** The outcome of a psql run; the text contains both output streams. */
     private record Psql(int code, String text) {}
 
     private Psql psql(String script) {

@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The database is on a streaming replica, which can only be read. */
+/** Tests commands on a streaming replica, which is read-only. */
 class ReplicaTest {
     private static final String ENTITY =
             """

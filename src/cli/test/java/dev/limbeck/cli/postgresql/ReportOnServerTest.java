@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The report of a change on PostgreSQL also has the SQL of a database of the project that is not in use. */
+/** Tests that the report of a change on PostgreSQL also contains the SQL for a project database that is not in use. */
 class ReportOnServerTest {
     @TempDir
     Path folder;

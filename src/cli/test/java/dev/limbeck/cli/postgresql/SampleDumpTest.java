@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The sample on PostgreSQL: dumped and restored, it has no differences. */
+/** Tests the sample on PostgreSQL: after a dump and restore, it has no differences. */
 class SampleDumpTest {
     private static final Path SAMPLE =
             Path.of("").toAbsolutePath().resolve("../../sample-entities").normalize();
@@ -35,7 +35,7 @@ class SampleDumpTest {
             }
         }
         project.output("upgrade", "head");
-        project.migrate("the last change of the entities");
+        project.migrate("the last change to the entities");
         project.output("drift");
         String restored = PostgresqlServer.createDatabase();
         PostgresqlDump.restore(restored, PostgresqlDump.dump(project.url()));

@@ -119,7 +119,7 @@ class ScratchPermissionTest {
         assertThat(verify.err()).doesNotContain("Created");
     }
 
-    /** The URL has a different name of the same host, and leads to another database. */
+    /** The URL has a different name for the same host and refers to another database. */
     @Test
     void aScratchUrlOfTheLiveServerNeedsThePermission() {
         String same = PostgresqlServer.url("postgres").replace("localhost", "127.0.0.1");

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Revisions for entities with GenerationType.IDENTITY on a database with serial keys. */
+/** Tests revisions for entities with GenerationType.IDENTITY on a database with serial keys. */
 class SerialKeysTest {
     private static final String KEY = "select format_type(atttypid, -1) || ' ' || pg_get_expr(adbin, adrelid) || ' '"
             + " || pg_get_serial_sequence('person', 'id') || ' ' || seqmax from pg_attribute join pg_attrdef on adrelid ="
@@ -65,7 +65,10 @@ class SerialKeysTest {
         assertThat(project.ask(KEY)).isEqualTo(SERIAL);
     }
 
-    /** A history that begins with the entities creates an identity, also for databases that had serial keys before. */
+    /**
+     * A history that begins with the entities creates an identity column, even for databases that previously had serial
+     * keys.
+     */
     @Test
     void driftDoesNotReportASerialKey() {
         project.sql("drop table person");
@@ -79,7 +82,7 @@ class SerialKeysTest {
         assertThat(project.run("drift").out()).contains("changed column person.id");
     }
 
-    /** Without a generator in the entity the database must not number the rows. */
+    /** If the entity has no generator, the database must not number the rows. */
     @Test
     void aKeyWithoutAGeneratorIsADifference() {
         entity("Integer id; @Column(length = 20) String name;");

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The keys {@code database.schema}, {@code database.role} and {@code database.init_sql}, and extensions. */
+/** Tests the keys {@code database.schema}, {@code database.role} and {@code database.init_sql}, and extensions. */
 class SessionKeysTest {
     private static final String ENTITY =
             """
@@ -78,7 +78,7 @@ class SessionKeysTest {
         project.output("downgrade", "base");
     }
 
-    /** A limit of the role or of init_sql does not end a revision; another setting of init_sql is in effect. */
+    /** A time limit that init_sql sets does not abort a revision; other settings in init_sql do take effect. */
     @Test
     void initSqlIsRunBeforeRevisions() {
         settings(project.url(), "init_sql = \"set statement_timeout = '1s'; set application_name = 'started'\"\n");

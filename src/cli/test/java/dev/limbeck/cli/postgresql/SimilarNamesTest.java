@@ -7,7 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two tables whose names differ in case or schema are two tables, also in names that the user writes. */
+/** Tests that tables whose names differ in case or schema are distinct, even in names that the user enters. */
 final class SimilarNamesTest {
     @TempDir
     Path folder;
@@ -133,7 +133,7 @@ final class SimilarNamesTest {
         assertThat(project.output("check")).contains("No differences");
     }
 
-    /** On PostgreSQL, the index of a unique constraint has its name. */
+    /** On PostgreSQL, the index of a unique constraint has the same name as the constraint. */
     @Test
     void aNameOfAUniqueConstraintMovesToAnotherTable() {
         String table =

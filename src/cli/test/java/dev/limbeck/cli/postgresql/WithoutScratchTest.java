@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands that never create a scratch database on a server, regardless of the settings. */
+/** Tests the commands that never create a scratch database on a server, regardless of the settings. */
 class WithoutScratchTest {
     private static final String PERSON =
             """

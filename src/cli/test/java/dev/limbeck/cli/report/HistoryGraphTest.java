@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The graph of a history. */
+/** Tests the graph of a history. */
 final class HistoryGraphTest {
     private final List<RevisionInfo> revisions = new ArrayList<>();
 

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The output while something runs. */
+/** Tests the output that shows the progress of a command. */
 final class ProgressTest {
     private static final Statement COPY = new Statement(
             "insert into b select * from a",

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The kept normal forms of tables. To find out whether a kept form is used, these tests put a wrong length of a column
- * into the kept file: {@code check} reports it if and only if it uses the kept form of that table.
+ * Tests the kept normal forms of tables. To find out whether a kept form is used, these tests put a wrong length of a
+ * column into the kept file: {@code check} reports it if and only if it uses the kept form of that table.
  */
 public abstract class KeptFormTests {
     protected static final String PERSON =

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * The model that {@code limbeck model} writes into an application, which compares its database with it at its start.
- * The server must have no more databases after the start than before.
+ * Tests the model that {@code limbeck model} writes into an application, which compares its database with the model
+ * when it starts. The server must have no more databases after the start than before.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class PackagedModelTests {

@@ -61,8 +61,8 @@ public final class Backfills {
     private final List<Choice> open = new ArrayList<>();
 
     /**
-     * Creates the backfills. The given decisions take precedence over the settings, and the settings over the answers
-     * of the user.
+     * Creates the backfills. The given decisions take precedence over the settings, and the settings over the user's
+     * answers.
      */
     public Backfills(Decisions given, Decisions settings, Prompt answers, NameRules names) {
         this.given = given;

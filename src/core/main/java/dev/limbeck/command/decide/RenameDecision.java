@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The decision of the user that a table or column was renamed.
+ * The user's decision that a table or column was renamed.
  *
  * @param from the table in the database
  * @param fromColumn the column, or null if the table is renamed

@@ -69,14 +69,14 @@ final class TableHistories {
                 .addAll(lines);
     }
 
-    /** {@return the changes of the table, oldest first} */
+    /** {@return the changes to the table, oldest first} */
     List<RevisionChanges> of(TableName table) {
         return tables.getOrDefault(names.key(table), Map.of()).entrySet().stream()
                 .map(each -> new RevisionChanges(each.getKey(), each.getValue()))
                 .toList();
     }
 
-    /** {@return the changes of the revision} */
+    /** {@return the changes that the revision makes} */
     RevisionChanges of(String revision) {
         return new RevisionChanges(revision, revisions.getOrDefault(revision, List.of()));
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param urls the URLs of the dialect
  * @param given the URL of the database, or null for an example
- * @param publishable whether the given URL has no password, so that it may be written into a file
+ * @param publishable whether the given URL has no password, in which case it may be written into a file
  * @param server whether the database is on a server
  */
 public record ExampleUrl(Urls urls, @Nullable String given, boolean publishable, boolean server) {
@@ -36,7 +36,7 @@ public record ExampleUrl(Urls urls, @Nullable String given, boolean publishable,
         return server
                 ? """
                 # Commands that compare or prove create scratch databases on the server of this database. An environment
-                # with a URL of its own does not inherit this; there, scratch_url can name another server.
+                # with its own URL does not inherit this; there, scratch_url can name another server.
                 scratch = "live"
                 """
                 : "";

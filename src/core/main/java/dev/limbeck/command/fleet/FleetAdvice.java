@@ -31,7 +31,7 @@ final class FleetAdvice {
         if (own.isEmpty() && schema != null) {
             return fleet.databaseUrl().flatMap(url -> fleet.urls(url).flatMap(urls -> urls.withSchema(url, schema)));
         }
-        // A file has its name as in the list, relative to the project.
+        // The URL of a file contains the name from the list, which is relative to the project.
         Optional<String> file = fleet.urls(own)
                 .flatMap(urls -> urls.file(own))
                 .map(Path::toString)

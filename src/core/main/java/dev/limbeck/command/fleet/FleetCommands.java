@@ -87,9 +87,9 @@ public final class FleetCommands {
 
             private void requireOwn(TableName table) {
                 if (table.schema() != null) {
-                    throw new ExecutionException("It names the table " + table + ", but a schema of a fleet may only"
-                            + " change its own tables, because the revision is applied to each schema. Put changes"
-                            + " of other schemas into a history of their own.");
+                    throw new ExecutionException("It names the table " + table + ", but a revision for a fleet may"
+                            + " change only tables of its own schema, because the revision is applied to each schema."
+                            + " Put changes to other schemas into a separate history.");
                 }
             }
         };

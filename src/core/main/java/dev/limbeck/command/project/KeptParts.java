@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Results in one file, each with a key of its own. If only a few results change, only these are computed again.
- * A damaged file counts as missing. Results that were not used are removed when there are many of them.
+ * Results in one file, each with its own key. If only a few results change, only these are computed again. A damaged
+ * file counts as missing. Results that were not used are removed when there are many of them.
  */
 public final class KeptParts {
     private static final String ENDING = ".parts";

@@ -81,7 +81,7 @@ public final class KeptResults {
     }
 
     /**
-     * {@return the results that share the given properties of a server; each has a key of its own}
+     * {@return the results that share the given properties of a server; each has its own key}
      *
      * @param what the kind of results
      * @param server the properties of the server on which all of the results depend

@@ -103,7 +103,9 @@ public final class LiveDefinitions {
         }
     }
 
-    /** Returns whether the source of a revision contains the name, so that the revision may create the extension. */
+    /**
+     * Returns whether the source of a revision contains the name, in which case the revision may create the extension.
+     */
     private boolean isMentioned(String extension) {
         return project.loader().files().stream()
                 .map(RevisionFile::source)

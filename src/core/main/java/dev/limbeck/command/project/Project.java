@@ -362,7 +362,9 @@ public final class Project implements AutoCloseable {
                 + " revisions.locations, or write the first revision with `limbeck revision`.");
     }
 
-    /** {@return a warning if the file of the database does not exist, so that an empty database is read instead} */
+    /**
+     * {@return a warning if the file of the database does not exist, in which case an empty database is read instead}
+     */
     public Optional<String> findMissingDatabase() {
         return application.dataSource() != null
                 ? Optional.empty()

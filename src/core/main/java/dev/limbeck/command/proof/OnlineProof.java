@@ -43,7 +43,7 @@ record OnlineProof(Scratch scratch, Part part, Arguments arguments, ProofFailure
      *
      * @param before the schema after the downgrade in one transaction
      * @param after the schema after the upgrade in one transaction
-     * @return false if a row was rejected, so that the proof must be repeated without rows
+     * @return false if a row was rejected, in which case the proof must be repeated without rows
      */
     boolean prove(Catalog before, Catalog after) {
         ValueProof values = new ValueProof(scratch.session().dialect(), scratch.connection(), RunListener.SILENT);

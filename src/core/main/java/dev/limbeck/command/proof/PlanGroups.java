@@ -32,10 +32,10 @@ import java.util.TreeSet;
  * that it affects. A database may read all of its definitions at each change, so on a copy of the whole schema, the
  * time for changing all tables would grow with the square of their number.
  *
- * <p>Unlike the parts of a proof, the groups do not combine tables only because a foreign key exists between them. Two
- * tables must be planned together only if a foreign key between them is added or dropped, and the referenced table is
- * also dropped or renamed, or gains or loses columns or constraints. A new table is created in each group that refers
- * to it.
+ * <p>Unlike the parts of a proof, the groups do not combine tables merely because a foreign key exists between them.
+ * Two tables must be planned together only if a foreign key between them is added or dropped, and the referenced table
+ * is also dropped or renamed, or gains or loses columns or constraints. A new table is created in each group that
+ * refers to it.
  */
 final class PlanGroups {
     /** The minimum number of changed tables in a group, if there are enough changed tables. */

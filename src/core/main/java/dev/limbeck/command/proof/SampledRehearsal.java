@@ -71,7 +71,7 @@ final class SampledRehearsal implements AutoCloseable {
         run(step, applied, Rehearsal::run);
     }
 
-    /** Does the same as {@link #run(RevisionStep, int)}, but runs the step in its other form. */
+    /** Like {@link #run(RevisionStep, int)}, except that the step runs in its other form. */
     void runInOtherForm(RevisionStep step, int applied) {
         run(step, applied, Rehearsal::runInOtherForm);
     }

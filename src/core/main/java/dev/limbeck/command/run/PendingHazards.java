@@ -39,7 +39,7 @@ public record PendingHazards(Project project, Set<Kind> refused) {
      * Requires that no step has a hazard that is refused.
      *
      * @throws HazardException if a step has such a hazard
-     * @throws CommandException if a revision reads rows of the database, so that its hazards are unknown
+     * @throws CommandException if a revision reads rows of the database, in which case its hazards are unknown
      */
     void requireNone(List<RevisionStep> steps, Map<String, Migration> migrations) {
         if (refused.isEmpty() || steps.isEmpty()) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A change of a pending revision that has a refused hazard.
+ * A change in a pending revision that has a refused hazard.
  *
  * @param revision the revision
  * @param change the change, with its refused hazards only

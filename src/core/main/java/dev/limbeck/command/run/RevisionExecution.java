@@ -31,8 +31,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs revisions on an open database: each in one transaction if the database can roll back changes of the schema and
- * the revision can run in a transaction, otherwise step by step.
+ * Runs revisions on an open database: each in one transaction if the database can roll back schema changes and the
+ * revision can run in a transaction, otherwise step by step.
  */
 final class RevisionExecution {
     private static final long MEGABYTE = 1_000_000;

@@ -16,7 +16,7 @@ import java.util.function.Predicate;
  *
  * @param live the live schema
  * @param model the model
- * @param managed whether a revision created the sequence with the given name, so that it may be dropped
+ * @param managed whether a revision created the sequence with the given name, in which case it may be dropped
  */
 public record SequenceComparison(Schema live, Schema model, Predicate<TableName> managed) {
 

@@ -76,8 +76,8 @@ public record EmulatedEnumerations(String dialect, boolean arrays, Sameness same
     }
 
     /**
-     * Replaces the change of a column by three steps: the old check is dropped, the column is changed and its rows are
-     * converted, and the new check is added.
+     * Replaces the change to a column with three steps: the old check is dropped, the column is changed and its rows
+     * are converted, and the new check is added.
      */
     private List<TableOperation> expand(AlterColumn step, Table table) {
         Column before = resolve(step.before());

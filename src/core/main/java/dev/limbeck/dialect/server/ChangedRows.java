@@ -24,7 +24,7 @@ public final class ChangedRows {
     /** The column that identifies a row for readers. */
     public static final String KEY = "limbeck key";
 
-    /** Replaces each name that a database may compare by other rules than those of ASCII. */
+    /** Replaces each name that a database may compare by rules other than those of ASCII. */
     private static final String OTHER = "\0";
 
     private final RowSyntax syntax;

@@ -19,7 +19,7 @@ public interface ValueTypes {
     boolean isLocalTimestamp(SqlType type);
 
     /**
-     * {@return whether the database has a type for points in time, so that a type without a zone has a different
+     * {@return whether the database has a type for points in time, in which case a type without a zone has a different
      * meaning}
      */
     boolean hasZonedTimestamps();

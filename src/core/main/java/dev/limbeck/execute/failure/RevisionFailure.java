@@ -3,7 +3,7 @@ package dev.limbeck.execute.failure;
 import dev.limbeck.LimbeckException;
 
 /**
- * Thrown when a revision could not be run. The database is unchanged. If the cause is an exception of Limbeck, this
+ * Thrown when a revision could not be run. The database is unchanged. If the cause is a Limbeck exception, this
  * exception has the code of the cause.
  */
 public final class RevisionFailure extends ExecutionException {

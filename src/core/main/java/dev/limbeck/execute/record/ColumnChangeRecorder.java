@@ -37,7 +37,7 @@ final class ColumnChangeRecorder implements ColumnChange {
         this.dialect = dialect;
     }
 
-    /** {@return the change of the column, followed by its rename if the revision renames it} */
+    /** {@return the change to the column, followed by its rename if the revision renames it} */
     List<TableOperation> steps() {
         List<String> columns = table.columns().stream().map(Column::name).toList();
         Move move = position == null ? null : Move.of(before.name(), columns, position);

@@ -6,7 +6,7 @@ import dev.limbeck.model.SqlType;
 import dev.limbeck.ops.evolution.NameMapping;
 import java.util.function.Consumer;
 
-/** Forwards the changes of a column, with the stored names of columns. */
+/** Forwards the changes to a column, with the stored names of columns. */
 record NamedColumnChange(ColumnChange to, NameMapping names) implements ColumnChange {
 
     private ColumnChange then(Consumer<ColumnChange> call) {

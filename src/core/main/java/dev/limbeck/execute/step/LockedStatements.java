@@ -40,7 +40,7 @@ final class LockedStatements {
     private final CurrentSchema schema;
 
     /**
-     * The objects that seem to be lost after the last statement that this object ran, only because the database now
+     * The objects that seem to be lost after the last statement that this object ran, merely because the database now
      * stores their definitions in a different form. For instance, it omits the cast of a column whose type has changed.
      * Null before the first statement.
      */
@@ -76,7 +76,7 @@ final class LockedStatements {
         }
     }
 
-    /** {@return whether the next statement of the step can run in this way} SQL of a revision runs as it is. */
+    /** {@return whether the next statement of the step can run in this way} The SQL of a revision runs unchanged. */
     boolean apply(JournalEntry entry) {
         Statement next = entry.statements().get(entry.done());
         return session.dialect().words().kind(next.sql()) == Statement.Kind.SCHEMA

@@ -58,8 +58,8 @@ record PartialStep(Operation operation, List<Integer> parts, int done) {
     }
 
     /**
-     * {@return the operations that revert the part of the step that has taken effect, or an empty list if nothing has
-     * taken effect; empty if it is unknown which part has taken effect}
+     * {@return the operations that revert the part of the step that has taken effect: an empty list if nothing has
+     * taken effect, and an empty {@code Optional} if this part is unknown}
      */
     Optional<List<Operation>> findReverse(Catalog now) {
         if (done == 0 && !parts.isEmpty()) {

@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Converts operations, schemas and planned statements, all of which consist of records, to text and back. An update of
+ * Converts operations, schemas and planned statements, all of which consist of records, to text and back. Updating
  * Limbeck does not invalidate a journal: if a later version adds a component to a record, it reads the component from
  * older text as null, empty, false, 0 or the default rules for names.
  */

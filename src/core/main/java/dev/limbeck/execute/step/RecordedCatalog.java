@@ -42,7 +42,7 @@ record RecordedCatalog(Schema schema, Catalog start, UnknownEffects unknown) imp
     static String advice(@Nullable SqlText statement) {
         return statement == null
                 ? ""
-                : " If this statement creates it, put the statement into a revision of its own, because its effect is"
+                : " If this statement creates it, put the statement into a separate revision, because its effect is"
                         + " unknown before it has run: " + statement.sql();
     }
 

@@ -64,7 +64,7 @@ record RowQuestions(RunContext session, Catalog catalog) {
     }
 
     /**
-     * Checks whether the rows fit all changes of a table up to a certain step. If these changes cannot be made at once,
+     * Checks whether the rows fit all changes to a table up to a certain step. If these changes cannot be made at once,
      * the rows are checked later.
      */
     private void ask(AlterTable batch, boolean single, Set<Guard> asked) throws SQLException {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Thrown when a revision that runs step by step stops before its end. The finished steps are recorded. If the cause is
- * an exception of Limbeck, this exception has the code of the cause.
+ * a Limbeck exception, this exception has the code of the cause.
  */
 public final class StepFailure extends ExecutionException {
     /** The error code of this kind of exception. */

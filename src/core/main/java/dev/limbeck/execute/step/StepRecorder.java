@@ -132,7 +132,7 @@ final class StepRecorder implements OperationTarget {
         return batch.withSteps(all);
     }
 
-    /** A database server drops the unique constraint of a dropped column, so that its name is free again. */
+    /** A database server drops the unique constraint of a dropped column, so its name is free again. */
     private static Schema withoutLost(Schema after, Operation operation) {
         if (!(operation instanceof AlterTable batch)
                 || batch.steps().stream().noneMatch(DropColumn.class::isInstance)) {

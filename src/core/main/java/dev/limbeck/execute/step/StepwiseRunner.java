@@ -341,7 +341,7 @@ public final class StepwiseRunner {
         void run() throws Exception;
     }
 
-    /** Runs the work while other migrators are excluded, with each statement in a transaction of its own. */
+    /** Runs the work while other migrators are excluded, with each statement in its own transaction. */
     private void guarded(RevisionStep step, Work work) {
         boolean locked = false;
         try (Transaction lock = session.begin(Need.NO_TRANSACTION, remainingWait)) {

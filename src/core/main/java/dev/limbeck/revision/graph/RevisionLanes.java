@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A drawing of a history in which each branch has a lane. Each revision has a row of its own, and each edge runs from
- * its revision straight down in one lane to the revision before it.
+ * A drawing of a history in which each branch has a lane. Each revision has its own row, and each edge runs from its
+ * revision straight down in one lane to the revision before it.
  *
  * @param rows the revisions, in the order in which they are drawn
  * @param edges the edges, without duplicates

@@ -38,7 +38,7 @@ final class SchemaRows {
      * @param lastRow the rowid of the last row of the schema; a new row gets a higher rowid
      */
     record State(int version, long lastRow) {
-        /** The state of a schema that was not read from a database table, so that there is no last row. */
+        /** The state of a schema that was not read from a database table and therefore has no last row. */
         static final State UNKNOWN = new State(-1, 0);
 
         boolean isKnown() {

@@ -233,7 +233,7 @@ public final class SqliteCatalog implements Catalog {
                 .withDatabases(databases);
     }
 
-    /** Sets the in-memory databases in which changes of a new catalog are tried; {@return the catalog} */
+    /** Sets the in-memory databases in which changes to a new catalog are tried; {@return the catalog} */
     SqliteCatalog withDatabases(MemoryDatabases other) {
         databases = other;
         return this;

@@ -5,8 +5,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * A cache of the results of parsing texts. A result depends only on the text, so an entry is never out of date. The
- * cache is cleared when it reaches its maximum size.
+ * A cache of parsing results. A result depends only on the text, so an entry is never out of date. The cache is cleared
+ * when it reaches its maximum size.
  *
  * @param <T> the type of the results
  */

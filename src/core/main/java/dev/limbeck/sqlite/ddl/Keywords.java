@@ -41,7 +41,7 @@ public final class Keywords {
         return JOIN.contains(text, start, end);
     }
 
-    /** {@return whether the word is a keyword of any kind, so that it should be quoted when used as a name} */
+    /** {@return whether the word is a keyword of any kind and should therefore be quoted when used as a name} */
     public static boolean isKeyword(String word) {
         int end = word.length();
         return RESERVED.contains(word, 0, end) || JOIN.contains(word, 0, end) || SOFT.contains(word, 0, end);

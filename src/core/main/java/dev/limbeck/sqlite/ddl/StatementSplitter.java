@@ -31,12 +31,12 @@ public final class StatementSplitter {
                 int from = code.get(start).span().start();
                 int line = line(text, from);
                 if (isTrigger(code, start) && !isWholeTrigger(code, start, end)) {
-                    throw new UnsupportedChange("Line " + line + ": this trigger does not end. It must end with a"
-                            + " statement followed by a semicolon, then END and another semicolon.");
+                    throw new UnsupportedChange("Line " + line + ": this trigger definition is not terminated. It must"
+                            + " end with a statement followed by a semicolon, then END and another semicolon.");
                 }
                 if (depth(code.subList(start, end)) > 0) {
                     throw new UnsupportedChange(
-                            "Line " + line + ": this statement does not end: a parenthesis is not closed.");
+                            "Line " + line + ": this statement is incomplete: a parenthesis is not closed.");
                 }
                 pieces.add(new ScriptStatement(
                         text.substring(from, code.get(end - 1).span().end()), line));
@@ -54,7 +54,7 @@ public final class StatementSplitter {
                     && "'\"`[".indexOf(token.text().charAt(0)) >= 0;
             if (comment || quoted) {
                 throw new UnsupportedChange("Line " + line(text, token.span().start()) + ": this "
-                        + (comment ? "comment" : "quote") + " does not end.");
+                        + (comment ? "comment" : "quote") + " is not terminated.");
             }
         }
     }

@@ -29,7 +29,8 @@ public final class ColumnWriter {
     }
 
     /**
-     * {@return whether a column definition declares the primary key, so that no table constraint needs to declare it}
+     * {@return whether a column definition declares the primary key, in which case no table constraint needs to declare
+     * it}
      */
     boolean declaresPrimaryKey() {
         return table.columns().stream().anyMatch(column -> isRowid(column) || declares(column, Rule.Primary.class));

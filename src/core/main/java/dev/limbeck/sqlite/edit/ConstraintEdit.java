@@ -43,7 +43,9 @@ final class ConstraintEdit {
         return TableText.parse(edits.apply());
     }
 
-    /** Adds the clause on a line of its own if the last column or constraint has one; {@return whether it does} */
+    /**
+     * Adds the clause on its own line if the last column or constraint is on its own line; {@return whether it does}
+     */
     private boolean appendLine(TextEdits edits, String clause) {
         Lines lines = new Lines(table.sql());
         Span last = table.constraints().isEmpty()

@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /**
  * Adds columns to a table without rows by creating the table again. SQLite rereads all definitions of the schema at
- * each ALTER TABLE, so a thousand changes of a thousand tables would take most of the time of an upgrade.
+ * each ALTER TABLE, so a thousand changes to a thousand tables would take most of an upgrade's time.
  */
 public final class EmptyTable {
     private final Draft draft;

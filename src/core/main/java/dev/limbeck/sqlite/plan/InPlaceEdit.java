@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Edits the stored definition (sqlite.org/lang_altertable.html, 7, the second procedure). Steps that SQLite can carry
- * out itself (ADD COLUMN, DROP COLUMN, indexes) come first, and the text is edited directly after them. All statements
+ * Edits the stored definition (sqlite.org/lang_altertable.html, 7, the second procedure). Steps that SQLite itself can
+ * carry out (ADD COLUMN, DROP COLUMN, indexes) come first, and the text is edited directly after them. All statements
  * are first tried in a scratch database, where the table with the edited text is compared with a table created from the
  * draft.
  */

@@ -40,8 +40,8 @@ final class Statistics {
     }
 
     /**
-     * {@return the statements that preserve the statistics of the indexes of constraints, which SQLite renumbers;
-     * {@code moved} maps each changed name to the new name, or to an empty name if the index is dropped}
+     * {@return the statements that preserve the statistics of constraint indexes, which SQLite renumbers; {@code moved}
+     * maps each changed name to the new name, or to an empty name if the index is dropped}
      */
     static List<String> renumber(Draft draft, Map<String, String> moved) {
         List<String> statements = new ArrayList<>();

@@ -24,8 +24,8 @@ import java.util.Objects;
 
 /**
  * Decides whether a step of a batch changes only the text of the table, so that no stored value or index depends on it.
- * A change of a default is never such a step, because rows that are older than an added column read the default from
- * the text. The same holds for a change of the affinity, a collation, UNIQUE, a primary key, the type of a rowid
+ * A change to a default is never such a step, because rows that are older than an added column read the default from
+ * the text. The same holds for a change to the affinity, a collation, UNIQUE, a primary key, the type of a rowid
  * column, or a type in a STRICT table.
  */
 final class TextOnlySteps implements TableOperation.Visitor<Boolean> {

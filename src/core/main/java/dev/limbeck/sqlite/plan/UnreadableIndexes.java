@@ -13,7 +13,7 @@ import java.util.Set;
 /**
  * Lets SQLite rename and drop objects even if an index of another table has a collation that only the application
  * defines. SQLite parses all indexes for such a statement and fails at the first one with an unknown collation, unless
- * the schema is writable; in that case, it leaves the index as it is ({@code sqlite_rename_test} in alter.c).
+ * the schema is writable; in that case, it leaves the index unchanged ({@code sqlite_rename_test} in alter.c).
  */
 final class UnreadableIndexes {
     private static final Set<String> KNOWN = Set.of("binary", "nocase", "rtrim");

@@ -5,7 +5,7 @@ import dev.limbeck.sqlite.sameness.Affinity;
 import java.util.Optional;
 
 /**
- * Finds the stored values that a change of a column's type would alter, or that do not fit the new type. Values are
+ * Finds the stored values that a change to a column's type would alter, or that do not fit the new type. Values are
  * copied without a cast. The affinity of the new column then converts only numeric text to numbers, and numbers to text
  * (sqlite.org/datatype3.html, 3). CAST is never used, because it would turn '2026-01-02' into 2026.
  */

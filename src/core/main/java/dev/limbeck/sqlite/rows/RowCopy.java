@@ -130,7 +130,10 @@ public final class RowCopy {
                 + ")";
     }
 
-    /** {@return the statement that computes the new values from the old table, which still has its name and types} */
+    /**
+     * {@return the statement that computes the new values from the old table, which still has its original name and
+     * types}
+     */
     public String fillHolder(String name) {
         return "INSERT INTO " + Sql.mainName(name) + " (" + String.join(", ", columns) + ")\nSELECT "
                 + String.join(", ", expressions) + "\nFROM "

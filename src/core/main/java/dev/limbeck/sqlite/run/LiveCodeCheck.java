@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Checks the views and triggers of the real database: if SQLite could prepare a view or trigger before a revision, it
  * must still be able to prepare it afterwards. The draft of a batch is checked in the same way before it runs; this
- * check covers all changes of a revision.
+ * check covers all changes that a revision makes.
  *
  * <p>Each check makes SQLite read all definitions. The result at the end of a transaction is therefore kept for the
  * next transaction on the same connection, and is used again if the schema version is unchanged. SQLite itself uses
- * this version to find out whether a definition was changed (sqlite.org/pragma.html#pragma_schema_version).
- * Statements that only create tables and indexes and add columns leave a database without views and triggers as it is; the
- * version shows whether there were other statements.
+ * this version to find out whether a definition was changed (sqlite.org/pragma.html#pragma_schema_version). Statements
+ * that only create tables and indexes and add columns cannot break a database without views and triggers; the version
+ * shows whether there were other statements.
  */
 final class LiveCodeCheck {
     private static final Map<Connection, Found> LAST = Collections.synchronizedMap(new WeakHashMap<>());
@@ -35,7 +35,7 @@ final class LiveCodeCheck {
     /**
      * The broken views and triggers of a version of a database.
      *
-     * @param schema the version of the schema, which each change of a definition increments
+     * @param schema the version of the schema, which each change to a definition increments
      * @param any whether there are views or triggers
      * @param broken the broken objects with the reasons
      */

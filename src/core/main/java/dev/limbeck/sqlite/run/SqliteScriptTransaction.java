@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The transaction of a revision in a script for the sqlite3 shell. Foreign keys can only be switched on or off before
+ * The transaction of a revision in a script for the sqlite3 shell. Foreign keys can be switched on or off only before
  * the transaction begins (sqlite.org/pragma.html#pragma_foreign_keys). The number of broken references is recorded
  * before a table is copied or dropped, and compared with the number at the end.
  */

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A write transaction on SQLite. Foreign keys can only be switched on or off outside a transaction, so this is done
+ * A write transaction on SQLite. Foreign keys can be switched on or off only outside a transaction, so this is done
  * before the transaction begins, and the result is checked (sqlite.org/pragma.html#pragma_foreign_keys).
  *
  * <p>The transaction begins exclusively. With a write-ahead log this is the same as BEGIN IMMEDIATE, and readers can
@@ -202,8 +202,8 @@ public final class SqliteTransaction implements Transaction {
 
     /**
      * Tries to begin a transaction, which SQLite rejects if one is open (sqlite.org/lang_transaction.html); no pragma
-     * reports this. If BEGIN succeeds, the new transaction protects the database: it includes all further changes of
-     * the revision, and it is rolled back.
+     * reports this. If BEGIN succeeds, the new transaction protects the database: it includes all further changes that
+     * the revision makes, and it is rolled back.
      */
     @Override
     public void requireOpen() throws SQLException {

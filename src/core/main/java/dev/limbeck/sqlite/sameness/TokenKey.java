@@ -72,7 +72,7 @@ public final class TokenKey {
         return word || (isWord(name) && !Keywords.isReserved(name) && !needsQuotes) ? name : SqliteNames.quote(name);
     }
 
-    /** {@return whether the word has a special meaning, so that it is not the name of a column or function} */
+    /** {@return whether the word has a special meaning and is therefore not the name of a column or function} */
     static boolean isMeaningful(Token token) {
         return token.kind() == Kind.WORD && MEANINGFUL.contains(SqliteNames.fold(token.text()));
     }

@@ -127,7 +127,8 @@ public final class TypeSpelling {
     }
 
     /**
-     * Returns whether the text is the number in its shortest form, so that writing the number produces the same text.
+     * Returns whether the text is the number in its shortest form, in which case writing the number produces the same
+     * text.
      */
     private static boolean isPlainNumber(String text) {
         boolean digits = !text.isEmpty() && text.length() <= 9;

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Errors for an incorrect revision, such as one changed by a processor of the user. */
+/** Tests errors for an incorrect revision, such as one changed by a user-defined processor. */
 final class ProofTest {
     private static final Dialect SQLITE = new SqliteDialect();
     private static final String NOW = "CREATE TABLE account (id INTEGER PRIMARY KEY, email VARCHAR(50))";

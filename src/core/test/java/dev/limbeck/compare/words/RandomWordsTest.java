@@ -31,8 +31,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * The laws on random schemas with enumerations, arrays and sequences: the operations in terms of these types lead to
- * the model and back, the types after them are those of the model, and an unchanged model results in no operation.
+ * Tests the laws on random schemas with enumerations, arrays, and sequences: the operations, expressed in these types,
+ * produce the model and can be reverted; the types that they declare are those of the model; and an unchanged model
+ * produces no operations.
  */
 class RandomWordsTest {
     private static final SqliteDialect SQLITE = new SqliteDialect();

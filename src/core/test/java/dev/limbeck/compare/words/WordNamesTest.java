@@ -22,7 +22,7 @@ import dev.limbeck.ops.Operation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Names that differ only in case, in a database that compares names exactly. */
+/** Tests names that differ only in case, in a database that compares names exactly. */
 final class WordNamesTest {
     private static final NameRules LOWER = NameRules.of(NameRule.LOWER);
     private static final SqlType CLOB = SqlType.of(TypeName.CLOB);

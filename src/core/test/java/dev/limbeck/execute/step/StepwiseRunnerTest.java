@@ -141,7 +141,9 @@ final class StepwiseRunnerTest {
         }
     }
 
-    /** An update of Limbeck between the stop and the next run, since which digests have another form. */
+    /**
+     * Limbeck is updated between the stop and the next run, and the new version computes digests in a different form.
+     */
     @Test
     void aRunOfAnEarlierVersionIsContinued() throws SQLException {
         create();
@@ -272,7 +274,7 @@ final class StepwiseRunnerTest {
         }
     }
 
-    /** A migration that is only upgraded. */
+    /** A migration whose downgrade does nothing. */
     private abstract static class Upgrading extends Migration {
         @Override
         public void downgrade(Operations op) {}

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** The normalization of sources. */
+/** Tests the normalization of sources. */
 final class SourceTextTest {
     @Test
     void ignoresCommentsAndWhiteSpaceButNotThePartsOfSql() {

@@ -40,11 +40,12 @@ final class StatementSplitterTest {
     void unfinishedStatementIsReportedWithItsLine() {
         assertThatThrownBy(() -> StatementSplitter.split("select 1;\nselect 'a;\n"))
                 .isInstanceOf(UnsupportedChange.class)
-                .hasMessage("Line 2: this quote does not end.");
-        assertThatThrownBy(() -> StatementSplitter.split("\n\n/* a;")).hasMessage("Line 3: this comment does not end.");
+                .hasMessage("Line 2: this quote is not terminated.");
+        assertThatThrownBy(() -> StatementSplitter.split("\n\n/* a;"))
+                .hasMessage("Line 3: this comment is not terminated.");
         assertThatThrownBy(() -> StatementSplitter.split("\ncreate trigger tr after insert on t begin\nselect 1;\n"))
-                .hasMessageStartingWith("Line 2: this trigger does not end.");
+                .hasMessageStartingWith("Line 2: this trigger definition is not terminated.");
         assertThatThrownBy(() -> StatementSplitter.split("create table t (\n  a,\n"))
-                .hasMessage("Line 1: this statement does not end: a parenthesis is not closed.");
+                .hasMessage("Line 1: this statement is incomplete: a parenthesis is not closed.");
     }
 }

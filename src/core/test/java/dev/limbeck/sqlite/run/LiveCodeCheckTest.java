@@ -128,7 +128,8 @@ class LiveCodeCheckTest {
     }
 
     /**
-     * A view that is created broken between operations that are known to be harmless is found in the same transaction.
+     * If a view is broken when it is created, this is detected in the same transaction, even if the operations before
+     * and after it are known to be harmless.
      */
     @Test
     void aBrokenViewBesideNewTablesIsRefused() throws SQLException {

@@ -71,13 +71,13 @@ final class MariadbTarget implements TargetDatabase {
             Optional<String> uuid = own ? findUuid(schema) : Optional.empty();
             return own && uuid.isEmpty()
                     ? Optional.empty()
-                    : Optional.of("The URL begins with jdbc:mysql:, and with the driver of MySQL "
+                    : Optional.of("The URL begins with jdbc:mysql:, and with the MySQL driver "
                             + uuid.map(column ->
                                             "an application reads wrong values from uuid columns, such as " + column)
-                                    .orElse("Hibernate takes the MariaDB server for MySQL: it expects tables instead of"
-                                            + " sequences, and reads wrong values from uuid columns")
-                            + ". Use the driver of MariaDB in the application: org.mariadb.jdbc:mariadb-java-client,"
-                            + " with a URL that begins with jdbc:mariadb:.");
+                                    .orElse("Hibernate mistakes the MariaDB server for MySQL: it expects tables"
+                                            + " instead of sequences, and reads wrong values from uuid columns")
+                            + ". Use the MariaDB driver in the application: org.mariadb.jdbc:mariadb-java-client, with"
+                            + " a URL that begins with jdbc:mariadb:.");
         }
         return dialect != null && !own && dialect.toLowerCase(Locale.ROOT).contains("mysql")
                 ? Optional.of("The application sets hibernate.dialect to " + dialect

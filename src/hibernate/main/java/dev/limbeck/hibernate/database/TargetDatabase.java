@@ -110,8 +110,8 @@ public interface TargetDatabase {
     }
 
     /**
-     * {@return whether the key and the options of an index can contain the clauses of PostgreSQL, such as operator
-     * classes, the order of NULL, INCLUDE and WITH}
+     * {@return whether the key and the options of an index can contain PostgreSQL clauses, such as operator classes,
+     * the order of NULL, INCLUDE and WITH}
      */
     default boolean hasIndexClauses() {
         return false;

@@ -83,9 +83,9 @@ public final class EntityLoader {
             return broken + ". Check whether two versions of a library are on the class path.";
         }
         return (missing.equals(name) ? "the class is not on the class path." : missing + " is missing.")
-                + " Add its jar to the class path: set model.classpath_file in limbeck.toml to the file that"
-                + " \"mvn dependency:build-classpath -Dmdep.outputFile=target/classpath.txt\", or the Gradle task in"
-                + " docs/guide/recipes.md, writes.";
+                + " Add its jar to the class path: write the class path to a file with \"mvn dependency:build-classpath"
+                + " -Dmdep.outputFile=target/classpath.txt\" or the Gradle task in docs/guide/recipes.md, and set"
+                + " model.classpath_file in limbeck.toml to that file.";
     }
 
     /** {@return the name of the class that was not found, or null for any other error} */

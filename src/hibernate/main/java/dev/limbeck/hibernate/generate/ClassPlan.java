@@ -33,7 +33,7 @@ final class ClassPlan {
     private final NamedEnums enums;
     private final Map<TableName, EntityClass> classes = new LinkedHashMap<>();
     private final Set<String> names = new HashSet<>();
-    /** The name of the attribute of each association. */
+    /** The attribute name of each association. */
     private final Map<Reference, String> attributes = new LinkedHashMap<>();
 
     ClassPlan(EntityRequest request, EntityNotes notes) {

@@ -32,7 +32,7 @@ final class ColumnDefinitions {
     }
 
     /**
-     * Returns whether a read-only association shares the column, so that Hibernate would take the type from the
+     * Returns whether a read-only association shares the column, in which case Hibernate would take the type from the
      * association.
      */
     private boolean isDefinedByReference(Table table, Column column) {
@@ -215,7 +215,7 @@ final class ColumnDefinitions {
         return plain ? null : text + options;
     }
 
-    /** Returns the clauses of MariaDB that no annotation can declare. */
+    /** Returns the MariaDB clauses that no annotation can declare. */
     private static String options(Column column) {
         return column.options()
                         .get("mariadb_on_update")

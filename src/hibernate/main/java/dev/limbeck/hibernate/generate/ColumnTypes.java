@@ -144,10 +144,10 @@ final class ColumnTypes {
     }
 
     /**
-     * Chooses the type by the words in an unusual name of a type, in the order of the rules of column affinity
-     * (https://www.sqlite.org/datatype3.html, 3.1). The affinity itself does not suffice, because it does not distinguish
-     * {@code int} from {@code big int}, and is NUMERIC for names with {@code string} and {@code binary}, whose values are
-     * text and bytes.
+     * Chooses the type by the words in an unusual name of a type, in the order of the column affinity rules
+     * (https://www.sqlite.org/datatype3.html, 3.1). The affinity itself does not suffice, because it does not
+     * distinguish {@code int} from {@code big int}, and is NUMERIC for names with {@code string} and {@code binary},
+     * whose values are text and bytes.
      */
     private static JavaType byWords(String key) {
         if (key.contains("int")) {

@@ -42,7 +42,7 @@ interface DeclaredTypes {
         return ColumnTypes.normalize(format(type));
     }
 
-    /** The types of SQLite. */
+    /** The SQLite types. */
     record SqliteTypeText() implements DeclaredTypes {
         @Override
         public String format(SqlType type) {

@@ -33,14 +33,13 @@ final class EntityNotes {
         }
     }
 
-    /** Adds a note that annotations cannot declare an index, so that a comparison would drop it. */
+    /** Adds a note that annotations cannot declare an index, so a comparison would drop it. */
     void addUndeclarable(Table table, String index, String what) {
         addUndeclarable(table.name(), plain(index), what);
     }
 
     /**
-     * Adds a note that annotations cannot declare a foreign key or unique constraint, so that a comparison would drop
-     * it.
+     * Adds a note that annotations cannot declare a foreign key or unique constraint, so a comparison would drop it.
      */
     void addUndeclarable(Table table, Constraint constraint, String what) {
         String name = constraint.name();

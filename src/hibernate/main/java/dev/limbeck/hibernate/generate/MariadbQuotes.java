@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Writes quoted names with backquotes. The sessions of Limbeck accept double quotes as well, but in the sessions of
- * most applications text in double quotes is a value.
+ * Writes quoted names with backquotes. Limbeck's sessions accept double quotes as well, but in the sessions of most
+ * applications text in double quotes is a value.
  */
 final class MariadbQuotes {
     private static final Pattern QUOTED = Pattern.compile("'(?:[^'\\\\]|\\\\.|'')*'|\"((?:[^\"]|\"\")*)\"");

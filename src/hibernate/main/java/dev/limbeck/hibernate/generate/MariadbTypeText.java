@@ -6,7 +6,7 @@ import dev.limbeck.model.SqlType.Portable;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The types of MariaDB. */
+/** The MariaDB types. */
 final class MariadbTypeText implements DeclaredTypes {
     private static final String DIALECT = "mariadb";
     private static final JavaType TRUTH = new JavaType(JavaType.BOOLEAN.name(), "bit(1)");

@@ -57,7 +57,7 @@ final class NamedEnums {
         return Optional.of(wanted);
     }
 
-    /** Adds a note on each type that no enum declares, so that Hibernate would not create it. */
+    /** Adds a note on each type that no enum declares and that Hibernate would therefore not create. */
     void noteRest(EntityNotes notes) {
         types.forEach((name, labels) -> {
             if (!declared.contains(name)) {

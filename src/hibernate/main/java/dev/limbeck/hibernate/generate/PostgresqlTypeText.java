@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The types of PostgreSQL. Values of a type that Java has no class for, such as a type that was created with CREATE TYPE,
+ * The PostgreSQL types. Values of a type that Java has no class for, such as a type that was created with CREATE TYPE,
  * are read as text, and written with a cast.
  */
 final class PostgresqlTypeText implements DeclaredTypes {

@@ -16,7 +16,7 @@ public final class DuplicateHibernate {
     private DuplicateHibernate() {}
 
     /**
-     * Checks the class path of the given loader of a model; the loader of an application is not checked.
+     * Checks the class path of a model's class loader; the class loader of an application is not checked.
      *
      * @throws ModelException if it has two versions of Hibernate; the message names both jars
      */

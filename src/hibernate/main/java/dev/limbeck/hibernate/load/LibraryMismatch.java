@@ -9,8 +9,8 @@ import org.hibernate.Version;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recognizes the errors of libraries that were compiled for another version of Hibernate or of Jakarta Persistence than
- * the version that reads the entities. No additional jar corrects such an error.
+ * Recognizes the errors of libraries that were compiled for a different version of Hibernate or Jakarta Persistence
+ * than the version that reads the entities. No additional jar corrects such an error.
  */
 public final class LibraryMismatch {
     private static final String PERSISTENCE = "jakarta.persistence.";
@@ -127,9 +127,9 @@ public final class LibraryMismatch {
 
     private String remedy(boolean persistence) {
         if (!isOfProject()) {
-            return "The class path of the model has no Hibernate: set model.classpath_file in limbeck.toml to the file"
-                    + " that \"mvn dependency:build-classpath -Dmdep.outputFile=target/classpath.txt\", or the Gradle task in"
-                    + " docs/guide/recipes.md, writes, so that"
+            return "Hibernate is not on the class path of the model: write the class path to a file with \"mvn"
+                    + " dependency:build-classpath -Dmdep.outputFile=target/classpath.txt\" or the Gradle task in"
+                    + " docs/guide/recipes.md, and set model.classpath_file in limbeck.toml to that file, so that"
                     + " the project's own Hibernate reads the entities.";
         }
         return persistence

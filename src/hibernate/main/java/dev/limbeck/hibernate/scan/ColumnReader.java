@@ -26,7 +26,7 @@ final class ColumnReader {
     }
 
     /**
-     * A column and the constraints that it declares itself.
+     * A column and the constraints that its definition declares.
      *
      * @param column the column
      * @param unique whether its definition contains UNIQUE

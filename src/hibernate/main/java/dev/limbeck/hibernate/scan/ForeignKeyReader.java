@@ -39,8 +39,8 @@ final class ForeignKeyReader {
     }
 
     /**
-     * Adds the foreign key that a column declares itself; it replaces the foreign key of an association on the same
-     * columns.
+     * Adds the foreign key that a column's definition declares; it replaces the foreign key of an association on the
+     * same columns.
      */
     private void add(List<ForeignKey> keys, Table table, String column, String clauses) {
         ForeignKey declared = parse(

@@ -29,7 +29,7 @@ final class IndexOptionText {
         return new IndexOptionText(text == null ? "" : text);
     }
 
-    /** {@return the options with the prefix of PostgreSQL} */
+    /** {@return the options with the prefix for PostgreSQL} */
     Options options() {
         return options;
     }

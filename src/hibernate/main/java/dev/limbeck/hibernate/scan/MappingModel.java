@@ -83,7 +83,7 @@ final class MappingModel {
     /**
      * {@return the name under which the database stores a unique constraint, or null if it has none} Hibernate
      * generates the same name for constraints of several tables in some models, and does not write it into its DDL. In
-     * that case, a database in which constraints share a namespace with tables chooses the name itself.
+     * that case, a database in which constraints and tables share a namespace chooses the name itself.
      */
     @Nullable
     String uniqueName(UniqueKey key) {
@@ -118,7 +118,7 @@ final class MappingModel {
         return value == null ? null : SqlTokens.blankToNull(value.toString());
     }
 
-    /** {@return the JDBC type that the attribute of the column declares itself, or null} */
+    /** {@return the JDBC type that the attribute of the column declares explicitly, or null} */
     @Nullable
     JdbcType explicitJdbcType(Column column) {
         return column.getValue() instanceof BasicValue value

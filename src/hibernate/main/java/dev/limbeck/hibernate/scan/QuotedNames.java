@@ -73,8 +73,8 @@ final class QuotedNames {
     }
 
     /**
-     * Warns of names that are reserved words of the database. Limbeck quotes every name, so it can create such a table;
-     * the queries of Hibernate then fail.
+     * Warns of names that are reserved words of the database. Limbeck quotes every name, so it can create such a table,
+     * but Hibernate's queries then fail.
      */
     void warnOfReserved(Predicate<String> reserved) {
         for (Namespace namespace : mapping.metadata().getDatabase().getNamespaces()) {

@@ -20,7 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An application that writes, proves and applies its own revisions. */
+/** Tests an application that writes, proves and applies its own revisions. */
 final class ApplicationRevisionTest {
     @TempDir
     Path folder;

@@ -17,7 +17,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** A Spring Boot application in a Maven project of its own, whose jars come from Maven. */
+/** A Spring Boot application in a separate Maven project, whose jars come from Maven. */
 final class BootApplication {
     private static final Path FILES = Path.of("test", "resources", "real-projects");
 

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.tree.AnnotationNode;
 
-/** Changes of an existing column. Each method draws an attribute to which its change applies, or returns null. */
+/** Changes to an existing column. Each method draws an attribute to which its change applies, or returns null. */
 final class ColumnMutations {
     private static final String COLUMN = "jakarta.persistence.Column";
     private static final Pattern NUMERIC = Pattern.compile("numeric\\((\\d+), ?(\\d+)\\)");

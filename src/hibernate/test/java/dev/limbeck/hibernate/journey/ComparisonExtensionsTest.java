@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests how columns are compared, with settings and with classes of the user. */
+/** Tests how columns are compared, with settings and with the user's own classes. */
 class ComparisonExtensionsTest {
     private static final String SAME_DATES =
             """

@@ -132,9 +132,7 @@ class HibernatesTest {
                 .hasSize(found.changes().isEmpty() ? 0 : 1);
     }
 
-    /**
-     * {@return the changes of the schema since that version: 7.0 rounds times, 7.1 and 7.2 check subclasses, and so on}
-     */
+    /** {@return the schema changes since that version: 7.0 rounds times, 7.1 and 7.2 check subclasses, and so on} */
     private static Stream<String> changes(String version) {
         Map<String, String> since = new LinkedHashMap<>();
         since.put("added unique constraint Thing_tags.UKh0whqvwymlcinln6iu4p87fg4 (Thing_id, tags)", "7.4");

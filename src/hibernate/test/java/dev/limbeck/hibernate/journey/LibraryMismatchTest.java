@@ -21,7 +21,9 @@ import org.hibernate.Version;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Libraries and entities that were compiled for another Hibernate than the one on the class path. */
+/**
+ * Tests libraries and entities that were compiled for a different version of Hibernate than the one on the class path.
+ */
 class LibraryMismatchTest {
     private static final Path JARS = Path.of("target", "hibernates").toAbsolutePath();
     private static final String OLD = "6.6.49.Final";

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A change of a model, written as a diff of entities:
+ * A change to a model, written as a diff of entities:
  *
  * <pre>
  * # the length of a column

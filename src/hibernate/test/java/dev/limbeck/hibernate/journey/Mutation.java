@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * A change of a model's classes, with the changes that must be found, which are determined in advance.
+ * A change to a model's classes, with the changes that must be found, which are determined in advance.
  *
  * @param kind its name in failure messages
  * @param marks the columns or tables that no other change of the round may affect
@@ -35,7 +35,7 @@ record Mutation(
         return new Mutation(kind, marks, apply, expected, Map.of(), List.of(), Map.of());
     }
 
-    /** {@return a change of an attribute, with a line for each of its columns} */
+    /** {@return a change to an attribute, with a line for each of its columns} */
     static Mutation of(String kind, Site site, Runnable apply, Function<Site.Place, String> line) {
         return of(
                 kind,

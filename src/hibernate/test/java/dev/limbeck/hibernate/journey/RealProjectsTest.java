@@ -23,8 +23,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Spring Boot applications whose tables Limbeck creates and changes, with {@code ddl-auto=validate}: before and after
- * each upgrade, the application starts, writes a row and reads every row, including the rows that revisions wrote.
+ * Tests Spring Boot applications whose tables Limbeck creates and changes, with {@code ddl-auto=validate}: before and
+ * after each upgrade, the application starts, writes a row and reads every row, including the rows that revisions
+ * wrote.
  */
 @Tag("process")
 @SuppressWarnings("NullAway.Init") // create(…) sets the fields

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.tree.AnnotationNode;
 
-/** Changes of a foreign key and its column. */
+/** Changes to a foreign key and its column. */
 final class ReferenceMutations {
     private static final String JPA = "jakarta.persistence.";
     private static final String JOIN = JPA + "JoinColumn";

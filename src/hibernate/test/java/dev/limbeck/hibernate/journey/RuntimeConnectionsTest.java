@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The statements of {@code docs/guide/hibernate-and-sqlite.md} about connections, locks and foreign keys. */
+/** Tests the statements of {@code docs/guide/hibernate-and-sqlite.md} about connections, locks and foreign keys. */
 @SuppressWarnings("NullAway.Init") // createTables() and copy() set the fields
 class RuntimeConnectionsTest {
     private static final String QUICKLY = "busy_timeout=50";
@@ -148,7 +148,7 @@ class RuntimeConnectionsTest {
         }
         try (SessionFactory hibernate = start("&transaction_mode=IMMEDIATE", Map.of())) {
             assertThatThrownBy(() -> hibernate.inTransaction(RuntimeConnectionsTest::persistMany))
-                    .as("the id of a sequence is fetched in a transaction of its own")
+                    .as("the id of a sequence is fetched in its own transaction")
                     .hasMessageContaining("SQLITE_BUSY");
         }
     }

@@ -14,7 +14,7 @@ import org.objectweb.asm.tree.ClassNode;
  * @param type its type descriptor
  * @param isReference whether it refers to another entity
  * @param places its columns: several if the class is a superclass of several tables
- * @param shared whether other classes share the table, so that the column cannot be NOT NULL
+ * @param shared whether other classes share the table, in which case the column cannot be NOT NULL
  */
 record Site(
         String owner,

@@ -30,14 +30,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 
 /**
- * Hibernate's {@code hbm2ddl.auto=validate} accepts the tables that Limbeck creates wherever it accepts the tables that
- * it creates itself, with each version whose jars exist.
+ * Tests that Hibernate's {@code hbm2ddl.auto=validate} accepts the tables that Limbeck creates wherever it accepts the
+ * tables that Hibernate itself creates, with each version whose jars exist.
  */
 @Tag("process")
 class ValidateTest {
     private static final Path JARS = Path.of("target", "hibernates").toAbsolutePath();
 
-    /** Each attribute has an entity of its own, because Hibernate stops at the first column that it refuses. */
+    /** Each attribute has its own entity, because Hibernate stops at the first column that it refuses. */
     private static final List<String> ATTRIBUTES = List.of(
             "boolean v;",
             "Boolean v;",

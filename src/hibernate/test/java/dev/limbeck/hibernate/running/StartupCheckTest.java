@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Applications with Hibernate and without Spring, whose entities are compared when Hibernate starts. */
+/** Tests applications with Hibernate and without Spring, whose entities are compared when Hibernate starts. */
 final class StartupCheckTest {
     @TempDir
     Path folder;

@@ -129,7 +129,7 @@ class LeftOutOptionsTest {
         }
     }
 
-    /** Options and clauses of PostgreSQL. */
+    /** PostgreSQL options and clauses. */
     static class Clauses {
         @Entity
         @Table(

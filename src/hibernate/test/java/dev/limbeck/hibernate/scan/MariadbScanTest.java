@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The model for MariaDB: its types and sequences are declared as in the model for SQLite, so that one revision file is
- * valid for both.
+ * Tests the model for MariaDB: its types and sequences are declared as in the model for SQLite, so that one revision
+ * file is valid for both.
  */
 class MariadbScanTest {
 
@@ -96,7 +96,7 @@ class MariadbScanTest {
         assertThat(warnings(Numbered.class, url, mysql))
                 .singleElement()
                 .asString()
-                .contains("takes the MariaDB server for MySQL", "org.mariadb.jdbc:mariadb-java-client")
+                .contains("mistakes the MariaDB server for MySQL", "org.mariadb.jdbc:mariadb-java-client")
                 .doesNotContain("secret");
         assertThat(warnings(Numbered.class, url, mysql, dialect, mariadb)).isEmpty();
         assertThat(warnings(Coded.class, url, mysql, dialect, mariadb))

@@ -28,8 +28,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The model for PostgreSQL: its types and sequences are declared as in the model for SQLite, so that one revision file
- * is valid for both.
+ * Tests the model for PostgreSQL: its types and sequences are declared as in the model for SQLite, so that one revision
+ * file is valid for both.
  */
 class PostgresqlScanTest {
 

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A change of a column's type.
+ * A change to a column's type.
  *
  * @param before the column before the change
  * @param after the column after the change

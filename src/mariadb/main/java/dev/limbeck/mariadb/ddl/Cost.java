@@ -54,7 +54,7 @@ enum Cost {
         return hazards;
     }
 
-    /** {@return whether the statement of the planner only changes a definition, or is not a change of a table} */
+    /** {@return whether the statement of the planner changes only a definition, or does not change a table} */
     static boolean isInstant(String sql) {
         return Stream.of(values()).noneMatch(cost -> cost != INSTANT && sql.endsWith(cost.clause));
     }

@@ -119,7 +119,7 @@ final class DefinitionErrors {
         return OF_DEFINITION.contains(error.getErrorCode());
     }
 
-    /** {@return whether a change of a table is wrong, whatever else the database contains} */
+    /** {@return whether a change to a table is wrong, regardless of what else the database contains} */
     static boolean isOfChange(SQLException error) {
         return isOfDefinition(error) || error.getErrorCode() == NOTHING_TO_DROP;
     }

@@ -14,8 +14,8 @@ import java.util.Set;
  * @param clauses the clauses of ALTER TABLE, or a complete statement
  * @param cost how the server makes the change; null for a complete statement
  * @param names the columns and indexes that the clauses name
- * @param kind the kind of a change that can only be combined with changes of the same kind, because the server would copy
- *     the table otherwise
+ * @param kind the kind of a change that can be combined only with changes of the same kind, because the server would
+ *     copy the table otherwise
  */
 record MariadbChange(List<String> clauses, @org.jspecify.annotations.Nullable Cost cost, Set<String> names, Kind kind) {
 

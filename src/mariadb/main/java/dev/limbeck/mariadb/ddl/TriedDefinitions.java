@@ -204,7 +204,7 @@ final class TriedDefinitions {
         return refusal.isEmpty() && known && operation instanceof ExecuteSql ? alterations.ask(sql, catalog) : refusal;
     }
 
-    /** The server accepts most changes of a table that it would no longer create, for instance after a new version. */
+    /** The server accepts most changes to a table that it would no longer create, for instance after a new version. */
     private Optional<SQLException> change(AlterTable batch, Table before) throws SQLException {
         Table after = before;
         for (TableOperation step : batch.steps()) {

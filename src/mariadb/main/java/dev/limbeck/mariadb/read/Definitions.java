@@ -104,8 +104,8 @@ final class Definitions {
     }
 
     /**
-     * Returns the views that use the given objects, also through other views. The text of a view depends on whether the
-     * tables and views that it reads exist.
+     * Returns the views that use the given objects, directly or through other views. The text of a view depends on
+     * whether the tables and views that it reads exist.
      */
     private List<String> affectedViews(Set<String> quoted) {
         List<String> affected = new ArrayList<>();

@@ -127,8 +127,8 @@ record StatementCounters(Map<String, Long> own, Map<String, Long> others, boolea
     }
 
     /**
-     * {@return whether the definitions are the same as when the given counters were read, except for the changes of
-     * this connection}
+     * {@return whether the definitions are the same as when the given counters were read, except for the changes made
+     * by this connection}
      *
      * @param statements the number of statements with which this connection has changed definitions, as far as known
      */

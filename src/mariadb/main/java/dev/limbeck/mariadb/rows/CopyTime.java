@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Estimates how long MariaDB takes to copy a table: the time in which some rows are copied into a temporary table with
- * the same indexes, multiplied by the number of rows.
+ * Estimates how long MariaDB takes to copy a table: copies some rows into a temporary table with the same indexes and
+ * multiplies the time per row by the number of rows.
  */
 final class CopyTime {
     /** The smallest table for which an estimate is useful, in bytes. */

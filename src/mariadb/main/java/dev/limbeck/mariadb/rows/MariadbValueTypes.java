@@ -6,7 +6,7 @@ import dev.limbeck.model.SqlType;
 import java.util.Optional;
 import java.util.Set;
 
-/** Describes the values that the types of MariaDB can store. */
+/** Describes the values that MariaDB types can store. */
 final class MariadbValueTypes implements ValueTypes {
     private static final Set<String> NUMBERS = Set.of("tinyint", "smallint", "mediumint", "int", "bigint", "decimal");
     private static final Set<String> BYTES =

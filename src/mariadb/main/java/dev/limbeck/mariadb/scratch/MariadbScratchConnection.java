@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * database. Statements that would have an effect outside the database are refused.
  */
 final class MariadbScratchConnection implements InvocationHandler {
-    /** The prefix of the names of scratch databases. */
+    /** The prefix of the scratch databases' names. */
     static final String PREFIX = "limbeck_scratch_";
 
     /** The beginning of the comment of each scratch database. */

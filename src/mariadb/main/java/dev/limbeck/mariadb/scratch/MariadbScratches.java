@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/** Scratch databases on the server of the live database, or on a server of their own. */
+/** Scratch databases on the server of the live database, or on a separate server. */
 public final class MariadbScratches implements Scratches {
     private final ConnectionSource connections;
     private final @Nullable String liveUrl;

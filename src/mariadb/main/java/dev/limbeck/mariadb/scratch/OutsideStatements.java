@@ -37,7 +37,7 @@ record OutsideStatements(Set<String> databases) {
                     && databases.stream().anyMatch(name -> name.equalsIgnoreCase(token.name(NameRule.EXACT)));
             if (server || file || other) {
                 throw new SQLException("Not proved: the statement would have an effect outside the scratch database: "
-                        + sql + ". Set database.scratch_url to a server of its own.");
+                        + sql + ". Set database.scratch_url to a separate server.");
             }
         }
     }

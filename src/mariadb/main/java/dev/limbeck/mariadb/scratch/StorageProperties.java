@@ -12,7 +12,7 @@ import java.sql.Statement;
  * included.
  */
 final class StorageProperties {
-    /** The beginnings of the names of variables that have no effect, or that Limbeck sets itself. */
+    /** The prefixes of the names of variables that have no effect, or that Limbeck itself sets. */
     private static final String WITHOUT_EFFECT =
             "^(aria_(checkpoint|group|log|max_sort|pagecache|recover|repair|sort|sync)"
                     + "|autocommit$|binlog_|error_count$|general_log|gtid_|identity$|innodb_(buffer_pool|io_|log_|monitor"
@@ -45,7 +45,7 @@ final class StorageProperties {
 
     private static String ask(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            // The driver of MySQL takes SET STATEMENT for a statement without rows and rejects it in executeQuery.
+            // The MySQL driver mistakes SET STATEMENT for a statement without rows and rejects it in executeQuery.
             statement.execute(sql);
             try (ResultSet row = statement.getResultSet()) {
                 row.next();

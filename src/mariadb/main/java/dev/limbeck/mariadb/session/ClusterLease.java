@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  * one node has no effect on the other nodes.
  *
  * <p>The holder increments a counter in the row every two seconds, on a second connection. Another migrator takes over
- * if the counter has not changed for ten seconds while its own writes were committed without delay. While a change of
- * the schema runs on a node, no write is committed there. A migrator that had to wait for a change therefore waits
- * several times as long as that again, because the change may take longer on the node of the holder. Clocks are not
- * compared. On the node of the holder, the list of connections shows immediately whether the holder has ended. A holder
- * that cannot open a second connection keeps the lease until it releases it.
+ * if the counter has not changed for ten seconds while its own writes were committed without delay. While a schema
+ * change runs on a node, no write is committed there. A migrator that had to wait for a change therefore waits several
+ * times as long as that again, because the change may take longer on the node of the holder. Clocks are not compared.
+ * On the node of the holder, the list of connections shows immediately whether the holder has ended. A holder that
+ * cannot open a second connection keeps the lease until it releases it.
  *
  * <p>Each lease has a number. Each transaction of the holder changes a row that is also changed when another migrator
  * takes over, so that the cluster refuses to commit a transaction of a former holder.
@@ -39,7 +39,7 @@ public final class ClusterLease implements MigratorLock {
     private static final Duration EXPIRY = Duration.ofSeconds(10);
     private static final Duration SLOW = Duration.ofSeconds(3);
 
-    /** How many times as long a change of the schema may take on the node of the holder as on this node. */
+    /** How many times as long a schema change may take on the node of the holder as on this node. */
     private static final int SLOWER_NODE = 4;
 
     private static final String COUNT = "UPDATE " + TABLE + " SET number = number + 1 WHERE id = ?";
@@ -284,7 +284,7 @@ public final class ClusterLease implements MigratorLock {
         Optional<Long> number = held();
         if (number.isEmpty()) {
             throw new SQLNonTransientConnectionException(
-                    "The connection was replaced by another one, so that the lease of the cluster is lost", "08006");
+                    "The connection was replaced by another one, so the lease of the cluster is lost", "08006");
         }
         Row row = read().orElse(null);
         if (row == null || row.number != number.get()) {

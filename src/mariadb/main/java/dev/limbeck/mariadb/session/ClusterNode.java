@@ -10,7 +10,7 @@ import java.sql.Statement;
  * The node of a Galera cluster to which a connection leads. Nodes answer these queries even if they accept no others.
  */
 public final class ClusterNode {
-    /** The names of nodes are those of their machines by default, so that two nodes can have the same name. */
+    /** The names of nodes are those of their machines by default, so two nodes can have the same name. */
     static final String NAME = "concat(@@wsrep_node_name, ' (', @@hostname, ':', @@port, ')')";
 
     private ClusterNode() {}

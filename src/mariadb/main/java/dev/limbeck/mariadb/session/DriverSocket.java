@@ -8,8 +8,8 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Closes the socket of a connection while another thread waits for an answer. {@link Connection#abort} of the driver of
- * MariaDB first reads from the socket, and so waits together with the other thread if the server gives no answer.
+ * Closes the socket of a connection while another thread waits for an answer. {@link Connection#abort} of the MariaDB
+ * driver first reads from the socket, and so waits together with the other thread if the server gives no answer.
  */
 final class DriverSocket {
     private static final String[] PATH = {"client", "currentClient", "socket"};

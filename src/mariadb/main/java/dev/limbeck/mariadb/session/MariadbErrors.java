@@ -22,7 +22,7 @@ final class MariadbErrors {
     /** The codes for wrong syntax, and for functions that do not exist or that a definition cannot contain. */
     private static final Set<Integer> UNKNOWN_SYNTAX = Set.of(1064, 1305, 1630, 1901);
 
-    /** A character of the name of a database that is encoded as in other URLs. */
+    /** A character of a database name that is encoded as in other URLs. */
     private static final Pattern ENCODED = Pattern.compile("'[^']*%[0-9A-Fa-f]{2}");
 
     /** A name with letters outside ASCII. */
@@ -89,7 +89,7 @@ final class MariadbErrors {
                 "The disk of the server has no space left, or the table has reached the largest size that its engine"
                         + " permits. Free some space and run the command again.";
             case 1205 ->
-                "Another connection uses the table, or a change of the schema runs on the cluster. Repeat the command"
+                "Another connection uses the table, or a schema change is running on the cluster. Repeat the command"
                         + " when it has finished, or raise database.lock_timeout.";
             case 1213 -> "Another connection waited for this one. Repeat the command.";
             case 1290 -> "The server is read-only: use the URL of the primary server.";

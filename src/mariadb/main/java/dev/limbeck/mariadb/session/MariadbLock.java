@@ -64,7 +64,7 @@ final class MariadbLock implements MigratorLock {
     public void requireHeld() throws SQLException {
         if (!ask("SELECT is_used_lock(?) = connection_id()").orElse("").equals("1")) {
             throw new SQLNonTransientConnectionException(
-                    "The connection was replaced by another one, so that the migration lock is lost", "08006");
+                    "The connection was replaced by another one, so the migration lock is lost", "08006");
         }
     }
 

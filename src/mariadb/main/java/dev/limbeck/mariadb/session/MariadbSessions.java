@@ -85,8 +85,8 @@ public final class MariadbSessions implements Sessions {
 
     @Override
     public String describeLocking(Connection connection) {
-        return "Each change of a table waits for the transactions that use the table; the following statements wait for"
-                + " the change.";
+        return "Each change to a table waits for the transactions that use the table; the following statements wait"
+                + " for the change.";
     }
 
     @Override

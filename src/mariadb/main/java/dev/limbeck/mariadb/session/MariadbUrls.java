@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The URLs of the JDBC drivers of MariaDB and MySQL. The driver of MySQL also connects to MariaDB. */
+/** The URLs of the MariaDB and MySQL JDBC drivers. The MySQL driver also connects to MariaDB. */
 public final class MariadbUrls implements Urls {
     private static final String PREFIX = "jdbc:mariadb:";
     private static final String MYSQL = "jdbc:mysql:";
@@ -23,7 +23,7 @@ public final class MariadbUrls implements Urls {
         return jdbcUrl.startsWith(PREFIX) || jdbcUrl.startsWith(MYSQL);
     }
 
-    /** Without the driver of MySQL, its URLs are for the driver of MariaDB. */
+    /** Without the MySQL driver, its URLs are handled by the MariaDB driver. */
     @Override
     public Optional<String> forOtherDriver(String jdbcUrl) {
         return jdbcUrl.startsWith(MYSQL) ? Optional.of(PREFIX + jdbcUrl.substring(MYSQL.length())) : Optional.empty();

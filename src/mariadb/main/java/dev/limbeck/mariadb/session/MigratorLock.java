@@ -18,7 +18,7 @@ interface MigratorLock {
         return false;
     }
 
-    /** Releases the lock, as often as it was taken. */
+    /** Releases the lock as many times as it was taken. */
     void release() throws SQLException;
 
     /** Releases the lock, if this is possible although the connection is lost. */

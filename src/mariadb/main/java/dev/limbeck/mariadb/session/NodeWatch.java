@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Ends the connection of a run if its node gives no answer and the other nodes continue without it, so that the run can
  * continue on one of them. This happens if the machine of the node loses its power or its network. The connection
- * itself would wait forever, because a change of the schema may take any time.
+ * itself would wait forever, because a schema change may take any length of time.
  */
 final class NodeWatch {
     private static final Duration INTERVAL = Duration.ofSeconds(2);
@@ -81,7 +81,10 @@ final class NodeWatch {
         }
     }
 
-    /** A node that has left the majority, which gives 0, was part of a cluster of the last size. */
+    /**
+     * Counts the nodes of the cluster; a node that has left the majority reports 0, and then the last known size is
+     * kept.
+     */
     private void count(Connection connection) throws SQLException {
         int now = ClusterNode.countNodes(connection);
         size = now > 0 ? now : size;

@@ -8,7 +8,7 @@ import java.sql.Statement;
 /**
  * Keeps temporary tables out of the binary log while it is open, so that replicas do not create them as well: with
  * {@code binlog_format = ROW}, the server does not log them. All other changes are still logged, so no replica misses
- * one. Without the privilege {@code BINLOG ADMIN}, or in a transaction, the session remains as it is.
+ * one. Without the privilege {@code BINLOG ADMIN}, or in a transaction, the session is not changed.
  */
 public final class RowLogging implements AutoCloseable {
     private static final String WANTED = "ROW";

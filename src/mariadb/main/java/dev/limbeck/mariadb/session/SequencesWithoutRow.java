@@ -14,7 +14,7 @@ import java.util.List;
  * nothing, and no statement can write the row.
  */
 public final class SequencesWithoutRow {
-    /** The error of every query of such a sequence. */
+    /** The error that every query of such a sequence causes. */
     private static final int NO_RECORD = 1032;
 
     /** The table that exists while a revision is incomplete. */

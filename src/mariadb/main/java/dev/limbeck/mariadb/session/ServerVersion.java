@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The product and version of a server. They are read with a query, because the driver of MySQL reports every server as
+ * The product and version of a server. They are read with a query, because the MySQL driver reports every server as
  * MySQL, and some versions of MariaDB as 5.5.
  *
  * @param product MariaDB, or MySQL for every server that is not MariaDB

@@ -1,6 +1,6 @@
 package dev.limbeck.mariadb.syntax;
 
-/** The sql_mode of the sessions of Limbeck. */
+/** The sql_mode of Limbeck's sessions. */
 public final class MariadbModes {
     /** Names are quoted with double quotes, and a value that does not fit is an error. */
     public static final String STRICT =

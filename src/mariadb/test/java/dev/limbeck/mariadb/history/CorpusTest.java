@@ -6,7 +6,7 @@ import dev.limbeck.testing.CorpusTests;
 import dev.limbeck.testing.OneProject;
 import java.util.Map;
 
-/** Published models on MariaDB, which rejects two of them. */
+/** Tests published models on MariaDB, which rejects two of them. */
 class CorpusTest extends CorpusTests {
     @Override
     protected String createDatabase() {
@@ -15,7 +15,7 @@ class CorpusTest extends CorpusTests {
 
     /**
      * An index of HAPI FHIR is longer than 3072 bytes, and another one has the name of a foreign key on other columns;
-     * DSpace uses types of PostgreSQL.
+     * DSpace uses PostgreSQL types.
      */
     @Override
     protected Map<String, String> rejected() {

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The kinds of changes on MariaDB, with the JDBC driver of MySQL. */
+/** Tests the kinds of changes on MariaDB, with the MySQL JDBC driver. */
 @Tag("slow")
 class MysqlDriverTest extends KindsTest {
     @Override

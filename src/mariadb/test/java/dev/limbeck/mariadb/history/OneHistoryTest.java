@@ -18,7 +18,10 @@ class OneHistoryTest extends OneHistoryTests {
         return driver.equals("mysql") ? MariadbInstance.withMysqlDriver(url) : url;
     }
 
-    /** Hibernate reads the schema with the driver of MariaDB, because it takes the server for MySQL with the other driver. */
+    /**
+     * Hibernate reads the schema with the MariaDB driver, because with the other driver it mistakes the server for
+     * MySQL.
+     */
     @Override
     protected String hibernateUrl(String url) {
         return url.replace("jdbc:mysql:", "jdbc:mariadb:").replace("DISABLED", "disable");

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The three laws: revisions that autogenerate writes lead a database with rows from one random schema to another and
- * back. The server's own definitions are compared, so that an error in the comparison of Limbeck cannot hide a
+ * Tests the three laws: revisions that autogenerate writes change a database with rows from one random schema to
+ * another and back. The server's own definitions are compared, so that an error in Limbeck's comparison cannot hide a
  * difference. {@code -Dlimbeck.seeds} and {@code -Dlimbeck.seed} set the number of seeds and the first one.
  */
 class RandomSchemasTest {
@@ -162,7 +162,7 @@ class RandomSchemasTest {
                         + String.join(", ", values) + ")"));
     }
 
-    /** The query whose result no change of a type may alter. */
+    /** The query whose result must not be altered by any change to a type. */
     private static String query(String table, String column) {
         String value = column.equals("b") ? "cast(b as double)" : "cast(`" + column + "` as char)";
         return "select concat(id, ' ', ifnull(" + value + ", 'null')) from `" + table + "` order by id";

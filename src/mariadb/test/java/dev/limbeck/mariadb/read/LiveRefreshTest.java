@@ -64,7 +64,7 @@ class LiveRefreshTest {
         });
     }
 
-    /** The reflected catalog is the truth; the other connection changes something before each step. */
+    /** The reflected catalog is the reference; the other connection changes something before each step. */
     @Test
     void changesOfOthersBetweenStepsAreSeenInTheLiveDatabase() throws SQLException {
         onLive((connection, other, dialect) -> {
@@ -122,7 +122,7 @@ class LiveRefreshTest {
         });
     }
 
-    /** SQL in Java code of a revision, or the version table. */
+    /** Such changes are made by SQL in a revision's Java code, or concern the version table. */
     @Test
     void ownChangesThatAreNotNamedAreSeen() throws SQLException {
         onLive((connection, other, dialect) -> {

@@ -148,7 +148,7 @@ class RefreshTest {
         }
     }
 
-    /** The definitions are read in blocks, by a user who may only read. */
+    /** The definitions are read in blocks, by a user who has only read privileges. */
     @Test
     void aLargeSchemaIsReadWithFewStatements() throws SQLException {
         String url = MariadbServer.createDatabase();

@@ -28,7 +28,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A server that folds the names of tables to lower case, as the database or for the scratch databases of another one. */
+/**
+ * Tests a server that folds table names to lower case, both as the server of the live database and as the server of
+ * another database's scratch databases.
+ */
 class OtherServerTest {
     private static MariadbInstance folding;
 
@@ -124,7 +127,7 @@ class OtherServerTest {
         assertThat(project(same, "live").autogenerate(url).file()).isNotNull();
     }
 
-    /** Another sql_mode of the server has no effect, because the sessions of Limbeck set their own. */
+    /** A different sql_mode of the server has no effect, because Limbeck's sessions set their own. */
     @Test
     void anotherServerIsUsed() throws IOException, SQLException {
         String url = folding.createDatabase("used");

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The changes that invalidate the kept normal forms. */
+/** Tests the changes that invalidate the kept normal forms. */
 class StorageKeyTest {
     private static MariadbInstance server;
     private static String url;
@@ -177,7 +177,7 @@ class StorageKeyTest {
         }
     }
 
-    /** The properties of the server of the scratch databases are significant as well. */
+    /** The properties of the scratch databases' server are significant as well. */
     @Test
     void theOtherServerInvalidates() throws IOException, SQLException {
         try (MariadbInstance other = MariadbInstance.install("--innodb-flush-method=nosync")) {

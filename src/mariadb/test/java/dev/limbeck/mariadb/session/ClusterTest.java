@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** The lock that excludes other migrators on all nodes of a Galera cluster. */
+/** Tests the lock that excludes other migrators on all nodes of a Galera cluster. */
 @Tag("process")
 class ClusterTest {
     private static final Duration SHORT = Duration.ofSeconds(1);
@@ -218,7 +218,7 @@ class ClusterTest {
         }
     }
 
-    /** No write is committed while a change of the schema runs, so the lease cannot be renewed. */
+    /** No write is committed while a schema change runs, so the lease cannot be renewed. */
     @Test
     @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")
     void aLongChangeIsNotMistakenForAHolderThatHasEnded() throws Exception {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A change of a table that another connection uses. */
+/** Tests a change to a table that another connection uses. */
 class RepeatedStatementTest {
     private String url;
 
@@ -88,7 +88,7 @@ class RepeatedStatementTest {
         }
     }
 
-    /** A pool would otherwise keep the connection with the setting of the run. */
+    /** Otherwise, a pool would keep the connection with the run's setting. */
     @Test
     void bothSettingsAreRestored() throws Exception {
         try (Connection connection = DriverManager.getConnection(url)) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * A node of a cluster crashes during a revision, the others complete it, and the node returns. It takes a minute;
- * without {@code -Dlimbeck.long=true}, the tests of the command complete a revision on other nodes than the one that is
+ * without {@code -Dlimbeck.long=true}, the tests of the command complete a revision on nodes other than the one that is
  * lost.
  */
 @Tag("long")

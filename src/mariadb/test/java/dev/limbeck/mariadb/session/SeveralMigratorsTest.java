@@ -77,7 +77,7 @@ class SeveralMigratorsTest {
                 .load();
     }
 
-    /** A migrator in a process of its own. */
+    /** A migrator in a separate process. */
     static final class Migrator {
         private Migrator() {}
 

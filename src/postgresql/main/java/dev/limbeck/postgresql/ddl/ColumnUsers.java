@@ -246,7 +246,7 @@ final class ColumnUsers {
             if (step instanceof RenameColumn rename && names(user).contains(rename.from())) {
                 throw new UnsupportedChange(capitalize(user.description()) + " uses the column " + table.name() + "."
                         + rename.from() + ", which is renamed in the same batch that " + change
-                        + ". Rename the column in a batch of its own, before this batch.");
+                        + ". Rename the column in a separate batch before this one.");
             }
         }
     }

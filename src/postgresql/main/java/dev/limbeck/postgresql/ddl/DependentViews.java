@@ -87,8 +87,8 @@ final class DependentViews {
 
     private void refuse(View view, RenameColumn rename) {
         throw new UnsupportedChange("The view " + view.name() + " uses the column " + table.name() + "." + rename.from()
-                + ", which is renamed in the same batch that changes the type of a column. Rename the column in a batch"
-                + " of its own, before this batch.");
+                + ", which is renamed in the same batch that changes the type of a column. Rename the column in a"
+                + " separate batch before this one.");
     }
 
     /** Records that the step precedes the following calls. */

@@ -151,7 +151,9 @@ record OnlineSteps(Table table, DependentViews views, boolean partitioned) {
                 .toList();
     }
 
-    /** Returns the statement with an undo: if it fails, the preceding change of the column to NOT NULL is reverted. */
+    /**
+     * Returns the statement with an undo: if it fails, the preceding change that made the column NOT NULL is reverted.
+     */
     private Statement afterNotNull(Statement next, @Nullable String column) {
         return column == null
                 ? next

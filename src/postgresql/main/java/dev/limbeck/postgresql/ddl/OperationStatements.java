@@ -149,7 +149,7 @@ record OperationStatements(Supplier<Catalog> catalog, int version) implements Op
                 "drop the view " + operation.view().name());
     }
 
-    /** Recreates the view and the views that use it, because CREATE OR REPLACE VIEW can only add columns at the end. */
+    /** Recreates the view and the views that use it, because CREATE OR REPLACE VIEW can add columns only at the end. */
     @Override
     public List<Statement> visit(ReplaceView operation) {
         View before = operation.before();

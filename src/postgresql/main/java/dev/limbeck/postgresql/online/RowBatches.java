@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  *
  * @param connection a connection without a transaction
  * @param statements runs each batch
- * @param report receives the progress from time to time
+ * @param report receives the progress periodically
  */
 record RowBatches(Connection connection, SingleStatement statements, Consumer<String> report) {
     private static final PostgresqlSyntax SYNTAX = new PostgresqlSyntax();
@@ -58,8 +58,8 @@ record RowBatches(Connection connection, SingleStatement statements, Consumer<St
     }
 
     /**
-     * Returns the number of pages. A table with partitions has no pages of its own, so all of its rows are changed in
-     * one batch.
+     * Returns the number of pages. A table with partitions has no pages itself, so all of its rows are changed in one
+     * batch.
      */
     private long countPages(String update) throws SQLException {
         String query = "SELECT pg_relation_size(to_regclass(?)) / current_setting('block_size')::bigint";

@@ -1,5 +1,6 @@
 /**
- * Changes of a database that other programs use: which locks a revision takes, and how long other programs wait.
+ * Changes a database while other programs use it: decides which locks a revision takes and how long other programs
+ * wait.
  *
  * <p>This package is internal: it may change in any version.
  */

@@ -48,7 +48,9 @@ final class OtherDefinitions {
         return all;
     }
 
-    /** A trigger that does not run for every change is an object of its own, because the model contains only the trigger. */
+    /**
+     * A trigger that does not run for every change is a separate object, because the model contains only the trigger.
+     */
     private OtherDefinition state(Row row) {
         TableName table = rows.name(row.text("schema"), row.text("table_name"));
         String name = row.text("name");

@@ -150,7 +150,7 @@ final class OtherQueries {
                 ' USING (' || pg_get_expr(p.polqual, p.polrelid) || ')',
                 ' WITH CHECK (' || pg_get_expr(p.polwithcheck, p.polrelid) || ')')""";
 
-    /** The objects that the model cannot represent and that a change of a table preserves. */
+    /** The objects that the model cannot represent and that a change to a table preserves. */
     static final String OTHERS =
             """
             SELECT 'policy' AS kind, n.nspname AS schema, p.polname AS name, c.relname AS table_name, %2$s AS definition,

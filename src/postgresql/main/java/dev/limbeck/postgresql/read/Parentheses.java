@@ -30,8 +30,8 @@ final class Parentheses {
     }
 
     /**
-     * Returns the end of a quoted text. A quote inside is doubled, so such a text is read as several quoted texts in a
-     * row.
+     * Returns the end of a quoted string or name. Quotes inside it are doubled, so it is read as several quoted strings
+     * in a row.
      */
     private static int endOfQuote(String text, int start) {
         boolean escapes = start > 0 && text.charAt(start) == '\'' && text.charAt(start - 1) == 'E';

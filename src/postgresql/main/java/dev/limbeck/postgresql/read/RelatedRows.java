@@ -116,7 +116,7 @@ final class RelatedRows {
 
     /**
      * Adds everything in the text that may be a name, even inside strings: each sequence of letters, digits and
-     * underscores, as it is and in lower case, and each text between two quotes.
+     * underscores, both unchanged and in lower case, and each text between two quotes.
      */
     private static void addWords(String text, Set<String> words) {
         int start = -1;

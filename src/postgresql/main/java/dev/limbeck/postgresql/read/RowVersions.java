@@ -93,7 +93,7 @@ record RowVersions(Map<Long, Long> relations, long names, long others) {
                             VERSION.formatted("s", 13));
 
     /**
-     * The rows of pg_depend are limited to those that are read, since there are many others. A change of the privileges
+     * The rows of pg_depend are limited to those that are read, since there are many others. A change to the privileges
      * on a column creates a new version of the column, even if no privilege remains.
      */
     private static final String OTHERS =
@@ -159,7 +159,7 @@ record RowVersions(Map<Long, Long> relations, long names, long others) {
         return Row.query(connection, query).get(0).number("version");
     }
 
-    /** {@return the relations that are new or have other versions than before} */
+    /** {@return the relations that are new or whose versions have changed} */
     Set<Long> changedSince(RowVersions before) {
         Set<Long> changed = new HashSet<>();
         relations.forEach((relation, version) -> {
@@ -170,12 +170,12 @@ record RowVersions(Map<Long, Long> relations, long names, long others) {
         return changed;
     }
 
-    /** {@return whether an object has another name than before, which may be part of any definition} */
+    /** {@return whether the name of an object, which may be part of any definition, has changed} */
     static boolean isRenamed(List<Row> before, List<Row> now) {
         return isRenamed(before, now, "oid", row -> row.text("schema") + "." + row.text("name"));
     }
 
-    /** {@return whether a column has another name than before} */
+    /** {@return whether the name of a column has changed} */
     static boolean areColumnsRenamed(List<Row> before, List<Row> now) {
         return isRenamed(before, now, "number", row -> row.text("name"));
     }

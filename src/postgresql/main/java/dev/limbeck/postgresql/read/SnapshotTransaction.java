@@ -13,7 +13,7 @@ final class SnapshotTransaction {
     }
 
     /**
-     * {@return the result of the queries} If a transaction is already open, the queries run in it, and it stays open.
+     * {@return the result of the queries} If a transaction is already open, the queries run in it, and it remains open.
      */
     static <T> T read(Connection connection, Queries<T> queries) throws SQLException {
         if (!connection.getAutoCommit()) {

@@ -12,7 +12,7 @@ final class TableQueries {
 
     /**
      * The views of other schemas that use a relation of the only schema that is read, directly or through other views.
-     * A change of this relation must replace these views. They are not part of {@link PostgresqlCatalog#definitions}.
+     * A change to this relation must replace these views. They are not part of {@link PostgresqlCatalog#definitions}.
      */
     static final String OUTSIDE = OneSchema.LIMITED + " AND n.nspname <> current_schema()";
 

@@ -110,8 +110,8 @@ final class UserQueries {
             """;
 
     /**
-     * What the server drops with a column and can be created again as it was: rights that the owner granted, statistics
-     * objects and exclusion constraints.
+     * The objects that the server drops with a column and that can be recreated unchanged: rights that the owner
+     * granted, statistics objects and exclusion constraints.
      */
     private static final String AGAIN =
             """
@@ -145,7 +145,7 @@ final class UserQueries {
 
     /**
      * Rules, triggers and policies can be created again from their definitions, with their comments and states. What a
-     * publication or a function uses can only be changed by hand: rows would be missing in a subscription, and
+     * publication or a function uses can be changed only by hand: rows would be missing in a subscription, and
      * functions can use each other.
      */
     static final String USERS =

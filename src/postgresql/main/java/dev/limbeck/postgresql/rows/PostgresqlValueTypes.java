@@ -6,7 +6,7 @@ import dev.limbeck.postgresql.type.PostgresqlTypes;
 import java.util.Optional;
 import java.util.Set;
 
-/** Describes the values that the types of PostgreSQL can store. */
+/** Describes the values that PostgreSQL types can store. */
 final class PostgresqlValueTypes implements ValueTypes {
     private static final Set<String> NUMBERS = Set.of("smallint", "integer", "bigint", "numeric");
 

@@ -76,7 +76,7 @@ public final class PostgresqlScratches implements Scratches {
 
     /**
      * Queries the full version, the user, the functions of users, and the settings with which the server reads and
-     * prints definitions, apart from those that Limbeck sets itself.
+     * prints definitions, apart from those that Limbeck itself sets.
      */
     private static final String SESSION =
             """

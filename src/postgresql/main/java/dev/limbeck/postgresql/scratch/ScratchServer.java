@@ -20,7 +20,7 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates and drops one scratch database on a server, over a connection of its own that also holds the lock of the
+ * Creates and drops one scratch database on a server, over a separate connection that also holds the lock of the
  * database.
  */
 final class ScratchServer implements AutoCloseable {

@@ -37,9 +37,10 @@ public record ConnectionPooler(ConnectionSource connections) {
         }
         if (sharesSession(connection)) {
             throw new SQLException(
-                    "The URL leads to a connection pooler in transaction mode, which runs each transaction in any of its"
-                            + " sessions, so that the lock of a migration would be lost. Nothing was changed. Use the URL"
-                            + " of the server itself, or of a pool in session mode (in PgBouncer: pool_mode = session).");
+                    "The URL leads to a connection pooler in transaction mode, which runs each transaction in any of"
+                            + " its sessions, so the lock of a migration would be lost. Nothing was changed. Use the"
+                            + " URL of the server itself, or of a pool in session mode (in PgBouncer: pool_mode ="
+                            + " session).");
         }
     }
 
@@ -70,9 +71,8 @@ public record ConnectionPooler(ConnectionSource connections) {
     }
 
     /**
-     * Returns the process that was reported when the connection was opened; a pooler reports a number of its own. The
-     * method of the driver is called by its name, since the driver is not a dependency and may have another class
-     * loader.
+     * Returns the process that was reported when the connection was opened; a pooler reports its own number. The method
+     * of the driver is called by its name, since the driver is not a dependency and may have another class loader.
      */
     private static OptionalInt reportedProcess(Connection connection) {
         try {

@@ -16,7 +16,7 @@ import java.util.zip.CRC32;
  * CONCURRENTLY of the holder would wait for this snapshot to end.
  */
 final class MigrationLock {
-    /** The first half of the key, which distinguishes the locks of Limbeck from those of applications. */
+    /** The first half of the key, which distinguishes Limbeck's locks from those of applications. */
     private static final int LIMBECK = 0x4c494d42;
 
     private static final String OF_LOCK = " FROM pg_locks l JOIN pg_database d ON d.oid = l.database"
@@ -43,7 +43,7 @@ final class MigrationLock {
         return LockWait.acquire(attempt, this::findHolder, timeout);
     }
 
-    /** Takes the lock until the current transaction ends; {@return whether the lock was free} */
+    /** Takes the lock, which is then held until the current transaction ends; {@return whether the lock was free} */
     boolean tryForTransaction() throws SQLException {
         return ask("SELECT pg_try_advisory_xact_lock(?, ?)");
     }

@@ -44,7 +44,7 @@ public final class OneSchema {
     }
 
     /**
-     * {@return whether a view uses several of the schemas} A change of each of them would read this view, and replace
+     * {@return whether a view uses several of the schemas} A change to each of them would read this view, and replace
      * it if the type of a column changes.
      */
     static boolean haveCommonView(Connection connection, List<String> schemas) throws SQLException {

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The URLs of pgjdbc, the JDBC driver of PostgreSQL. */
+/** The URLs of pgjdbc, the PostgreSQL JDBC driver. */
 public final class PostgresqlUrls implements Urls {
     private static final String PREFIX = "jdbc:postgresql:";
 

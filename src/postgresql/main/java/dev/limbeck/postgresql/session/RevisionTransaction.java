@@ -41,7 +41,7 @@ final class RevisionTransaction implements Transaction {
     }
 
     /**
-     * Begins the transaction. Each attempt to take the lock is a transaction of its own, so that no transaction is open
+     * Begins the transaction. Each attempt to take the lock is a separate transaction, so no transaction is open
      * between two attempts.
      */
     static RevisionTransaction begin(Connection connection, Duration lockTimeout) throws SQLException {

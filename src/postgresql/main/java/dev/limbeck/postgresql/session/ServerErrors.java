@@ -66,13 +66,13 @@ public final class ServerErrors {
                 "This connection and another connection waited for each other, and the server canceled the statement."
                         + " Repeat the command.";
             case "55006" ->
-                "Rows that the transaction changed are not yet checked: run SET CONSTRAINTS ALL IMMEDIATE"
-                        + " before the change of the table, or put it into a revision of its own.";
+                "Rows that the transaction changed are not yet checked: run SET CONSTRAINTS ALL IMMEDIATE before the"
+                        + " change to the table, or put the change into a separate revision.";
             case "42P05", "26000" ->
                 "If a connection pooler in transaction mode is between Limbeck and the server, use the URL of the server"
                         + " itself.";
             case "25P02" ->
-                "A statement failed, but the code of the revision continued after its exception. Use a savepoint"
+                "A statement failed, but the code of the revision caught the exception and continued. Use a savepoint"
                         + " for a statement that may fail.";
             default -> null;
         };

@@ -36,7 +36,7 @@ public final class SessionSettings {
         return values;
     }
 
-    /** Sets the settings until the current transaction ends. */
+    /** Applies the settings for the rest of the current transaction. */
     public static void pin(Connection connection) throws SQLException {
         set(connection, pinned(connection), true);
     }

@@ -37,7 +37,7 @@ public final class SingleStatement {
         this.build = build;
     }
 
-    /** {@return whether the statement failed only because a lock was not free} */
+    /** {@return whether the statement failed merely because a lock was not free} */
     public static boolean isLockTimeout(SQLException failure) {
         return failure instanceof SQLTimeoutException;
     }

@@ -57,7 +57,7 @@ class ComputedColumnsTest extends OperationChecks {
                 "- column c.g integer generated s (w * 2)");
     }
 
-    /** PostgreSQL 15 has no statement for another expression, so the column is replaced. */
+    /** PostgreSQL 15 has no statement that changes the expression, so the column is replaced. */
     @Test
     void theirExpressionChangesUnderAView() throws SQLException {
         check(

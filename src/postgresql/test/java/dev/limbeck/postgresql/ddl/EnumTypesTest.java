@@ -108,7 +108,7 @@ class EnumTypesTest {
                 .isEmpty();
     }
 
-    /** Everything that uses the type or a column of it is created again as it was. */
+    /** Everything that uses the type or a column of this type is recreated unchanged. */
     @Test
     @Tag("slow")
     void replacesATypeThatViewsAndConstraintsUse() throws SQLException {

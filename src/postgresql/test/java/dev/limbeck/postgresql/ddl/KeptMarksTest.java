@@ -93,7 +93,7 @@ class KeptMarksTest extends OperationChecks {
                 .toList();
     }
 
-    /** A folder inside that of the server is enough for a tablespace, since version 15. */
+    /** Since version 15, a folder inside the server's own folder suffices for a tablespace. */
     @Test
     void tablespacesAreKept() throws SQLException {
         Assumptions.assumeTrue(PostgresqlServer.majorVersion() >= 15);
@@ -131,7 +131,7 @@ class KeptMarksTest extends OperationChecks {
         keeps(SETUP, op -> op.alterColumn("c", "w", c -> c.type(bigint())));
     }
 
-    /** PostgreSQL loses the statistics targets of an index whose column gets another type. */
+    /** PostgreSQL loses the statistics targets of an index if the type of an indexed column changes. */
     @Test
     void theTypeOfAnIndexedColumnChanges() throws SQLException {
         keeps(SETUP, op -> op.alterColumn("c", "u", c -> c.type(bigint())));

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Operations on views, triggers and sequences, names and options, which run and are reverted. */
+/** Tests operations on views, triggers and sequences, names and options, which run and are reverted. */
 class SchemaObjectsTest extends OperationChecks {
     @Test
     void viewsAreRestoredAroundAChangeOfAType() throws SQLException {

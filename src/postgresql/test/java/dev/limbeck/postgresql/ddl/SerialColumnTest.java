@@ -158,7 +158,7 @@ class SerialColumnTest extends OperationChecks {
                 "- sequence t_n_seq 1 1 1 2147483647");
     }
 
-    /** The sequence was renamed, or the column has another one. */
+    /** The sequence was renamed, or the column has a different sequence. */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Partitions, inheritance, foreign tables, rules, publications, grants, statistics and storage parameters are in the dump
- * of a changed database as they were before.
+ * Tests that partitions, inheritance, foreign tables, rules, publications, grants, statistics, and storage parameters
+ * are unchanged in the dump of a changed database.
  */
 class UntouchedObjectsTest extends OperationChecks {
     /** The first version in which a publication can list columns. */

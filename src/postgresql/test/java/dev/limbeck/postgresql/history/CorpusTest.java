@@ -5,7 +5,7 @@ import dev.limbeck.postgresql.PostgresqlServer;
 import dev.limbeck.testing.CorpusTests;
 import dev.limbeck.testing.OneProject;
 
-/** Published models on PostgreSQL. */
+/** Tests published models on PostgreSQL. */
 class CorpusTest extends CorpusTests {
     @Override
     protected String createDatabase() {

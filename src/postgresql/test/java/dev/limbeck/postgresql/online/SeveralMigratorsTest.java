@@ -42,7 +42,7 @@ class SeveralMigratorsTest {
         url = PostgresqlServer.createDatabase();
     }
 
-    /** A migrator in a process of its own. */
+    /** A migrator in a separate process. */
     static final class Migrator {
         private Migrator() {}
 

@@ -165,7 +165,8 @@ class PostgresqlReflectorTest {
     }
 
     /**
-     * The server prints a list of texts differently when it reads the text that it printed; the next time it does not.
+     * When the server reads a list of strings that it printed, it prints the list differently; the next time, it does
+     * not.
      */
     @Test
     void theDefinitionsCreateTheSameSchema() throws SQLException {

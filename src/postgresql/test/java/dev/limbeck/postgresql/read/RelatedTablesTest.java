@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The tables that the proof of a change creates. */
+/** Tests the tables that the proof of a change creates. */
 class RelatedTablesTest {
 
     private static List<String> related(String changed, String... statements) throws SQLException {
@@ -100,7 +100,7 @@ class RelatedTablesTest {
                 .containsExactly("base", "changed", "derived", "whole");
     }
 
-    /** A trigger may use any table, also one whose name it computes. */
+    /** A trigger may use any table, even one whose name it computes. */
     @Test
     void withATriggerEverythingRemains() throws SQLException {
         assertThat(related(

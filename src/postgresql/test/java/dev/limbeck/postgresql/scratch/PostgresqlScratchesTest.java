@@ -142,7 +142,7 @@ class PostgresqlScratchesTest {
         }
     }
 
-    /** Until a copy gets a row of its own, it has the row of the original, whose process has ended as well. */
+    /** Until a copy gets its own row, it has the row of the original, whose process has ended as well. */
     @Test
     void aCopyThatAnInterruptedRunLeftIsFoundAndDropped() throws SQLException {
         String left = "limbeck_scratch_ffffffff000000c1";

@@ -121,7 +121,7 @@ class ScratchDatabasesTest {
         assertNothingLeft();
     }
 
-    /** SQL of the entities may end the transaction that is to be rolled back. */
+    /** The entities' SQL may end the transaction that is to be rolled back. */
     @Test
     void aTransactionThatWasCommittedIsNoticed() throws SQLException {
         for (String end : List.of("commit", "commit; begin")) {
@@ -140,7 +140,7 @@ class ScratchDatabasesTest {
         }
     }
 
-    /** The driver may be another one, or an older one. */
+    /** The driver may be a different or older one. */
     @Test
     void aDriverThatDoesNotReportTheTransactionIsEnough() throws SQLException {
         ExecuteSql creation = new ExecuteSql(new SqlText("create table t (id int)"), null);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Types as the server itself stores and prints them. */
+/** Tests types as the server itself stores and prints them. */
 class PostgresqlTypesTest {
 
     /** Returns the type of a column that is declared with the text, as the catalog prints it. */
@@ -42,7 +42,7 @@ class PostgresqlTypesTest {
         }
     }
 
-    /** The value that is proposed for a new column is of the type of the column. */
+    /** The value that is proposed for a new column has the type of the column. */
     @ParameterizedTest
     @EnumSource(TypeName.class)
     void theExampleOfATypeCanBeStored(TypeName name) throws SQLException {

@@ -29,7 +29,7 @@ public record Annotation(String type, Map<String, Object> members) {
     private static final String JPA = "jakarta.persistence.";
     private static final String HIBERNATE = "org.hibernate.annotations.";
 
-    /** The maximum length of a line of source. */
+    /** The maximum length of a source line. */
     public static final int WIDTH = 120;
 
     private static final Set<String> CONSTANTS = Set.of("EnumType", "FetchType", "GenerationType", "InheritanceType");

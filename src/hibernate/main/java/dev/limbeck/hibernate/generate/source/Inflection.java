@@ -6,8 +6,8 @@ import java.util.Set;
 import org.atteo.evo.inflector.English;
 
 /**
- * English plurals and singulars. Plurals come from a library; singulars are derived from the ending of
- * the word, so that a word that only looks like a plural (boss, status) is unchanged.
+ * English plurals and singulars. Plurals come from a library; singulars are derived from the ending of the word, so a
+ * word that only looks like a plural (boss, status) is unchanged.
  */
 public final class Inflection {
     /** Words whose singular and plural are the same, or that have no singular in a schema. */
@@ -111,7 +111,7 @@ public final class Inflection {
         return word.substring(0, word.length() - ending(lower)) + replacement(lower);
     }
 
-    /** Returns the number of letters of the plural's ending to remove. */
+    /** Returns how many letters of the plural's ending must be removed. */
     private static int ending(String lower) {
         if (lower.endsWith("ies") || lower.endsWith("yses") || (lower.endsWith("ases") && isGreek(lower))) {
             return lower.endsWith("ies") ? 3 : 2;

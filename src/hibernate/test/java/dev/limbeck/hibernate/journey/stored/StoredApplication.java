@@ -22,8 +22,8 @@ import org.hibernate.SessionFactory;
 import org.hibernate.cfg.Configuration;
 
 /**
- * An application in a JVM of its own, with its own version of Hibernate, its own zone and its own driver settings. The
- * values that Limbeck stores are compared with the values that Hibernate stores, and with the values that it reads.
+ * An application in a separate JVM, with its own version of Hibernate, its own time zone, and its own driver settings.
+ * The values that Limbeck stores are compared with the values that Hibernate stores, and with the values that it reads.
  */
 public final class StoredApplication {
     private static final String REVISION =

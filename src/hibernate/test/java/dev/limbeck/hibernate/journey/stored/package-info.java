@@ -1,4 +1,4 @@
-/** An entity with an attribute of every Java type, stored by Limbeck and by Hibernate in a JVM of its own. */
+/** An entity with an attribute of every Java type, stored by Limbeck, and by Hibernate in a separate JVM. */
 @NullMarked
 package dev.limbeck.hibernate.journey.stored;
 
