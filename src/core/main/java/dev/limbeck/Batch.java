@@ -43,7 +43,7 @@ public interface Batch {
         renameColumn(names.from(), names.to());
     }
 
-    /** The same as {@link #renameColumn(Renaming)}: {@code batch.renameColumn("pw", "password")}. */
+    /** Equivalent to {@link #renameColumn(Renaming)}: {@code batch.renameColumn("pw", "password")}. */
     void renameColumn(String from, String to);
 
     /**
@@ -53,25 +53,26 @@ public interface Batch {
     void createConstraint(ConstraintDefinition constraint);
 
     /**
-     * The same as {@link #createConstraint} with a {@code primaryKey}: {@code batch.createPrimaryKey("pk_user", "id")}.
+     * Equivalent to {@link #createConstraint} with a {@code primaryKey}:
+     * {@code batch.createPrimaryKey("pk_user", "id")}.
      */
     void createPrimaryKey(@Nullable String name, String... columns);
 
     /**
-     * The same as {@link #createConstraint} with a {@code unique}: {@code batch.createUniqueConstraint("uk_user_email",
-     * "email")}.
+     * Equivalent to {@link #createConstraint} with a {@code unique}:
+     * {@code batch.createUniqueConstraint("uk_user_email", "email")}.
      */
     void createUniqueConstraint(@Nullable String name, String... columns);
 
     /**
-     * The same as {@link #createConstraint} with a foreign key: {@code
-     * batch.createForeignKey(foreignKeyOn("owner_id").references("user", "id"))}.
+     * Equivalent to {@link #createConstraint} with a foreign key:
+     * {@code batch.createForeignKey(foreignKeyOn("owner_id").references("user", "id"))}.
      */
     void createForeignKey(ForeignKeyDefinition foreignKey);
 
     /**
-     * The same as {@link #createConstraint} with a {@code check}: {@code batch.createCheckConstraint("ck_age",
-     * text("age >= 0"))}.
+     * Equivalent to {@link #createConstraint} with a {@code check}:
+     * {@code batch.createCheckConstraint("ck_age", text("age >= 0"))}.
      */
     void createCheckConstraint(@Nullable String name, SqlText condition);
 
@@ -96,7 +97,7 @@ public interface Batch {
         renameConstraint(names.from(), names.to());
     }
 
-    /** The same as {@link #renameConstraint(Renaming)}: {@code batch.renameConstraint("uk_1", "uk_user_email")}. */
+    /** Equivalent to {@link #renameConstraint(Renaming)}: {@code batch.renameConstraint("uk_1", "uk_user_email")}. */
     void renameConstraint(String from, String to);
 
     /**
@@ -148,7 +149,7 @@ public interface Batch {
         renameIndex(names.from(), names.to());
     }
 
-    /** The same as {@link #renameIndex(Renaming)}: {@code batch.renameIndex("ix_1", "ix_user_name")}. */
+    /** Equivalent to {@link #renameIndex(Renaming)}: {@code batch.renameIndex("ix_1", "ix_user_name")}. */
     void renameIndex(String from, String to);
 
     /**

@@ -46,7 +46,7 @@ public interface Operations extends RevisionContext {
         renameTable(names.from(), names.to());
     }
 
-    /** The same as {@link #renameTable(Renaming)}: {@code op.renameTable("tag", "label")}. */
+    /** Equivalent to {@link #renameTable(Renaming)}: {@code op.renameTable("tag", "label")}. */
     void renameTable(String from, String to);
 
     /**
@@ -102,7 +102,7 @@ public interface Operations extends RevisionContext {
         renameColumn(table, names.from(), names.to());
     }
 
-    /** The same as {@link #renameColumn(String, Renaming)}: {@code op.renameColumn("user", "pw", "password")}. */
+    /** Equivalent to {@link #renameColumn(String, Renaming)}: {@code op.renameColumn("user", "pw", "password")}. */
     default void renameColumn(String table, String from, String to) {
         batchAlterTable(table, batch -> batch.renameColumn(from, to));
     }
@@ -121,24 +121,24 @@ public interface Operations extends RevisionContext {
     }
 
     /**
-     * The same as {@link #createConstraint} with a {@code unique}: {@code op.createUniqueConstraint("uk_user_email",
-     * "user", "email")}.
+     * Equivalent to {@link #createConstraint} with a {@code unique}:
+     * {@code op.createUniqueConstraint("uk_user_email", "user", "email")}.
      */
     default void createUniqueConstraint(@Nullable String name, String table, String... columns) {
         batchAlterTable(table, batch -> batch.createUniqueConstraint(name, columns));
     }
 
     /**
-     * The same as {@link #createConstraint} with a foreign key: {@code op.createForeignKey("pet",
-     * foreignKeyOn("owner_id").named("fk_pet_owner").references("user", "id"))}.
+     * Equivalent to {@link #createConstraint} with a foreign key:
+     * {@code op.createForeignKey("pet", foreignKeyOn("owner_id").named("fk_pet_owner").references("user", "id"))}.
      */
     default void createForeignKey(String table, ForeignKeyDefinition foreignKey) {
         batchAlterTable(table, batch -> batch.createForeignKey(foreignKey));
     }
 
     /**
-     * The same as {@link #createConstraint} with a {@code check}: {@code op.createCheckConstraint("ck_age", "user",
-     * text("age >= 0"))}.
+     * Equivalent to {@link #createConstraint} with a {@code check}:
+     * {@code op.createCheckConstraint("ck_age", "user", text("age >= 0"))}.
      */
     default void createCheckConstraint(@Nullable String name, String table, SqlText condition) {
         batchAlterTable(table, batch -> batch.createCheckConstraint(name, condition));
@@ -169,7 +169,7 @@ public interface Operations extends RevisionContext {
         renameConstraint(names.from(), names.to(), table);
     }
 
-    /** The same as {@link #renameConstraint(String, Renaming)}: {@code op.renameConstraint("uk", "uk_2", "user")}. */
+    /** Equivalent to {@link #renameConstraint(String, Renaming)}: {@code op.renameConstraint("uk", "uk_2", "user")}. */
     default void renameConstraint(String from, String to, String table) {
         batchAlterTable(table, batch -> batch.renameConstraint(from, to));
     }
@@ -220,7 +220,7 @@ public interface Operations extends RevisionContext {
         renameIndex(names.from(), names.to(), table);
     }
 
-    /** The same as {@link #renameIndex(String, Renaming)}: {@code op.renameIndex("ix_1", "ix_owner", "shop_list")}. */
+    /** Equivalent to {@link #renameIndex(String, Renaming)}: {@code op.renameIndex("ix_1", "ix_2", "shop_list")}. */
     default void renameIndex(String from, String to, String table) {
         batchAlterTable(table, batch -> batch.renameIndex(from, to));
     }

@@ -94,7 +94,7 @@ final class ClassRewriter {
         return result;
     }
 
-    /** {@return the class files that have a variant for another version of Java} */
+    /** {@return the class files that have a variant for a different version of Java} */
     private static Set<String> variants(Set<String> files) {
         return files.stream()
                 .filter(file -> file.startsWith(VARIANTS))

@@ -36,7 +36,7 @@ public final class RewritePackages {
         new ClassRewriter(List.of(whole)).rewrite(whole, whole);
     }
 
-    /** Deletes what an earlier build wrote, which may be another version of a library. */
+    /** Deletes what an earlier build wrote, which may be a different version of a library. */
     private static void deleteJars(Path folder) throws IOException {
         try (var files = Files.newDirectoryStream(folder, "*.jar")) {
             for (Path file : files) {

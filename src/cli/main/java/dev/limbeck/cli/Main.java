@@ -31,7 +31,7 @@ public final class Main {
 
     /** Runs the command and ends the process with its exit code: 0, 1, 2, 3, 4 or 130; see docs/reference.md. */
     public static void main(String[] arguments) {
-        // Otherwise the option parser looks for a class of Groovy, for which Java reads the directory of each jar.
+        // Otherwise, the option parser looks for a Groovy class, for which Java reads the directory of each jar.
         System.setProperty("picocli.disable.closures", "true");
         StandardOutput out = new StandardOutput(new FileOutputStream(FileDescriptor.out));
         // Standard output is only for results. Everything that entities, revisions and extensions print goes to

@@ -74,7 +74,7 @@ final class ServerClasses {
     }
 
     /**
-     * Runs a command for each kind of server, with a server that ends each connection at once. It needs the classes
+     * Runs a command for each kind of server, with a server that ends each connection immediately. It needs the classes
      * that the drivers create when they connect, those of lambda expressions among them, and the classes for sockets.
      *
      * @param command runs a command with the given URL

@@ -50,7 +50,7 @@ final class PrintedCommands {
         this.limbeck = this::runHere;
     }
 
-    /** Runs the commands with another way to run limbeck, which gets the arguments and returns what is printed. */
+    /** Runs the commands with the given function, which gets the arguments and returns the output. */
     PrintedCommands(Path folder, Function<List<String>, String> limbeck) {
         this.folder = folder;
         this.variables = Map.of();

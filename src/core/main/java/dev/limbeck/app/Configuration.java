@@ -83,8 +83,8 @@ public final class Configuration {
     }
 
     /**
-     * Reads the entities with the given source, instead of searching packages for them. The requests to this source
-     * have an empty class path.
+     * Reads the entities with the given source instead of searching packages for them. The requests to this source have
+     * an empty class path.
      */
     public Configuration model(ModelSource source) {
         models = source;

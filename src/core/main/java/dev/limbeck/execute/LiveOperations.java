@@ -54,7 +54,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The operations of a running migration; each call is completed from the current schema, planned and run at once. */
+/** The operations of a running migration; each call is completed from the schema, planned, and run immediately. */
 public final class LiveOperations implements Operations {
     /** The words before the kind of the object that a statement creates, after any comments. */
     private static final String CREATE = "(?is)(?:\\s|--[^\\n]*\\n|/\\*.*?\\*/)*create\\s(?:[^(]*\\s)?";

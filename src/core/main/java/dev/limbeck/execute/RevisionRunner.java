@@ -274,7 +274,7 @@ public final class RevisionRunner {
         }
     }
 
-    /** Announces the revision, but only once if it begins again in another kind of transaction. */
+    /** Announces the revision, but only once if it begins again in a different kind of transaction. */
     private void announce(RevisionStep step) {
         if (!step.equals(announced)) {
             announced = step;

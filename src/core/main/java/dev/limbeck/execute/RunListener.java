@@ -73,8 +73,8 @@ public interface RunListener {
     default void warningIssued(String message) {}
 
     /**
-     * Called when a revision is run again from its beginning because it needs another kind of transaction. The listener
-     * must discard the operations that it received for the revision before this call.
+     * Called when a revision is run again from its beginning because it needs a different kind of transaction. The
+     * listener must discard the operations that it received for the revision before this call.
      *
      * @param need the kind of transaction in which the revision now runs
      */

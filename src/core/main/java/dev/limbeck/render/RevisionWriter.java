@@ -106,7 +106,7 @@ public final class RevisionWriter {
     }
 
     /**
-     * Returns whether the entities write the name without quotes, in which case some databases store it in another
+     * Returns whether the entities write the name without quotes, in which case some databases store it in a different
      * case.
      */
     private static boolean isFolded(RevisionText revision, NameRules.Key key, String written) {

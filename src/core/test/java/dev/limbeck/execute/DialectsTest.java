@@ -48,7 +48,7 @@ class DialectsTest {
         };
     }
 
-    /** SQLite under another name and URL. */
+    /** SQLite with a different name and URL. */
     public static class Other implements Dialect {
         private final Dialect sqlite = new SqliteDialect();
 

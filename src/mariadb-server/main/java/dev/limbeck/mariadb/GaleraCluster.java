@@ -159,7 +159,7 @@ public final class GaleraCluster implements AutoCloseable {
                 .toList();
     }
 
-    /** Stops the process of a node, so that it gives no answer until {@link #resume}. */
+    /** Stops the process of a node, so that it does not answer until {@link #resume}. */
     public void pause(int node) throws IOException, InterruptedException {
         nodes.get(node - 1).server.signal("STOP");
     }

@@ -121,7 +121,7 @@ public final class Interrupts {
         return writing;
     }
 
-    /** Called when a scratch database was created on a server; the database remains if the process ends at once. */
+    /** Called when a scratch database was created on a server; the database remains if the process ends immediately. */
     public synchronized void scratchCreated() {
         scratchCreated = true;
     }

@@ -301,7 +301,7 @@ class CommittedMeanwhileTest {
         assertThat(project.ask(STATE)).contains("column w bigint", "index CREATE INDEX c_old ");
     }
 
-    /** The server stores a comparison with a column of another type with a cast, until the type changes. */
+    /** The stored form of a comparison contains a cast as long as the column has a different type. */
     @ParameterizedTest
     @ValueSource(strings = {"always", "never"})
     void whatAnEarlierStatementOfTheStepChangesIsNotTheChangeOfAnotherProgram(String online) throws Exception {

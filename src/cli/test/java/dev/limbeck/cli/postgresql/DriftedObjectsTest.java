@@ -115,7 +115,10 @@ class DriftedObjectsTest {
                 .contains("changed domain score", "does not revert the domain score, because other objects may use it");
     }
 
-    /** The database cannot replace a function with another result, so it is created again without its privileges. */
+    /**
+     * The database cannot replace a function with one that has a different result type, so the function is created
+     * again without its privileges.
+     */
     @Test
     void aFunctionThatIsCreatedAgainIsReported() {
         project.sql("drop function twice(int);"

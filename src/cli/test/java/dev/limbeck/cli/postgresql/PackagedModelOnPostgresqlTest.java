@@ -73,7 +73,7 @@ class PackagedModelOnPostgresqlTest extends PackagedModelTests {
                 .hasSize(1);
     }
 
-    /** The server prints some definitions in another form after it has read them from a dump. */
+    /** The server prints some definitions in a different form after it has read them from a dump. */
     @Test
     void aRestoredDatabaseMatches() {
         PostgresqlDump.requirePrograms();

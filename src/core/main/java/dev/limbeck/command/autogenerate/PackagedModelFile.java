@@ -89,8 +89,8 @@ public final class PackagedModelFile {
      * {@return the models on the class path for the version series of a database; there are several if several jars
      * contain one}
      *
-     * @throws NotComparedException if there is none, if one cannot be read, or if one was written by another version of
-     *     Limbeck
+     * @throws NotComparedException if there is none, if one cannot be read, or if one was written by a different
+     *     version of Limbeck
      */
     static List<PackagedModel> read(ClassLoader loader, Dialect dialect, String series) {
         String path = path(dialect, series);
@@ -116,7 +116,7 @@ public final class PackagedModelFile {
         }
     }
 
-    /** Checks the version before anything else is read, because the records of another version may differ. */
+    /** Checks the version before anything else is read, because the records of a different version may differ. */
     private static PackagedModel decode(String path, String text) {
         Matcher version = VERSION.matcher(text);
         if (version.find() && !version.group(1).equals(ToolVersion.TEXT)) {

@@ -25,7 +25,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The types that operations declare for generated keys, which a database may store as another type. */
+/** The types that operations declare for generated keys, which a database may store as a different type. */
 public final class DeclaredKeys {
     private final NameRules names;
     private final Map<TableName, Map<String, SqlType>> tables = new HashMap<>();

@@ -30,7 +30,7 @@ final class GroupedPlans implements RunListener {
             Scratch scratch, List<Operation> operations, Arguments arguments, @Nullable LiveSizes sizes) {
         GroupedPlans plans = new GroupedPlans(sizes);
         scratch.runAsRevision(operations, arguments, plans);
-        // Uses only the last run: a revision that needs another kind of transaction is run again.
+        // Uses only the last run: a revision that needs a different kind of transaction is run again.
         List<List<PlannedOperation>> all = plans.groups;
         return all.subList(Math.max(0, all.size() - operations.size()), all.size());
     }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /**
  * Guards that check whether the database has the functions that new defaults call. SQLite itself resolves them only
  * when a row needs the default (sqlite.org/lang_createtable.html, 3.2), so each insert would fail. In a check, a
- * generated column and an index it resolves them at once.
+ * generated column, or an index, it resolves them immediately.
  */
 final class UncomputableDefaults {
     private UncomputableDefaults() {}

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the foreign keys that refer to a table. SQLite can list only the foreign keys that a table declares, so all
  * tables must be read to find the foreign keys that refer to a table. The result is reused until the schema changes; it
- * is also reused if the only change is that the last requested table was dropped. Otherwise dropping a thousand tables
+ * is also reused if the only change is that the last requested table was dropped. Otherwise, dropping a thousand tables
  * would read a thousand tables a thousand times.
  */
 final class ReferenceReader {

@@ -21,7 +21,7 @@ public final class ZeroValue {
         return switch (type.name()) {
             case CHAR, VARCHAR, NCHAR, NVARCHAR, TEXT, CLOB, NCLOB, XML -> "''";
             case BINARY, VARBINARY, BLOB -> "x''";
-            // The driver stores milliseconds since 1970 unless its URL specifies another form; Hibernate cannot
+            // The driver stores milliseconds since 1970 unless its URL specifies a different form; Hibernate cannot
             // read ISO text.
             case DATE, TIME, TIME_WITH_TIME_ZONE, TIMESTAMP, TIMESTAMP_WITH_TIME_ZONE -> "0";
             case UUID -> "'00000000-0000-0000-0000-000000000000'";

@@ -20,7 +20,7 @@ import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 import org.hibernate.Session;
 
-/** Compiles all entities from source text at once, which takes hardly longer than compiling one of them. */
+/** Compiles all entities from source text at once, which takes hardly any longer than compiling one of them. */
 final class EntitySources {
     private static final String IMPORTS = "import jakarta.persistence.*; import java.math.*; import java.time.*;"
             + " import java.util.*; import org.hibernate.annotations.*; import org.hibernate.type.*;"

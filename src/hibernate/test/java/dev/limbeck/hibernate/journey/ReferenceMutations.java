@@ -68,7 +68,7 @@ final class ReferenceMutations {
             return null;
         }
         String name = draw.name("fk");
-        // Replacing a generated name by another name is no change.
+        // Replacing a generated name with another name is not a change.
         return Mutation.of(
                 "foreign key name",
                 site.places().stream().map(Site.Place::mark).toList(),

@@ -75,7 +75,7 @@ class RuntimeSchemaTest {
         Counted parent;
     }
 
-    /** A later version of {@link Moments}: a new column, another type, and a column that no longer exists. */
+    /** A later version of {@link Moments}: a new column, a different type, and a column that no longer exists. */
     @Entity(name = "Moments")
     static class ChangedMoments {
         @Id

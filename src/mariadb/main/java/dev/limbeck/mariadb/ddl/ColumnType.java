@@ -94,7 +94,10 @@ record ColumnType(Column before, Column after, Table table, String collation) {
         return MariadbTypes.key(before.type()).replaceFirst("\\)$", ",");
     }
 
-    /** Returns how the server changes the length; it copies the table if the rows have to be written in another way. */
+    /**
+     * Returns how the server changes the length; it copies the table if the rows have to be written in a different
+     * format.
+     */
     private Cost lengthCost() {
         int bytes = to().equals("varbinary") ? 1 : CharacterSets.bytes(collation(table, after, collation));
         int was = argument(before, 0) * bytes;

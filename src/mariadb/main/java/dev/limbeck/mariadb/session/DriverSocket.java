@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Closes the socket of a connection while another thread waits for an answer. {@link Connection#abort} of the MariaDB
- * driver first reads from the socket, and so waits together with the other thread if the server gives no answer.
+ * driver first reads from the socket, and therefore also waits if the server does not answer.
  */
 final class DriverSocket {
     private static final String[] PATH = {"client", "currentClient", "socket"};

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** A node first leaves the majority of its cluster, and then gives no answer; the others continue without it. */
+/** A node first leaves the majority of its cluster and then does not answer; the others continue without it. */
 @Tag("long")
 @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")
 class NodeWatchTest {

@@ -341,7 +341,7 @@ final class ColumnUsers {
                 : Statement.of(sql, "create " + user.description() + " again");
     }
 
-    /** The new type may have values of a fixed size, which cannot be stored in another way. */
+    /** The new type may have values of a fixed size, which cannot be stored in a different way. */
     private String restoreStorage(String column, String sql) {
         String name = column;
         for (RenameColumn rename : renamed) {

@@ -149,7 +149,7 @@ final class TableDdl {
 
     /**
      * Writes a list of values with IN. If the printed form of the list were used instead, PostgreSQL would rewrite it
-     * once more, into a third form.
+     * again, into a third form.
      */
     private static String condition(CheckConstraint check) {
         String sql = check.condition().sql();

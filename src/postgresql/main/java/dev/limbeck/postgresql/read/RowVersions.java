@@ -11,9 +11,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The versions of the rows of the system catalogs. The server stores a changed row as a new version, in another place
- * or with the number of another transaction. An object that has the same versions in two readings was therefore not
- * changed between them, by this connection or another connection. After a rollback, it has the earlier versions again.
+ * The versions of the rows of the system catalogs. The server stores a changed row as a new version, in a different
+ * place or with the number of a different transaction. An object that has the same versions in two readings was
+ * therefore not changed between them, by this connection or another connection. After a rollback, it has the earlier
+ * versions again.
  *
  * @param relations for each table, view or foreign table, a hash of the versions of its columns, constraints and
  *     indexes

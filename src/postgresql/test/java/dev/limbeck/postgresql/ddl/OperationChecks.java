@@ -53,7 +53,7 @@ abstract class OperationChecks extends Migration {
         }
     }
 
-    /** The same changes step by step have the same result, and can be reverted step by step. */
+    /** When the changes are made step by step, they have the same result and can be reverted step by step. */
     private static void checkOnline(List<String> setup, Consumer<Operations> calls, List<String> wanted)
             throws SQLException {
         try (ChangedDatabase database = new ChangedDatabase(setup.toArray(String[]::new))) {
