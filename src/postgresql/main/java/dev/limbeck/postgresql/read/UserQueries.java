@@ -144,6 +144,34 @@ final class UserQueries {
             """;
 
     /**
+     * What the server drops with a column of a table because a partition or child inherits the column. Such an object
+     * belongs to the partition, so it is not created again with the column of the table.
+     */
+    private static final String INHERITED =
+            """
+            SELECT x.relation, u.column_name, u.kind, format('%%s of %%s', u.description, u.relation::regclass), NULL,
+                u.creations
+            FROM (
+                SELECT d.relation, d.column_name, 'statistics' AS kind, 'the statistics object ' || s.stxname AS description,
+                    CASE WHEN s.stxstattarget >= 0 THEN ARRAY[format('ALTER STATISTICS %%s.%%I SET STATISTICS %%s',
+                        s.stxnamespace::regnamespace, s.stxname, s.stxstattarget)] END AS creations
+                FROM d JOIN pg_statistic_ext s ON d.classid = 'pg_statistic_ext'::regclass AND s.oid = d.objid
+                UNION ALL
+                SELECT d.relation, d.column_name, 'exclusion', 'the exclusion constraint ' || k.conname, NULL
+                FROM (%2$s) d JOIN pg_constraint k ON k.oid = d.objid WHERE k.conparentid = 0
+                UNION ALL
+                SELECT a.attrelid, a.attname, 'rights', 'the rights on the column ' || a.attname, NULL
+                FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+                WHERE a.attacl IS NOT NULL AND a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p', 'f') AND %1$s
+                OFFSET 0) u
+            JOIN pg_attribute b ON b.attrelid = u.relation AND b.attname = u.column_name AND b.attinhcount > 0
+                AND NOT b.attislocal
+            CROSS JOIN LATERAL (WITH RECURSIVE up (relation) AS (SELECT u.relation
+                UNION SELECT i.inhparent FROM pg_inherits i JOIN up ON up.relation = i.inhrelid) TABLE up) x
+            WHERE x.relation <> u.relation
+            """;
+
+    /**
      * Rules, triggers and policies can be created again from their definitions, with their comments and states. What a
      * publication or a function uses can be changed only by hand: rows would be missing in a subscription, and
      * functions can use each other.
@@ -199,6 +227,8 @@ final class UserQueries {
             %8$s
             UNION ALL
             %10$s
+            UNION ALL
+            %11$s
             ORDER BY 1, 3, 4, 2
             """
                     .formatted(
@@ -211,7 +241,9 @@ final class UserQueries {
                             STORAGE.formatted(TableQueries.OWN),
                             MARKS.formatted(TableQueries.OWN, TARGETS),
                             OtherQueries.POLICY,
-                            AGAIN.formatted(TableQueries.OWN, DEPENDENCIES.formatted(EXCLUSIONS, TableQueries.OWN)));
+                            AGAIN.formatted(TableQueries.OWN, DEPENDENCIES.formatted(EXCLUSIONS, TableQueries.OWN)),
+                            INHERITED.formatted(
+                                    TableQueries.OWN, DEPENDENCIES.formatted(EXCLUSIONS, TableQueries.OWN)));
 
     /** The rules of views, which are dropped with their view, and their comments. */
     static final String VIEW_RULES =

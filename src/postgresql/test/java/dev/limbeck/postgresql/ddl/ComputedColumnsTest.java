@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limbeck.dialect.UnsupportedChange;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Changes the type of a column from which generated columns are computed. */
 class ComputedColumnsTest extends OperationChecks {
@@ -178,5 +181,70 @@ class ComputedColumnsTest extends OperationChecks {
                         "reset role"),
                 op -> op.alterColumn("c", "w", c -> c.type(bigint())),
                 "the rights on the column g would be lost");
+    }
+
+    private static final List<String> PARTITIONED = List.of(
+            "create table p (id int not null, w int not null, g int generated always as (w * 2) stored) partition by"
+                    + " range (id)",
+            "create table p1 partition of p for values from (0) to (100) partition by range (id)",
+            "create table p11 partition of p1 for values from (0) to (50)");
+
+    private static List<String> partitioned(String statement) {
+        List<String> setup = new ArrayList<>(PARTITIONED);
+        setup.add(statement);
+        return setup;
+    }
+
+    /** The server drops these with the column of the partitioned table, and the new column of a partition is bare. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "grant select (g) on p1 to pg_monitor | the rights on the column g of p1",
+                "grant select (g) on p11 to pg_monitor | the rights on the column g of p11",
+                "create statistics s1 on w, g from p11 | the statistics object s1 of p11",
+                "alter table p11 add constraint ex exclude using btree (g with =) | the exclusion constraint ex of p11"
+            })
+    void whatPartitionsWouldLoseIsRefused(String statement, String name) throws SQLException {
+        refuse(
+                UnsupportedChange.class,
+                partitioned(statement),
+                op -> op.alterColumn("p", "w", c -> c.type(bigint())),
+                name + " would be lost with it");
+        refuse(
+                UnsupportedChange.class,
+                partitioned(statement),
+                op -> op.alterColumn("p", "g", c -> c.type(bigint()).computedStored(text("w * 3"))),
+                name + " would be lost with it");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "create statistics s1 on w, g from p11 | the statistics object s1 of p11",
+                "alter table p11 add constraint ex exclude using btree (g with =) | the exclusion constraint ex of p11"
+            })
+    void whatPartitionsWouldLoseWithADroppedColumnIsRefused(String statement, String name) throws SQLException {
+        refuse(
+                UnsupportedChange.class,
+                partitioned(statement),
+                op -> op.dropColumn("p", "g"),
+                "cannot be dropped, because " + name);
+    }
+
+    /** A change of the type leaves these in place. */
+    @Test
+    void whatPartitionsHaveOnAnotherColumnIsKept() throws SQLException {
+        List<String> setup = partitioned("grant select (id, w) on p11 to pg_monitor");
+        setup.add("create statistics s1 on id, w from p11");
+        setup.add("alter statistics s1 set statistics 50");
+        try (ChangedDatabase database = new ChangedDatabase(setup.toArray(String[]::new))) {
+            List<String> objects = database.query(OBJECTS);
+            assertThat(objects).hasSize(1);
+            database.run(op -> op.alterColumn("p", "w", c -> c.type(bigint())));
+            assertThat(database.query(OBJECTS)).isEqualTo(objects);
+            assertThat(database.query(RIGHTS.replace("'c'", "'p11'"))).hasSize(2);
+        }
     }
 }
