@@ -98,6 +98,15 @@ class PostgresqlEntitiesTest {
     }
 
     @Test
+    void anIndexWithANameInQuotesIsNotDeclaredButNoted() throws IOException {
+        project.sql("create table \"Track\" (\"TrackId\" int primary key, \"AlbumId\" int);"
+                + " create index \"IFK_Album\" on \"Track\" (\"AlbumId\");"
+                + " create index plain on \"Track\" (\"AlbumId\", \"TrackId\")");
+        assertThat(adopt()).contains("Track: index IFK_Album has a name in quotes, which entities cannot declare");
+        assertThat(source("Track")).contains("name = \"plain\"").doesNotContain("name = \"IFK_Album\"");
+    }
+
+    @Test
     void whatHasOptionsIsNotDeclaredButNoted() throws IOException {
         project.sql(script("options"));
         assertThat(adopt())

@@ -166,6 +166,8 @@ final class TableClauses {
             }
             if (index.parts().stream().anyMatch(TableClauses::hasComma)) {
                 notes.addUndeclarable(table, index.name(), "index " + index.name() + " has a comma in an expression");
+            } else if (!table.names().others().store(index.name()).equals(index.name())) {
+                notes.addUndeclarable(table, index.name(), "index " + index.name() + " has a name in quotes");
             } else if (columns(table, index).size() < index.parts().size()) {
                 notes.addUndeclarable(table, index.name(), "index " + index.name() + " names a column twice");
             } else {
