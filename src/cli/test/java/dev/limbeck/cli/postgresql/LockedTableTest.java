@@ -159,10 +159,15 @@ class LockedTableTest {
         project.output("upgrade", "head");
     }
 
-    /** A transaction waits for a table of the revision while the revision waits for the transaction. */
+    /**
+     * A transaction waits for a table of the revision while the revision waits for the transaction. The transaction looks
+     * for deadlocks later than the revision, so the server never ends it instead, even on a slow machine.
+     */
     @Test
     void aDeadlockDuringAnAttemptIsRepeated() throws Exception {
-        try (Connection report = reader("b")) {
+        try (Connection report = reader("b");
+                Statement settings = report.createStatement()) {
+            settings.execute("set deadlock_timeout = '1min'");
             CompletableFuture<Outcome> upgrade = CompletableFuture.supplyAsync(() -> project.run("upgrade", "head"));
             for (int tries = 0; tries < 300 && !isWaitedFor("b"); tries++) {
                 Thread.sleep(20);
