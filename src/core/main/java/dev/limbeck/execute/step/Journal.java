@@ -1,6 +1,7 @@
 package dev.limbeck.execute.step;
 
 import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.Planner.Loss;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.execute.step.JournalEntry.State;
 import dev.limbeck.model.Schema;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The table in which a revision that runs step by step records its progress. The table exists only while a revision is
@@ -107,7 +109,8 @@ public final class Journal {
                         RecordText.decodeList(text(row, "statements"), Statement.class),
                         parts(row),
                         row.done,
-                        row.digest));
+                        row.digest,
+                        known(row)));
             }
         });
         return entries;
@@ -162,6 +165,9 @@ public final class Journal {
         content.put("rows", String.valueOf(entry.rows()));
         content.put("statements", RecordText.encode(entry.statements()));
         content.put("parts", entry.parts().stream().map(String::valueOf).collect(Collectors.joining(",")));
+        if (entry.known() != null) {
+            content.put("known", RecordText.encode(entry.known()));
+        }
         insert(entry.number(), new Row(entry.state().name(), entry.done(), entry.digest(), content));
     }
 
@@ -217,6 +223,11 @@ public final class Journal {
         return parts.isEmpty()
                 ? List.of()
                 : Stream.of(parts.split(",")).map(Integer::valueOf).toList();
+    }
+
+    private static @Nullable List<Loss> known(Row row) {
+        String known = row.content.get("known");
+        return known == null ? null : RecordText.decodeList(known, Loss.class);
     }
 
     private static String text(Row row, String key) {

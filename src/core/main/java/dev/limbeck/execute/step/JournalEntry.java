@@ -1,8 +1,11 @@
 package dev.limbeck.execute.step;
 
+import dev.limbeck.dialect.Planner.Loss;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.ops.Operation;
+import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The record of one step in the journal.
@@ -18,6 +21,8 @@ import java.util.List;
  *     these numbers are unknown
  * @param done the number of statements that have run
  * @param digest a digest of the schema before the next statement
+ * @param known what the remaining statements seem to lose, and the columns that they change, as the earlier statements
+ *     have left them; null in journals of earlier versions
  */
 record JournalEntry(
         int number,
@@ -28,11 +33,13 @@ record JournalEntry(
         List<Statement> statements,
         List<Integer> parts,
         int done,
-        String digest) {
+        String digest,
+        @Nullable List<Loss> known) {
     /** Copies the lists. */
     JournalEntry {
         statements = List.copyOf(statements);
         parts = List.copyOf(parts);
+        known = known == null ? null : List.copyOf(known);
     }
 
     /** The progress of a step. */
@@ -68,27 +75,33 @@ record JournalEntry(
 
     /** {@return this entry after one more statement has run} */
     JournalEntry advance(String newDigest) {
-        return new JournalEntry(number, state, description, text, rows, statements, parts, done + 1, newDigest);
+        return new JournalEntry(number, state, description, text, rows, statements, parts, done + 1, newDigest, known);
     }
 
     /** {@return this entry as it was before the last {@code count} statements} */
     JournalEntry rewind(int count) {
         return new JournalEntry(
-                number, state, description, text, rows, statements, parts, Math.max(0, done - count), digest);
+                number, state, description, text, rows, statements, parts, Math.max(0, done - count), digest, known);
     }
 
     /** {@return this entry in the given state} */
     JournalEntry withState(State other) {
-        return new JournalEntry(number, other, description, text, rows, statements, parts, done, digest);
+        return new JournalEntry(number, other, description, text, rows, statements, parts, done, digest, known);
     }
 
     /** {@return this entry with the given statements, none of which has run} */
     JournalEntry withPlan(List<Statement> planned, List<Integer> other) {
-        return new JournalEntry(number, state, description, text, rows, planned, other, 0, digest);
+        return new JournalEntry(number, state, description, text, rows, planned, other, 0, digest, known);
     }
 
     /** {@return this entry with the given digest} */
     JournalEntry withDigest(String other) {
-        return new JournalEntry(number, state, description, text, rows, statements, parts, done, other);
+        return new JournalEntry(number, state, description, text, rows, statements, parts, done, other, known);
+    }
+
+    /** {@return this entry with the given effects of its earlier statements} */
+    JournalEntry withKnown(Collection<Loss> effects) {
+        return new JournalEntry(
+                number, state, description, text, rows, statements, parts, done, digest, List.copyOf(effects));
     }
 }

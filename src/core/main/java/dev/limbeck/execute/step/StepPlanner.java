@@ -102,7 +102,7 @@ final class StepPlanner {
      */
     JournalEntry planAgain(JournalEntry step, Operation operation, Catalog earlier, Catalog now) {
         Operation present = withPresentDefaults(operation, earlier, now);
-        return planned(step, present, planOnly(present, now), now);
+        return withKnown(planned(step, present, planOnly(present, now), now), now);
     }
 
     /** If a step keeps a default that another program has changed in the meantime, the changed default is kept. */
@@ -141,6 +141,14 @@ final class StepPlanner {
                 .findFirst());
     }
 
+    /** Returns the record of a step of several statements with what they change, as it is before the first of them. */
+    private JournalEntry withKnown(JournalEntry entry, Catalog catalog) {
+        return entry.statements().size() < 2
+                ? entry
+                : entry.withKnown(
+                        new StepLosses(session.dialect().planner()).findEffects(entry, catalog, StepLosses.ALL));
+    }
+
     /** Records that the statements are about to run, and returns the record. */
     JournalEntry begin(JournalEntry step, State state, List<Statement> planned, Catalog catalog) throws SQLException {
         JournalEntry entry = new JournalEntry(
@@ -152,8 +160,10 @@ final class StepPlanner {
                 planned,
                 step.parts(),
                 0,
-                schema.digest(catalog));
-        journal.put(entry);
-        return entry;
+                schema.digest(catalog),
+                null);
+        JournalEntry known = withKnown(entry, catalog);
+        journal.put(known);
+        return known;
     }
 }

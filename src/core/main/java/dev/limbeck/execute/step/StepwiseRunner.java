@@ -286,8 +286,8 @@ public final class StepwiseRunner {
         Operation operation = ((Step.Change) step).operation();
         Catalog catalog = schema.latest();
         requireWorkingUsers(operation, catalog, later);
-        JournalEntry empty =
-                new JournalEntry(number, State.BEGUN, step.describe(), step.text(), false, List.of(), List.of(), 0, "");
+        JournalEntry empty = new JournalEntry(
+                number, State.BEGUN, step.describe(), step.text(), false, List.of(), List.of(), 0, "", null);
         JournalEntry planned = planner.planned(empty, operation, planner.plan(operation, catalog), catalog);
         JournalEntry entry = planner.begin(planned, State.BEGUN, planned.statements(), catalog);
         journal.update(statements
@@ -302,7 +302,7 @@ public final class StepwiseRunner {
             transaction.requireOpen();
             session.listener().commitStarted();
             journal.putInTransaction(new JournalEntry(
-                    number, State.FINISHED, rows.describe(), rows.text(), true, List.of(), List.of(), 0, ""));
+                    number, State.FINISHED, rows.describe(), rows.text(), true, List.of(), List.of(), 0, "", null));
             transaction.commit();
         }
     }
