@@ -24,7 +24,7 @@ final class UsageMessage {
     private static final Set<SettingKey> CREDENTIALS =
             Set.of(SettingKey.DATABASE_URL, SettingKey.DATABASE_USERNAME, SettingKey.DATABASE_PASSWORD);
 
-    /** The text that introduces the Limbeck command for a command of another tool. */
+    /** The text that introduces the Limbeck command that corresponds to another tool's command. */
     static final String OTHER_COMMAND = " The command for this is: ";
 
     private static final String NO_COMMAND = "There is no command ";

@@ -220,7 +220,7 @@ final class OwnHibernateTest {
         assertThat(json("verify")).contains("printed by up");
         assertThat(json("upgrade", "head", "--plan")).contains("printed by up");
         assertThat(json("upgrade", "head")).contains("printed by up");
-        // Without a kept model, the command reads the classes.
+        // If no model has been saved, the command reads the classes.
         assertThat(json("check", "--revisions-cache", "empty")).contains("printed by class shop.Upper");
         assertThat(json("check", "--against", "history")).contains("printed by");
         assertThat(json("entities", "--package", "shop.generated")).isNotNull();

@@ -37,7 +37,7 @@ record TableChange(
         List<CreateIndex> createIndexes,
         List<DropColumn> dropColumns) {
 
-    /** {@return no change to the table} */
+    /** {@return an object that represents no change to the table} */
     static TableChange none(Table live, Table model) {
         return new TableChange(
                 live, model, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),

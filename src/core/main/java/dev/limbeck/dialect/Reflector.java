@@ -83,7 +83,7 @@ public interface Reflector {
 
     /**
      * {@return the views that can no longer be read, because an object that they use was dropped or renamed, in the
-     * order of their names; in a database that does not permit this, none}
+     * order of their names; the list is empty if the database does not permit such views}
      *
      * @param catalog the current contents of the database
      * @throws SQLException if the connection was lost

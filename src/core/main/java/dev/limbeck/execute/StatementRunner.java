@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs planned statements on a connection, and checks the guards of each statement before it. */
+/** Runs planned statements on a connection, and checks the guards of each statement before it runs the statement. */
 public final class StatementRunner {
     private static final int EXAMPLES = 3;
 

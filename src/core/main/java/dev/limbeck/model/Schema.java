@@ -17,7 +17,7 @@ public record Schema(
     /** The empty schema. */
     public static final Schema EMPTY = new Schema(List.of(), List.of(), List.of());
 
-    /** Copies the lists, and gives every table the rules of the schema for names. */
+    /** Copies the lists, and gives every table the schema's rules for names. */
     public Schema {
         NameRules rules = names;
         tables = tables.stream()

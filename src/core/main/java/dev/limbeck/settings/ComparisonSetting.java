@@ -25,7 +25,7 @@ public record ComparisonSetting(Way way, @Nullable String className) {
         CLASS
     }
 
-    /** {@return the comparison for true or false} */
+    /** {@return the comparison to use for the value true or false} */
     public static ComparisonSetting of(boolean compare) {
         return new ComparisonSetting(compare ? Way.MEANING : Way.NONE, null);
     }

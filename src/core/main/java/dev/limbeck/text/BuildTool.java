@@ -53,7 +53,7 @@ public enum BuildTool {
         return compileCommand;
     }
 
-    /** {@return the usual file for the class path of the project, relative to its folder} */
+    /** {@return the default location of the project's class path file, relative to the project's folder} */
     public String classpathFile() {
         return this == GRADLE ? "build/limbeck/classpath.txt" : "target/classpath.txt";
     }

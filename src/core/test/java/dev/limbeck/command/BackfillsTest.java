@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The values of existing rows in a new NOT NULL column are decided, regardless of the developer's own rows. */
+/** The values that existing rows get in a new NOT NULL column do not depend on the developer's own rows. */
 final class BackfillsTest {
     private static final String USER = "create table user (id integer primary key, email varchar(50))";
 

@@ -167,7 +167,7 @@ class TriedDefinitionsTest extends StepwiseTests {
         assertRefused(refused);
     }
 
-    /** A name that WITH gives to a query is not the table or view of the same name. */
+    /** A name that WITH gives to a query does not refer to the table or view of the same name. */
     @Test
     void namesOfQueries() throws SQLException {
         SqlText totals = text("create view totals as select \"c\".\"a\" AS \"a\" from \"c\"");

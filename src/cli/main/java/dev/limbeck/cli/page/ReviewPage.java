@@ -23,7 +23,7 @@ public final class ReviewPage {
         return new ReviewPage(report).page();
     }
 
-    /** A section that is not empty, for the list of contents. */
+    /** A section that is not empty, for the table of contents. */
     private record Section(String id, String title, int count, Runnable content) {}
 
     private String page() {

@@ -75,7 +75,7 @@ class MariadbKeptFormsTest extends KeptFormTests {
         assertThat(check()).contains("nick").doesNotContain(changed).doesNotContain("view");
     }
 
-    /** Two foreign keys with one name are rejected, although each of them was accepted before. */
+    /** Two foreign keys with the same name are rejected, although each of them was accepted before. */
     @Test
     @Tag("long")
     @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")

@@ -73,7 +73,7 @@ public final class LiveDefinitions {
     }
 
     /**
-     * Adds the extensions of the live database that no revision mentions to a scratch database.
+     * Adds to a scratch database those extensions of the live database that no revision mentions.
      *
      * @return the added extensions, as {@link Catalog#otherObjects} describes them; none if the live database cannot be
      *     read now

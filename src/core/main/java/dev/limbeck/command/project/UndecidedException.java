@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Thrown if a revision cannot be written before the user makes decisions. The message lists the flags to choose from.
+ * Thrown if a revision cannot be written until the user has made some decisions. The message lists the flags
+ * to choose from.
  */
 public final class UndecidedException extends CommandException {
     /** The error code of this kind of exception. */

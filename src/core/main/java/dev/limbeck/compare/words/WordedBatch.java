@@ -66,7 +66,7 @@ record WordedBatch(Table live, Table model, SchemaWords liveWords, SchemaWords m
         }
     }
 
-    /** Writes the kind of a large object that a column contains before the change, so that it can be reverted. */
+    /** Writes the kind of large object that a column contains before the change, so that the change can be reverted. */
     private void write(AlterColumn step, List<TableOperation> steps) {
         Column before = step.before().withType(largeObject(liveWords, live, step.before()));
         steps.set(

@@ -70,7 +70,7 @@ final class CurrentSchema {
         statements.addAll(planned);
     }
 
-    /** Must be called before each other statement of a revision, and before everything else that may change the schema. */
+    /** Must be called before every other statement of a revision, and before anything that may change the schema. */
     void outdate() {
         outdated = true;
         unknown = true;

@@ -28,7 +28,7 @@ final class StepFailures {
         return new StepFailure(unchanged(step), explain(cause), "", cause);
     }
 
-    /** {@return the failure of a revision after an error that the database reported} */
+    /** {@return the exception for a revision that failed with an error of the database} */
     StepFailure reported(RevisionStep step, SQLException cause) {
         return stopped(step, explain(cause), cause);
     }

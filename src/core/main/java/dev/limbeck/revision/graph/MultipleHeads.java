@@ -18,7 +18,7 @@ public final class MultipleHeads {
     }
 
     /**
-     * {@return the message, unless the heads are intended} Heads are intended if each has a branch label that
+     * {@return the message, unless several heads are intended} Heads are intended if each has a branch label that
      * distinguishes it from the other heads.
      */
     public static Optional<String> describeUnintended(RevisionGraph graph) {

@@ -36,7 +36,8 @@ final class AggregateCheck {
     private AggregateCheck() {}
 
     /**
-     * Rejects an aggregate as the value of the given column. The expression must use the column names before the batch.
+     * Rejects an aggregate as the value of the given column. The expression must use the column names as they
+     * were before the batch.
      *
      * @throws UnsupportedChange if the expression is an aggregate
      */

@@ -25,7 +25,7 @@ final class CheckViolations {
     private final Connection connection;
     private final Map<String, Long> before = new HashMap<>();
 
-    /** Creates a counter that has not counted any table yet. */
+    /** Creates a counter that has not yet counted any tables. */
     CheckViolations(Connection connection) {
         this.connection = connection;
     }

@@ -44,7 +44,7 @@ public final class NewFile {
         execute(connection, "PRAGMA user_version=" + number(connection, "PRAGMA user_version"));
         execute(connection, "COMMIT");
         execute(connection, "PRAGMA locking_mode=NORMAL");
-        // The lock is released with the next access to the file.
+        // The lock is released on the next access to the file.
         number(connection, "SELECT count(*) FROM sqlite_master");
     }
 

@@ -178,7 +178,7 @@ final class StepwiseRunnerTest {
         }
     }
 
-    /** The stop may have been after the last statement that matters. */
+    /** The run may have stopped after the last statement that matters. */
     private void continueAfterTheStop(RevisionStep step) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url)) {
             VersionRows rows = VersionRows.of(new VersionTable(H2, TableName.of("alembic_version")).read(connection));

@@ -82,7 +82,7 @@ record Annotations(List<AnnotationNode> all) {
         mark.values.add(value);
     }
 
-    /** {@return the annotations in an array attribute, for changing them} */
+    /** {@return the annotations in an array attribute, so that they can be changed} */
     static List<Object> list(AnnotationNode mark, String name) {
         Object value = get(mark, name);
         List<Object> copy = value instanceof List<?> list ? new ArrayList<>(list) : new ArrayList<>();

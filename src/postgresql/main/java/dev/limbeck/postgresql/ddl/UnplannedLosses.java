@@ -101,8 +101,8 @@ record UnplannedLosses(TableName name, Catalog now) {
     }
 
     /**
-     * Adds the objects that are dropped with the column. An object that uses no other column is meant to be dropped,
-     * unless it is replaced.
+     * Adds the objects that are dropped with the column. An object that uses no other column is assumed to be dropped
+     * on purpose, unless it is replaced.
      */
     private void addUsers(
             String column, boolean replaced, Table table, Predicate<String> isCreated, List<Loss> losses) {
