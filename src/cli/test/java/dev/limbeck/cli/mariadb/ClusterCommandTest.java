@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Tests the command on a Galera cluster of three nodes, one of which is lost in the last test. */
 @Tag("process")
+@Tag("slow")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ClusterCommandTest {
     private static final String REVISION =
@@ -140,7 +141,6 @@ class ClusterCommandTest {
 
     @Test
     @Order(1)
-    @Tag("slow")
     void upgradesThroughSeveralNodesAtOnceApplyEachRevisionOnce() throws Exception {
         List<CompletableFuture<Outcome>> runs = new ArrayList<>();
         for (int node = 1; node <= 3; node++) {
@@ -164,7 +164,6 @@ class ClusterCommandTest {
 
     @Test
     @Order(2)
-    @Tag("slow")
     void theLeaseIsNoDifferenceAndCopiesStopTheCluster() {
         ServerProject project = project("one", cluster.url(1, database));
         project.output("upgrade", "head");
@@ -187,7 +186,6 @@ class ClusterCommandTest {
     /** The write of another node is committed first, so the transaction of the revision is rolled back and repeated. */
     @Test
     @Order(3)
-    @Tag("slow")
     void rowsAreChangedAgainAfterAConflictWithAnotherNode() throws Exception {
         ServerProject project = project("conflict", cluster.url(1, database));
         CompletableFuture<Outcome> run = CompletableFuture.supplyAsync(() -> project.run("upgrade", "head"));
@@ -205,7 +203,6 @@ class ClusterCommandTest {
      */
     @Test
     @Order(4)
-    @Tag("slow")
     void aRunContinuesToTheTargetThatItBeganWith() throws Exception {
         ServerProject project = project("relative", cluster.url(database));
         project.output("upgrade", "head");
@@ -225,7 +222,6 @@ class ClusterCommandTest {
     /** Simulates a node whose machine has lost its network, so no error ends the connection. */
     @Test
     @Order(5)
-    @Tag("slow")
     void theRunContinuesOnAnotherNodeIfItsNodeGivesNoAnswer() throws Exception {
         ServerProject project = project("silent", cluster.url(database));
         CompletableFuture<Outcome> run = CompletableFuture.supplyAsync(() -> project.run("upgrade", "head"));
@@ -247,7 +243,6 @@ class ClusterCommandTest {
 
     @Test
     @Order(6)
-    @Tag("slow")
     void theRunContinuesOnAnotherNodeIfItsNodeIsLost() throws Exception {
         ServerProject project = project("all", cluster.url(database));
         CompletableFuture<Outcome> run = CompletableFuture.supplyAsync(() -> project.run("upgrade", "head"));
