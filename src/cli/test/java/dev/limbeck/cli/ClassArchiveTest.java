@@ -167,6 +167,7 @@ final class ClassArchiveTest {
     }
 
     @Test
+    @Tag("slow")
     void aBrokenArchiveIsIgnored() throws Exception {
         launched("one", Map.of("LIMBECK_ARCHIVE", "now"));
         Path archive = archives().get(0);
@@ -193,6 +194,7 @@ final class ClassArchiveTest {
     }
 
     @Test
+    @Tag("slow")
     void severalProcessesCreateOneArchive() throws Exception {
         List<Thread> threads = new ArrayList<>();
         List<Cli.Outcome> outcomes = java.util.Collections.synchronizedList(new ArrayList<>());

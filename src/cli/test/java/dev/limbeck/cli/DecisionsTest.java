@@ -239,6 +239,7 @@ final class DecisionsTest {
     /** The editor decides what Ctrl-C means; limbeck ends with it. */
     @Test
     @DisabledOnOs(OS.WINDOWS)
+    @Tag("slow")
     void aSignalWhileTheEditorIsOpenIsLeftToTheEditor() throws Exception {
         Outcome outcome = interrupted("INT", "the file is open", "edit", "head");
         assertThat(outcome.code()).as(outcome.toString()).isZero();

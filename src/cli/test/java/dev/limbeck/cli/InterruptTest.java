@@ -180,6 +180,7 @@ final class InterruptTest {
      * The databases that are being processed are finished, no other database is started, and the next run continues.
      */
     @Test
+    @Tag("slow")
     void aRunOnManyDatabasesStatesHowManyAreDone() throws Exception {
         revision("2b", "1a", "Thread.sleep(300);", "");
         for (int i = 10; i < 40; i++) {
@@ -231,6 +232,7 @@ final class InterruptTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
+    @Tag("slow")
     void aRunThatWaitsForALockEndsWithoutChanges() throws Exception {
         revision("2b", "1a", "", "");
         Cli.of(folder).output("upgrade", "1a");

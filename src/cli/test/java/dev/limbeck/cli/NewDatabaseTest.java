@@ -200,6 +200,7 @@ final class NewDatabaseTest {
 
     /** The second run waits until the first one ends, and finds its work done. */
     @Test
+    @Tag("slow")
     void twoRunsAtOnceApplyEachRevisionOnce() throws Exception {
         revision(3, "Thread.sleep(1500);");
         Process first = start("upgrade", "head");

@@ -148,6 +148,7 @@ final class OddInputsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"history | head -n 1", "help revision | head -n 1", "upgrade base:head --sql | head -n 1"})
+    @Tag("slow")
     void aReaderThatClosesThePipeIsNoFailure(String line) throws Exception {
         String[] parts = line.split(" \\| ", -1);
         Cli.Outcome outcome = shell("set -o pipefail; \"$@\" | " + parts[1], parts[0].split(" ", -1));

@@ -6,6 +6,7 @@ import dev.limbeck.cli.server.ServerProject.Outcome;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,7 @@ class ChangedBeforeResumeTest {
     Path folder;
 
     @Test
+    @Tag("slow")
     void theDefaultOfAColumnWhoseTypeALaterStatementChanges() throws Exception {
         PostgresqlProject project = new PostgresqlProject(folder);
         project.sql("create table c (id int primary key, w int default 3); insert into c select i from"

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.limbeck.cli.server.ServerProject.Outcome;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +43,7 @@ class EnumValuesTest {
     }
 
     @Test
+    @Tag("slow")
     void aValueThatWasAddedByHand() {
         project.output("drift");
         project.sql("alter type color add value 'GREEN' after 'BLUE'");
@@ -54,6 +56,7 @@ class EnumValuesTest {
     }
 
     @Test
+    @Tag("slow")
     void aValueThatWasRenamedByHand() {
         project.sql("alter type color rename value 'RED' to 'CRIMSON'");
         assertThat(project.run("check").code()).isEqualTo(3);
@@ -62,6 +65,7 @@ class EnumValuesTest {
 
     /** The downgrade of an added value replaces the type, which is impossible as long as a domain uses it. */
     @Test
+    @Tag("slow")
     void aTypeThatADomainUses() {
         project.sql("create domain dcolor as color");
         project.entities(ENTITY.formatted("BLUE, GREEN, RED"));
@@ -86,6 +90,7 @@ class EnumValuesTest {
 
     /** A type of the database that neither the entities nor a revision has is not a difference. */
     @Test
+    @Tag("slow")
     void aTypeThatWasCreatedByHand() {
         project.sql("create type mood as enum ('SAD', 'OK')");
         project.output("check");
@@ -93,6 +98,7 @@ class EnumValuesTest {
     }
 
     @Test
+    @Tag("slow")
     void aRevisionIsProvedWithItsValues() {
         project.entities(ENTITY.formatted("AMBER, BLUE, RED"));
         project.migrate("amber");
@@ -104,6 +110,7 @@ class EnumValuesTest {
 
     /** The scratch database gets the domain from the database, and the types of the enums from the entities. */
     @Test
+    @Tag("slow")
     void aNewEnumAndANewValueBesideADomainOfTheDatabase() {
         project.sql("create domain points as integer check (value > 0)");
         project.entities(

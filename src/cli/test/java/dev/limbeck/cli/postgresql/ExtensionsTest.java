@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.limbeck.cli.server.ServerProject.Outcome;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +38,7 @@ class ExtensionsTest {
     }
 
     @Test
+    @Tag("slow")
     void theHistoryIsReplayedWithAnExtensionOfTheDatabase() {
         project.sql("create extension citext");
         project.write("revisions/Rev_aa11_step.java", RevisionText.of("aa11", "", TABLE, "op.dropTable(\"person\");"));
@@ -81,6 +83,7 @@ class ExtensionsTest {
 
     /** The statements before the one that needs the extension cannot be rolled back. */
     @Test
+    @Tag("slow")
     void aRevisionWithoutATransactionIsProvedWithTheExtension() {
         project.sql("create extension citext; create extension hstore");
         project.write(
@@ -103,6 +106,7 @@ class ExtensionsTest {
 
     /** In the proof, the revision runs step by step as well. */
     @Test
+    @Tag("slow")
     void theOtherFormOfARevisionIsProvedWithTheExtension() {
         project.sql("create extension citext");
         project.write(

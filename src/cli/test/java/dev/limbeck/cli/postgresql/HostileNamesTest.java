@@ -9,6 +9,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +46,7 @@ class HostileNamesTest {
     }
 
     @Test
+    @Tag("slow")
     void everythingWorks() throws Exception {
         try (PostgresqlInstance server = PostgresqlInstance.start()) {
             server.execute(

@@ -57,6 +57,7 @@ class ImportedHistoryTest {
     }
 
     @Test
+    @Tag("slow")
     void typesKeysIndexesEnumerationsAndRows() throws Exception {
         history.resource("objects/a1_objects.py").resource("objects/a2_changes.py");
         assertThat(imported())
@@ -145,6 +146,7 @@ class ImportedHistoryTest {
 
     /** Tests the objects of alembic_utils as that package writes them into scripts. */
     @Test
+    @Tag("slow")
     void theEntitiesOfAlembicUtilsAreStatements() throws Exception {
         history.script("h1.py", UTILS_CREATED).script("h2.py", UTILS_REPLACED);
         imported();
@@ -268,6 +270,7 @@ class ImportedHistoryTest {
     }
 
     @Test
+    @Tag("slow")
     void theVersionTableOfEnvPyIsReported() throws Exception {
         history.resource("objects/a1_objects.py");
         Path env = folder.resolve("alembic/env.py");

@@ -24,6 +24,7 @@ class KeptFormsTest extends KeptFormTests {
     }
 
     @Test
+    @Tag("slow")
     void anExtensionOrItsVersionInvalidatesThem() throws Exception {
         project.sql("create extension citext");
         assertNotUsed();

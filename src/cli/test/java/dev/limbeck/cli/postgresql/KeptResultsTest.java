@@ -73,12 +73,14 @@ class KeptResultsTest {
     }
 
     @Test
+    @Tag("slow")
     void withoutChangesNoScratchDatabaseIsNeeded() {
         assertKept();
     }
 
     /** The comparison itself is repeated each time. */
     @Test
+    @Tag("slow")
     void aChangeOfTheDatabaseIsFoundWithoutScratch() {
         project.sql("create index added on person (number)");
         assertThat(project.run("drift").out()).contains("added");
@@ -91,6 +93,7 @@ class KeptResultsTest {
     }
 
     @Test
+    @Tag("slow")
     void aChangeOfTheEntitiesIsComputedAgain() {
         project.entities(ENTITY.formatted("String nick;"));
         assertComputedAgain("check");
@@ -99,6 +102,7 @@ class KeptResultsTest {
     }
 
     @Test
+    @Tag("slow")
     void aChangeOfTheHistoryIsComputedAgain() {
         project.write("revisions/Helper.java", "package db.revisions;\n\nclass Helper {}\n");
         assertComputedAgain("check");
@@ -151,6 +155,7 @@ class KeptResultsTest {
 
     /** A proof creates its model itself. */
     @Test
+    @Tag("slow")
     void aProofDoesNotUseKeptResults() {
         assertComputedAgain("verify");
         Outcome revision = project.run("revision", "--autogenerate", "-m", "again");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limbeck.cli.server.ServerProject.Outcome;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +26,7 @@ class MovedTableTest {
     Path folder;
 
     @Test
+    @Tag("slow")
     void theMoveIsDescribedAndMadeByARevision() {
         PostgresqlProject project = new PostgresqlProject(folder);
         project.sql("create schema \"Old Place\"");

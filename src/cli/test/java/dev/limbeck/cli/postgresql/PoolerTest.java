@@ -7,6 +7,7 @@ import dev.limbeck.postgresql.PostgresqlServer;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -105,6 +106,7 @@ class PoolerTest {
     }
 
     @Test
+    @Tag("slow")
     void sessionModeIsAccepted() throws Exception {
         try (Pooler pooler = Pooler.start(poolerFolder, "session")) {
             project.write("limbeck.toml", PostgresqlProject.settings(pooler.url(project.url())));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.limbeck.cli.server.ServerProject;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,6 +56,7 @@ class PostgresqlCommandTest {
 
     /** The name of such a role must be in quotes wherever SQL contains it. */
     @Test
+    @Tag("slow")
     void theNameOfTheRoleMayNeedQuotes() {
         project.sql("do $$ begin create role \"my-App\" superuser login; exception when duplicate_object then null; end"
                 + " $$");
@@ -73,6 +75,7 @@ class PostgresqlCommandTest {
 
     /** The server stores a rewritten form of a view. */
     @Test
+    @Tag("slow")
     void viewsOfTheEntitiesAndOfRevisionsAreChanged() {
         String view =
                 """
@@ -131,6 +134,7 @@ class PostgresqlCommandTest {
             """;
 
     @Test
+    @Tag("slow")
     void aDifferenceInTheDatabaseIsFound() {
         project.entities(entity(""));
         project.migrate("people");
@@ -179,6 +183,7 @@ class PostgresqlCommandTest {
     }
 
     @Test
+    @Tag("slow")
     void aFailedUpgradeLeavesNothing() {
         project.entities(entity("Integer age;"));
         project.migrate("people");
@@ -192,6 +197,7 @@ class PostgresqlCommandTest {
     }
 
     @Test
+    @Tag("slow")
     void theHistoryIsVerifiedAndScratchDatabasesAreDropped() {
         String before = scratchDatabases(); // the databases of other tests in this process
         project.entities(entity("String nick;"));

@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hibernate.Session;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +66,7 @@ class PostgresqlEntitiesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"rentals", "orders", "music", "options", "company"})
+    @Tag("slow")
     void theEntitiesOfASchemaDoNotDifferFromIt(String name) throws IOException {
         project.sql(script(name));
         adopt();

@@ -7,6 +7,7 @@ import dev.limbeck.cli.server.ServerProject.Outcome;
 import dev.limbeck.postgresql.PostgresqlInstance;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +29,7 @@ class ReplicaTest {
     Path folder;
 
     @Test
+    @Tag("slow")
     void whatWritesIsRefusedAndTheRestWorks() throws Exception {
         try (PostgresqlInstance primary = PostgresqlInstance.start()) {
             primary.execute("create database shop");

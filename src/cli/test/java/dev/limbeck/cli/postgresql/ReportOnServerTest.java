@@ -7,6 +7,7 @@ import dev.limbeck.postgresql.PostgresqlServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +32,7 @@ class ReportOnServerTest {
     }
 
     @Test
+    @Tag("slow")
     void theOtherDatabaseHasTheSchemaOfTheHistory() throws IOException {
         String url = PostgresqlServer.createDatabase();
         ServerProject project = new ServerProject(folder, url);
@@ -48,6 +50,7 @@ class ReportOnServerTest {
 
     /** PostgreSQL stores the same type for both kinds of large objects; the revisions know which kind it is. */
     @Test
+    @Tag("slow")
     void aDroppedLargeObjectKeepsItsKind() throws IOException {
         String url = PostgresqlServer.createDatabase();
         ServerProject project = new ServerProject(folder, url);

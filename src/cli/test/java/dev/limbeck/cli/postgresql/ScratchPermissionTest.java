@@ -7,6 +7,7 @@ import dev.limbeck.postgresql.PostgresqlServer;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,6 +75,7 @@ class ScratchPermissionTest {
     }
 
     @Test
+    @Tag("slow")
     void aScratchDatabaseOnTheLiveServerIsAlwaysReported() {
         for (List<String> option : List.of(List.<String>of(), List.of("-q"), List.of("--format", "json"))) {
             List<String> command = new java.util.ArrayList<>(List.of("verify"));
@@ -99,6 +101,7 @@ class ScratchPermissionTest {
 
     /** The live server is not touched, even if the permission exists. */
     @Test
+    @Tag("slow")
     void theServerOfScratchUrlIsPreferred() {
         project.sql("do $$ begin create role limbeck_reader login; exception when duplicate_object then null; end $$");
         project.sql("grant create on schema public to limbeck_reader");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -84,6 +85,7 @@ class SerialKeysTest {
 
     /** If the entity has no generator, the database must not number the rows. */
     @Test
+    @Tag("slow")
     void aKeyWithoutAGeneratorIsADifference() {
         entity("Integer id; @Column(length = 20) String name;");
         assertThat(project.run("check").out())

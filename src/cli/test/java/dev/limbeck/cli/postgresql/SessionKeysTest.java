@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.limbeck.cli.server.ServerProject.Outcome;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +47,7 @@ class SessionKeysTest {
     }
 
     @Test
+    @Tag("slow")
     void unqualifiedNamesAreInTheSchema() {
         project.sql("create schema \"My App\"");
         settings(project.url(), "schema = \"My App\"\n");

@@ -67,6 +67,7 @@ class SeveralCommandsTest {
     }
 
     @Test
+    @Tag("slow")
     void oneOfThemRunsTheRevisions() throws IOException, InterruptedException {
         PostgresqlProject project = new PostgresqlProject(folder);
         project.write("revisions/Rev_aa11_step.java", RevisionText.of("aa11", "", PETS, "op.dropTable(\"pet\");"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +44,7 @@ final class SimilarNamesTest {
     }
 
     @Test
+    @Tag("slow")
     void renamesAndValuesAreThoseOfTheNamedTable() {
         project.entities(entity("String name;"));
         project.migrate("people");
@@ -79,6 +81,7 @@ final class SimilarNamesTest {
 
     /** The entity is called Person, and PostgreSQL stores its table as person. */
     @Test
+    @Tag("slow")
     void aNameWhoseCaseDiffersNamesTheOnlyColumnThatHasIt() {
         String person = "import jakarta.persistence.*; @Entity public class Person { @Id Long id; %s }";
         project.entities(person.formatted("String fullName;"));
@@ -112,6 +115,7 @@ final class SimilarNamesTest {
     }
 
     @Test
+    @Tag("slow")
     void aTableOfASchemaIsRenamedAndLeftOut() {
         project.entities(entity("String name;"));
         project.migrate("people");
@@ -135,6 +139,7 @@ final class SimilarNamesTest {
 
     /** On PostgreSQL, the index of a unique constraint has the same name as the constraint. */
     @Test
+    @Tag("slow")
     void aNameOfAUniqueConstraintMovesToAnotherTable() {
         String table =
                 """

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limbeck.cli.server.ServerProject.Outcome;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +46,7 @@ class ViewOptionsTest {
     }
 
     @Test
+    @Tag("slow")
     void optionsAreNoDifferenceAndAreKept() {
         PostgresqlProject project =
                 new PostgresqlProject(folder).entities(TABLE).entities(VIEW.formatted("", ""));

@@ -6,6 +6,7 @@ import dev.limbeck.cli.server.ServerProject.Outcome;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,11 +62,13 @@ class WithoutScratchTest {
     }
 
     @Test
+    @Tag("slow")
     void noScratchDatabaseIsCreatedWithPermission() {
         run("scratch = \"live\"\n");
     }
 
     @Test
+    @Tag("slow")
     void noScratchDatabaseIsNeededWithoutPermission() {
         run("");
     }
