@@ -115,12 +115,17 @@ final class PrintedCommands {
         }
     }
 
-    /** Replaces ids and dates, which differ from run to run; the same id always gets the same replacement. */
+    /**
+     * Replaces ids and dates, which differ from run to run; the same id always gets the same replacement. Equal lines
+     * about scratch databases become one line: how many databases of a fleet need one depends on which comes first.
+     */
     static String normalised(String text) {
         Map<String, String> ids = new LinkedHashMap<>();
         UnaryOperator<String> number = id -> ids.computeIfAbsent(id, ignored -> "ID" + (ids.size() + 1));
         String withoutIds = ID.matcher(text).replaceAll(match -> number.apply(match.group()));
-        String withoutScratch = SCRATCH.matcher(withoutIds).replaceAll("SCRATCH");
+        String withoutScratch = SCRATCH.matcher(withoutIds)
+                .replaceAll("SCRATCH")
+                .replaceAll("(?m)^(Created the scratch database SCRATCH .*\\n)\\1+", "$1");
         return DATE.matcher(withoutScratch).replaceAll("DATE");
     }
 }
