@@ -99,24 +99,26 @@ class CompiledPortionsTest {
         assertThat(atOnce()).containsKeys("db.revisions.Rev_a1", "db.revisions.Rev_c3");
     }
 
-    @Test
-    void sourcesOfEarlierPortionsCanBeCompiledAgain() throws IOException {
+    /** Returns the sources of three revisions, the last of which uses the first, after they have been compiled. */
+    private List<RevisionSource> compiledInPortions() throws IOException {
         revision("a1", "", "");
         revision("b2", "", "");
         revision("c3", "op.execute(new Rev_a1().toString());", "");
         List<RevisionSource> sources = sources();
         assertThat(inPortions(sources)).isEmpty();
+        return sources;
+    }
+
+    @Test
+    void sourcesOfEarlierPortionsCanBeCompiledAgain() throws IOException {
+        List<RevisionSource> sources = compiledInPortions();
         assertThat(compiler().compileNow(sources, Set.of()).classes()).containsOnlyKeys(atOnce().keySet());
     }
 
     /** The classes of both texts would be stored under the hash of the first. */
     @Test
     void aSourceThatWasChangedMeanwhileIsNotCompiledAgain() throws IOException {
-        revision("a1", "", "");
-        revision("b2", "", "");
-        revision("c3", "op.execute(new Rev_a1().toString());", "");
-        List<RevisionSource> sources = sources();
-        assertThat(inPortions(sources)).isEmpty();
+        List<RevisionSource> sources = compiledInPortions();
         project.write("Rev_a1", Project.source("a1", "Rev_a1", "op.execute(\"other\");"));
         assertThatThrownBy(() -> compiler().compileNow(sources, Set.of()))
                 .isInstanceOf(RevisionLoadException.class)

@@ -137,4 +137,13 @@ abstract class StepwiseTests extends Migration {
                 .hasMessageContaining(message));
         assertThat(facts()).isEqualTo(before);
     }
+
+    /** {@return the number in the first row of the result} */
+    final long number(String query) throws SQLException {
+        try (Statement statement = connection().createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
 }

@@ -36,14 +36,6 @@ class TriedAfterChangesTest extends StepwiseTests {
         assertThat(facts().toString()).doesNotContain("limbeck");
     }
 
-    private long number(String query) throws SQLException {
-        try (Statement statement = connection().createStatement();
-                ResultSet row = statement.executeQuery(query)) {
-            row.next();
-            return row.getLong(1);
-        }
-    }
-
     /** The statements are prepared with the tables as the earlier steps of the revision change them. */
     @Test
     void columnsOfChangedTables() throws SQLException {

@@ -8,7 +8,6 @@ import dev.limbeck.TableItem;
 import dev.limbeck.model.SqlText;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
@@ -317,14 +316,6 @@ class TriedDefinitionsTest extends StepwiseTests {
             execute("set global max_allowed_packet = " + limit);
         }
         assertThat(number("select x from log")).isEqualTo(300_000);
-    }
-
-    private long number(String query) throws SQLException {
-        try (Statement statement = connection().createStatement();
-                ResultSet row = statement.executeQuery(query)) {
-            row.next();
-            return row.getLong(1);
-        }
     }
 
     /** The server checks the size of the rows only if columns are added or dropped. */
