@@ -303,7 +303,7 @@ final class PackageRules {
                         "settings",
                         "spi",
                         "text"));
-        uses.put("result.fleet", List.of());
+        uses.put("result.fleet", List.of("result"));
         uses.put("result.site", List.of("model", "result"));
         uses.put(
                 "command.documentation",

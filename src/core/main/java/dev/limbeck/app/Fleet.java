@@ -1,5 +1,8 @@
 package dev.limbeck.app;
 
+import dev.limbeck.command.Downgrade;
+import dev.limbeck.command.Stamp;
+import dev.limbeck.command.Upgrade;
 import dev.limbeck.command.fleet.FleetCommands;
 import dev.limbeck.command.fleet.FleetDatabase;
 import dev.limbeck.command.fleet.FleetListener;
@@ -7,7 +10,10 @@ import dev.limbeck.command.fleet.FleetPlans;
 import dev.limbeck.command.fleet.FleetRun;
 import dev.limbeck.command.fleet.FleetTask;
 import dev.limbeck.command.project.Project;
+import dev.limbeck.execute.RunListener;
+import dev.limbeck.result.ScriptResult;
 import dev.limbeck.result.fleet.DatabaseOutcome;
+import dev.limbeck.result.fleet.FleetPlan;
 import dev.limbeck.result.fleet.FleetResult;
 import dev.limbeck.settings.FleetSettings;
 import dev.limbeck.settings.FleetSettings.Canary;
@@ -15,6 +21,7 @@ import dev.limbeck.settings.FleetSettings.OnFailure;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Many databases with the same history, such as one database for each tenant. An instance is immutable; its methods can
@@ -107,6 +114,98 @@ public final class Fleet {
      */
     public FleetResult current() {
         return run(FleetCommands.current(true));
+    }
+
+    /**
+     * Records revisions in each database without running them.
+     *
+     * @param revisions the revisions, as on the command line: {@code head}, {@code base}, an id; one for each branch
+     */
+    public FleetResult stamp(String... revisions) {
+        return run(FleetCommands.stamp(List.of(revisions), false));
+    }
+
+    /**
+     * Replaces all rows of the version table of each database, including rows of revisions that this application does
+     * not have.
+     *
+     * @param revisions the revisions that are recorded, as for {@link #stamp}
+     */
+    public FleetResult stampPurged(String... revisions) {
+        return run(FleetCommands.stamp(List.of(revisions), true));
+    }
+
+    /**
+     * {@return what {@link #upgrade} would run: one plan for all databases at the same revision; nothing is changed}
+     *
+     * @param target a revision, as for {@link #upgrade}
+     * @throws dev.limbeck.LimbeckException if a database cannot be opened, or is at an unknown revision
+     */
+    public List<FleetPlan> upgradePlan(String target) {
+        return FleetPlans.plan(project, databases, each -> new Upgrade(each, RunListener.SILENT).plan(target));
+    }
+
+    /**
+     * {@return what {@link #downgrade} would run: one plan for all databases at the same revision; nothing is changed}
+     *
+     * @param target a revision, as for {@link #downgrade}
+     * @throws dev.limbeck.LimbeckException if a database cannot be opened, or is at an unknown revision
+     */
+    public List<FleetPlan> downgradePlan(String target) {
+        return FleetPlans.plan(project, databases, each -> new Downgrade(each, RunListener.SILENT).plan(target));
+    }
+
+    /**
+     * {@return the script for the shell of the database that upgrades each database to the target; nothing is changed}
+     *
+     * <p>The revisions run in a scratch database. Therefore, on a database server, the databases must have URLs instead
+     * of data sources, and {@code database.scratch} must be {@code live}, unless {@code database.scratch_url} is set.
+     *
+     * @param target a revision, as for {@link #upgrade}
+     * @throws dev.limbeck.LimbeckException if the databases need different scripts
+     */
+    public ScriptResult upgradeScript(String target) {
+        return script(each -> new Upgrade(each, RunListener.SILENT).script(target, oldestVersion(each)));
+    }
+
+    /**
+     * {@return the script for the shell of the database that downgrades each database to the target; nothing is changed}
+     * The requirements are those of {@link #upgradeScript}.
+     *
+     * @param target a revision, as for {@link #downgrade}
+     * @throws dev.limbeck.LimbeckException if the databases need different scripts
+     */
+    public ScriptResult downgradeScript(String target) {
+        return script(each -> new Downgrade(each, RunListener.SILENT).script(target, oldestVersion(each)));
+    }
+
+    /**
+     * {@return the script for the shell of the database that records revisions in each database; nothing is changed}
+     *
+     * @param revisions the revisions, as for {@link #stamp}
+     * @throws dev.limbeck.LimbeckException if the databases need different scripts
+     */
+    public ScriptResult stampScript(String... revisions) {
+        return script(each -> new Stamp(each).script(List.of(revisions), oldestVersion(each)));
+    }
+
+    private ScriptResult script(Function<Project, ScriptResult> script) {
+        return FleetPlans.script(project, databases, script);
+    }
+
+    private static String oldestVersion(Project each) {
+        return each.dialect().script().oldestVersion();
+    }
+
+    /**
+     * {@return the databases; the status of a database that differs from the entities is {@code DIFFERENT}} The
+     * requirements are those of {@link Limbeck#check}.
+     *
+     * @throws dev.limbeck.LimbeckException if no entities are configured
+     */
+    public FleetResult check() {
+        Limbeck.requireEntities(project);
+        return run(FleetCommands.check(Set.of()));
     }
 
     /** {@return the databases; the status of a database that differs from its history is {@code DIFFERENT}} */

@@ -131,13 +131,14 @@ public final class Limbeck {
 
     /**
      * {@return a fleet of schemas of the database of this instance, each with the tables and the version table of a
-     * tenant} The schemas must exist. A revision cannot change other schemas, because it is applied to each schema.
+     * tenant} The schemas must exist. A revision cannot change other schemas, because it is applied to each schema. On
+     * MariaDB, where a schema is a database, these are databases of the same server; the user must have access to them.
      *
      * @param schemas the names of the schemas, as the database stores them
      */
     public Fleet fleetOfSchemas(List<String> schemas) {
         requireRevisions();
-        return new Fleet(project, schemas.stream().map(FleetDatabase::ofSchema).toList());
+        return new Fleet(project, FleetDatabases.ofSchemas(project, schemas));
     }
 
     /** {@return the revision that the database is in the middle of, because a run was interrupted or failed} */
@@ -246,8 +247,9 @@ public final class Limbeck {
     public VerifyResult verify() {
         requireRevisions();
         Verify verify = new Verify(project, new ListenerAdapter(listener));
-        return withScratch(() ->
-                hasEntities() ? verify.run(null, true) : verify.runWithoutModel(null, "no entities are configured"));
+        return withScratch(() -> hasEntities(project)
+                ? verify.run(null, true)
+                : verify.runWithoutModel(null, "no entities are configured"));
     }
 
     /**
@@ -282,13 +284,17 @@ public final class Limbeck {
         return result;
     }
 
-    private boolean hasEntities() {
+    private static boolean hasEntities(Project project) {
         return project.application().models() != null
                 || !project.settings().model().classpath().isEmpty();
     }
 
     private void requireEntities() {
-        if (!hasEntities()) {
+        requireEntities(project);
+    }
+
+    static void requireEntities(Project project) {
+        if (!hasEntities(project)) {
             throw new CommandException(
                     "The packages of the entities are not configured: set them with entities(\"…\").");
         }

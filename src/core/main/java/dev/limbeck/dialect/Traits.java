@@ -56,6 +56,8 @@ public record Traits(String product, Set<Feature> features, NameRules names) {
         ROLES,
         /** Tables belong to schemas. */
         SCHEMAS,
+        /** A connection can switch to another database of the same server. */
+        SWITCHABLE_DATABASES,
         /** A rollback also reverts schema changes. */
         TRANSACTIONAL_DDL,
         /** Two triggers may have the same name if they are on different tables. */

@@ -28,6 +28,7 @@ public final class Database implements AutoCloseable {
     private boolean autoCommitOff;
     private boolean absent;
     private boolean creating;
+    private @Nullable String catalogBefore;
     private SessionStart.Previous previous = SessionStart.Previous.UNCHANGED;
 
     private final DatabaseFile openFile;
@@ -134,11 +135,27 @@ public final class Database implements AutoCloseable {
      * @throws ExecutionException if there is no dialect for the database
      */
     public static Database open(DataSource source, Dialects dialects) {
+        return open(source, dialects, SessionStart.NONE);
+    }
+
+    /**
+     * Opens the database of a data source, or the database of a tenant on the same server, if the server has no schemas.
+     *
+     * @param start how the connection will be prepared
+     * @throws NoConnectionException if the data source fails
+     * @throws ExecutionException if there is no dialect for the database, or the database of the tenant cannot be opened
+     */
+    public static Database open(DataSource source, Dialects dialects, SessionStart start) {
         try {
             Connection connection = source.getConnection();
             try {
                 String url = connection.getMetaData().getURL();
-                Database database = new Database(dialects.forConnection(connection), connection, url, true, false);
+                Dialect dialect = dialects.forConnection(connection);
+                String tenant = start.isDatabase(dialect) ? start.schema() : null;
+                String catalog = tenant == null ? null : connection.getCatalog();
+                Dialect own = tenant == null ? dialect : switchTo(tenant, connection, dialect);
+                Database database = new Database(own, connection, url, true, false);
+                database.catalogBefore = catalog;
                 if (!connection.getAutoCommit()) {
                     connection.setAutoCommit(true);
                     database.autoCommitOff = true;
@@ -150,6 +167,17 @@ public final class Database implements AutoCloseable {
             }
         } catch (SQLException e) {
             throw new NoConnectionException(e);
+        }
+    }
+
+    /** Switches to another database, and returns its dialect. */
+    private static Dialect switchTo(String name, Connection connection, Dialect dialect) {
+        try {
+            connection.setCatalog(name);
+            return dialect.like(connection);
+        } catch (SQLException e) {
+            throw new ExecutionException(
+                    SqlErrors.explain(dialect, "The database " + name + " could not be opened", e), e);
         }
     }
 
@@ -249,6 +277,9 @@ public final class Database implements AutoCloseable {
             }
             if (borrowed && !closing.isClosed()) {
                 previous.restore(dialect, closing);
+            }
+            if (catalogBefore != null && !closing.isClosed()) {
+                closing.setCatalog(catalogBefore);
             }
             if (autoCommitOff && !closing.isClosed()) {
                 closing.setAutoCommit(false);

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sql statements that are run first, or null
  * @param role the role to switch to, or null
- * @param schema the schema that unqualified names refer to, or null for the default schema of the connection
+ * @param schema the schema that unqualified names refer to, or null for the default schema of the connection; in a
+ *     database server without schemas, the database of a tenant
  * @param onlySchema whether only this schema is read, because other connections change the other schemas
  */
 public record SessionStart(@Nullable String sql, @Nullable String role, @Nullable String schema, boolean onlySchema) {
@@ -37,7 +38,12 @@ public record SessionStart(@Nullable String sql, @Nullable String role, @Nullabl
      */
     public void check(Dialect dialect) {
         String product = dialect.traits().product();
-        if (schema != null && !dialect.traits().hasSchemas()) {
+        if (schema != null && onlySchema && !dialect.traits().hasSchemas() && !isDatabase(dialect)) {
+            throw new ExecutionException(
+                    product + " has no schemas, so a fleet cannot consist of schemas. Pass the data"
+                            + " source or the URL of each database to fleet(…) instead.");
+        }
+        if (schema != null && !dialect.traits().hasSchemas() && !isDatabase(dialect)) {
             throw new ExecutionException(
                     "database.schema is \"" + schema + "\", but " + product + " has no schemas. Remove the key.");
         }
@@ -49,6 +55,11 @@ public record SessionStart(@Nullable String sql, @Nullable String role, @Nullabl
             throw new ExecutionException("database.init_sql must not begin or end a transaction, because each revision"
                     + " has its own transaction. Remove the statement.");
         }
+    }
+
+    /** {@return whether the schema is a database, to which a connection to another database can switch} */
+    boolean isDatabase(Dialect dialect) {
+        return schema != null && onlySchema && dialect.traits().has(Feature.SWITCHABLE_DATABASES);
     }
 
     /**
@@ -73,7 +84,7 @@ public record SessionStart(@Nullable String sql, @Nullable String role, @Nullabl
             if (role != null) {
                 previous = new Previous(true, sessions.setRole(connection, role, dialect.words()), null, false);
             }
-            if (schema == null) {
+            if (schema == null || isDatabase(dialect)) {
                 sessions.requireSchema(connection);
             } else {
                 String before = connection.getSchema();

@@ -136,6 +136,7 @@ public final class MariadbDialect implements Dialect {
                 Feature.FIXED_KEY_COLUMNS,
                 Feature.INDEX_NAMES_PER_TABLE,
                 Feature.ROLES,
+                Feature.SWITCHABLE_DATABASES,
                 Feature.VIEWS_KEEP_OLD_NAMES);
         if (!database.keyNamesPerTable) {
             features.add(Feature.FOREIGN_KEY_NAMES_PER_SCHEMA);

@@ -15,6 +15,7 @@ import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.result.PlanResult;
 import dev.limbeck.result.ScriptResult;
+import dev.limbeck.result.fleet.FleetPlan;
 import dev.limbeck.result.fleet.FleetResult;
 import java.util.List;
 import java.util.function.Function;
@@ -86,8 +87,8 @@ final class FleetSession {
     /** Prints what would run: one plan for all databases at the same revision. */
     int plan(@Nullable String tag, Function<Project, PlanResult> plan) {
         Project project = session.project(tag);
-        for (FleetPlans.Planned planned : FleetPlans.plan(project, FleetDatabases.find(project), plan)) {
-            session.report().remark(planned.heading());
+        for (FleetPlan planned : FleetPlans.plan(project, FleetDatabases.find(project), plan)) {
+            session.report().remark(planned.describe());
             session.report().plan(planned.plan());
         }
         return ExitCode.OK;

@@ -2,7 +2,6 @@ package dev.limbeck.command.fleet;
 
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.Project;
-import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Urls.SchemaUrl;
 import dev.limbeck.execute.Access;
 import dev.limbeck.execute.Database;
@@ -26,6 +25,8 @@ import java.util.stream.Collectors;
 
 /** Finds the databases that {@code fleet.databases} names. */
 public final class FleetDatabases {
+    private static final Optional<String> NO_URL = Optional.empty();
+
     private static final Pattern QUERY = Pattern.compile("(?is)(select\\s.+|with\\s.+\\sselect\\s.+)");
 
     private final Project project;
@@ -71,6 +72,23 @@ public final class FleetDatabases {
                             : new FleetDatabase(database.name(), database.url(), null, url.schema());
                 })
                 .toList();
+    }
+
+    /**
+     * {@return the schemas of the database of the project; on a server where a schema is a database, the databases with
+     * these names}
+     */
+    public static List<FleetDatabase> ofSchemas(Project project, List<String> names) {
+        return names.stream()
+                .map(name -> (project.application().dataSource() == null ? urlOfDatabase(project, name) : NO_URL)
+                        .map(url -> new FleetDatabase(name, url))
+                        .orElseGet(() -> FleetDatabase.ofSchema(name)))
+                .toList();
+    }
+
+    /** Returns the URL of another database of the same server; empty if the dialect has schemas instead. */
+    private static Optional<String> urlOfDatabase(Project project, String name) {
+        return project.databaseUrl().flatMap(url -> project.urls(url).flatMap(urls -> urls.ofDatabase(url, name)));
     }
 
     private void add(FleetSource source) {
@@ -178,12 +196,10 @@ public final class FleetDatabases {
      * file.
      */
     private void addFound(String value) {
-        Dialect dialect = project.dialect();
-        Optional<String> url =
-                project.databaseUrl().flatMap(known -> dialect.urls().ofDatabase(known, value));
+        Optional<String> url = urlOfDatabase(project, value);
         if (isUrl(value)) {
             addDatabase(new FleetSource(value, project.settings().folder()));
-        } else if (dialect.traits().hasSchemas()) {
+        } else if (project.dialect().traits().hasSchemas()) {
             found.putIfAbsent("schema " + value, FleetDatabase.ofSchema(value));
         } else if (url.isPresent()) {
             addUrl(value, url.get());

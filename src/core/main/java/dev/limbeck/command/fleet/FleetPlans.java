@@ -10,6 +10,7 @@ import dev.limbeck.execute.RunListener;
 import dev.limbeck.result.PlanResult;
 import dev.limbeck.result.RevisionInfo;
 import dev.limbeck.result.ScriptResult;
+import dev.limbeck.result.fleet.FleetPlan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,28 +24,18 @@ public final class FleetPlans {
     private FleetPlans() {}
 
     /**
-     * The plan for databases that are at the same revision.
-     *
-     * @param heading a sentence that describes the databases
-     * @param plan the plan for the first of them
-     */
-    public record Planned(String heading, PlanResult plan) {}
-
-    /**
      * {@return a plan for each revision that databases of the fleet are at}
      *
      * @throws LimbeckException if a database cannot be opened, or is at an unknown revision
      */
-    public static List<Planned> plan(Project fleet, List<FleetDatabase> databases, Function<Project, PlanResult> plan) {
-        List<Planned> plans = new ArrayList<>();
+    public static List<FleetPlan> plan(
+            Project fleet, List<FleetDatabase> databases, Function<Project, PlanResult> plan) {
+        List<FleetPlan> plans = new ArrayList<>();
         positions(fleet, databases).forEach((current, members) -> {
             FleetDatabase first = members.get(0);
             try (Project project = first.projectIn(fleet)) {
-                String heading = members.size() == 1
-                        ? "The database " + first + " is at " + place(current) + "."
-                        : members.size() + " databases are at " + place(current) + "; this is the plan for " + first
-                                + ".";
-                plans.add(new Planned(heading, named(fleet, first, () -> plan.apply(project))));
+                List<String> names = members.stream().map(FleetDatabase::name).toList();
+                plans.add(new FleetPlan(names, current, named(fleet, first, () -> plan.apply(project))));
             }
         });
         return plans;

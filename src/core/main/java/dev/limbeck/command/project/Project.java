@@ -198,7 +198,7 @@ public final class Project implements AutoCloseable {
         DatabaseSettings database = settings.database();
         DataSource source = application.dataSource();
         if (source != null) {
-            return Database.open(source, dialects())
+            return Database.open(source, dialects(), sessionStart())
                     .withLockTimeout(database.lockTimeout())
                     .withSession(sessionStart());
         }
@@ -223,7 +223,7 @@ public final class Project implements AutoCloseable {
     public Dialect dialect() {
         DataSource source = application.dataSource();
         if (source != null) {
-            try (Database database = Database.open(source, dialects())) {
+            try (Database database = Database.open(source, dialects(), sessionStart())) {
                 sessionStart().check(database.dialect());
                 return database.dialect();
             }
