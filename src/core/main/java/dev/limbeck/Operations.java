@@ -251,7 +251,7 @@ public interface Operations extends RevisionContext {
     void dropView(String name);
 
     /**
-     * Replaces a view. Each text is a complete statement; the first text is the expected current definition, which is
+     * Replaces a view. Each argument is a complete statement; the first is the expected current definition, which is
      * checked before anything runs: {@code op.replaceView("adult", text("create view adult as select * from user where
      * age >= 18"), text("create view adult as select * from user where age >= 21"))}. The triggers of the view are
      * kept.
@@ -279,7 +279,8 @@ public interface Operations extends RevisionContext {
      * Runs one SQL statement with a value for each of its placeholders ({@code ?}): {@code op.execute("update user set
      * state = ? where id = ?", "NEW", 7)}. The values are inserted into the statement as literals, so a plan or script
      * shows the statement that runs. A value that is assigned to a column, compared with a column or inserted into a
-     * column is written as by {@link #bulkInsert}. Any other value is written as by {@link #inlineLiteral}.
+     * column is written as {@link #bulkInsert} writes it. Any other value is written as {@link #inlineLiteral} writes
+     * it.
      *
      * @throws IllegalArgumentException if the number of values differs from the number of placeholders, or a value
      *     cannot be written as a literal

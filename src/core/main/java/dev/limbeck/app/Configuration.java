@@ -128,7 +128,7 @@ public final class Configuration {
     }
 
     /**
-     * {@return an instance with this configuration; it has not opened a connection or loaded a class yet}
+     * {@return an instance with this configuration, which has not yet opened a connection or loaded a class}
      *
      * @throws dev.limbeck.LimbeckException if a setting is invalid
      */

@@ -78,7 +78,7 @@ public final class Fleet {
         return with(new FleetSettings(settings.databases(), settings.jobs(), settings.canary(), OnFailure.CONTINUE));
     }
 
-    /** {@return a copy of this fleet that notifies the given listener of each database that is done, one at a time} */
+    /** {@return a copy of this fleet that notifies the given listener after each database, one database at a time} */
     public Fleet listener(Consumer<DatabaseOutcome> newListener) {
         return new Fleet(project, databases, settings, newListener);
     }

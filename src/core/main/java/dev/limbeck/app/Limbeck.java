@@ -149,7 +149,8 @@ public final class Limbeck {
     /**
      * Releases the migration lock. Call this method if the program that holds the lock is no longer running.
      *
-     * @return who held the lock, as part of a sentence; empty if the lock was not held
+     * @return a description of the program that held the lock, phrased as part of a sentence; empty if the lock was not
+     *     held
      */
     public Optional<String> unlock() {
         return new Unlock(project).run();

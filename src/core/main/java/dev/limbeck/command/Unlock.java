@@ -19,7 +19,8 @@ public final class Unlock {
     }
 
     /**
-     * {@return who held the lock, as part of a sentence; empty if nobody held it}
+     * {@return a description of the program that held the lock, phrased as part of a sentence; empty if the lock was
+     * not held}
      *
      * @throws CommandException if the lock is held and only its holder can release it
      */

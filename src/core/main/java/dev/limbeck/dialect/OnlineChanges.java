@@ -89,7 +89,7 @@ public interface OnlineChanges {
      * Runs a statement that takes effect on its own. A lock that is not free is requested again after a pause.
      *
      * @param lockTimeout how long to wait for a lock
-     * @param report called periodically, in another thread, with what the statement is waiting for
+     * @param report called periodically, in another thread, with a description of what the statement is waiting for
      * @throws SQLException if the statement failed; it then has no effect
      */
     void run(Connection connection, Statement statement, Duration lockTimeout, Limits limits, Consumer<String> report)
@@ -98,7 +98,7 @@ public interface OnlineChanges {
     /** Work in the transaction of a statement. */
     @FunctionalInterface
     interface TransactionWork {
-        /** Does it. */
+        /** Does the work. */
         void run() throws SQLException;
     }
 
@@ -111,8 +111,8 @@ public interface OnlineChanges {
      *
      * @param locks the locks that are taken first
      * @param lockTimeout how long to wait for the locks
-     * @param before is called when the locks are held, before the statement
-     * @param after is called after the statement, before it is committed
+     * @param before called when the locks are held, before the statement
+     * @param after called after the statement, before it is committed
      * @throws SQLException if the statement failed; it then has no effect, unless the connection was lost
      */
     void runTogether(

@@ -195,7 +195,7 @@ public interface Planner {
      * @param effect what the statement does to the object
      */
     record Loss(String description, List<String> definition, Effect effect) {
-        /** What a statement does to an object that it does not create again as it is. */
+        /** The effect of a statement on an object that it does not recreate unchanged. */
         public enum Effect {
             /** The statement drops or changes the object by its name, and gives it an earlier definition. */
             OVERWRITTEN,
@@ -224,8 +224,8 @@ public interface Planner {
     }
 
     /**
-     * {@return the columns that the statement changes or replaces, with everything that it takes from the definition
-     * that a column had when the statement was planned; a change to this definition would be overwritten}
+     * {@return the columns that the statement changes or replaces, with the parts of their definitions that were copied
+     * when the statement was planned; later changes to these parts would be overwritten}
      *
      * @param table the table that the statement changes
      * @param now the schema before the statement

@@ -56,9 +56,8 @@ public interface Rows {
             throws SQLException;
 
     /**
-     * {@return how long it takes to write all rows of the table again, with its indexes, from the rate that was
-     * measured with some of its rows; empty if the table is small or the rate cannot be measured} The database is not
-     * changed.
+     * {@return the estimated time to rewrite all rows of the table and its indexes, based on a rate measured with some
+     * of the rows; empty if the table is small or the rate cannot be measured} The database is not changed.
      */
     default Optional<Duration> estimateRewrite(Connection connection, TableName table) throws SQLException {
         return Optional.empty();

@@ -59,15 +59,15 @@ public interface Sessions {
     }
 
     /**
-     * Checks that the schema exists that the URL of the connection names.
+     * Checks that the schema named in the URL of the connection exists.
      *
      * @throws SQLException if it does not exist, or the user may not use it
      */
     default void requireSchema(Connection connection) throws SQLException {}
 
     /**
-     * Limits what is read from the catalogs to the schema that unqualified names refer to, or removes this limit. Without
-     * it, a reading could fail because another connection changes another schema at the same time.
+     * Limits what is read from the catalogs to the schema that unqualified names refer to, or removes this limit.
+     * Without the limit, reading could fail because another connection changes another schema at the same time.
      *
      * @param limited whether only this schema is read
      */
@@ -123,7 +123,7 @@ public interface Sessions {
         return false;
     }
 
-    /** {@return the message of an error as part of a sentence, without what only the driver needs} */
+    /** {@return the message of an error as part of a sentence, without the parts that matter only to the driver} */
     default String text(SQLException failure) {
         return String.valueOf(failure.getMessage());
     }
@@ -132,8 +132,9 @@ public interface Sessions {
     Optional<String> explain(SQLException failure);
 
     /**
-     * {@return who holds the lock that excludes other migrators, as part of a sentence, for instance {@code session 12
-     * since 10:15}; empty if nobody holds it, or if that is unknown} This method does not wait.
+     * {@return a description of the holder of the lock that excludes other migrators, phrased as part of a sentence,
+     * for instance {@code session 12 since 10:15}; empty if the lock is free or its holder is unknown} This method does
+     * not wait.
      */
     default Optional<String> findLockHolder(Connection connection) throws SQLException {
         return Optional.empty();

@@ -220,7 +220,7 @@ public final class Database implements AutoCloseable {
 
     /**
      * Prepares for creating a database file, if the database has no tables yet: until {@link NewDatabase#close}, each
-     * revision is still a separate transaction, but only the end waits for the disk.
+     * revision is still a separate transaction, but only {@code close} waits for the disk.
      */
     public NewDatabase beginNew() throws SQLException {
         NewDatabase begun = NewDatabase.begin(this, borrowed ? Optional.empty() : file());

@@ -44,7 +44,7 @@ public final class Dialects {
     public static synchronized Dialects installed() {
         Dialects known = ofCore;
         if (known == null) {
-            // For a method reference to a method that depends on its caller, Java creates several classes.
+            // This is a lambda, because Java creates several classes for a reference to a caller-sensitive method.
             known = new Dialects(DialectSearch.ofLimbeck(), () -> Dialects.class.getClassLoader());
             ofCore = known;
         }

@@ -98,7 +98,7 @@ public final class OperationRunner implements OperationTarget {
         return this;
     }
 
-    /** States that the transaction has just begun, so it need not be checked before the first operation. */
+    /** Marks the transaction as just begun, so that it need not be checked before the first operation. */
     OperationRunner inNewTransaction() {
         open = true;
         return this;
@@ -153,9 +153,9 @@ public final class OperationRunner implements OperationTarget {
     }
 
     /**
-     * Checks, after the last operation of a revision, that no view or trigger is left that no longer works.
+     * Checks, after the last operation of a revision, that all views and triggers still work.
      *
-     * @throws dev.limbeck.execute.failure.ExecutionException if there is one
+     * @throws dev.limbeck.execute.failure.ExecutionException if one does not work
      */
     void requireWorkingUsers() {
         users.require();

@@ -55,7 +55,7 @@ public final class RevisionRunner {
     /** Runs a revision that cannot run in a transaction. */
     @FunctionalInterface
     public interface WithoutTransaction {
-        /** Runs it. */
+        /** Runs the revision. */
         void run(RevisionStep step, Migration migration);
     }
 

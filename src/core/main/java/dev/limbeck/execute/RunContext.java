@@ -37,7 +37,7 @@ public record RunContext(
         this(dialect, connection, options, listener, lockTimeout, Arguments.NONE, Limits.DEFAULT, false);
     }
 
-    /** {@return a transaction that has begun, after waiting for its locks no longer than the timeout} */
+    /** {@return a transaction that has begun; waits for its locks no longer than the timeout} */
     public Transaction begin(Need need, Duration timeout) throws SQLException {
         try (FlightEvents.Span wait = FlightEvents.lockWait()) {
             Transaction transaction = dialect.sessions().begin(connection, need, timeout);

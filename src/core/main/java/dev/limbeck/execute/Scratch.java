@@ -215,7 +215,7 @@ public final class Scratch implements AutoCloseable {
         }
     }
 
-    /** A statement outside of a transaction counts as a change: the failed work may have committed what it did. */
+    /** A statement outside of a transaction counts as a change: the failed work may have committed its changes. */
     private void markAsChanged(RuntimeException failure) {
         try {
             connection().createStatement().close();

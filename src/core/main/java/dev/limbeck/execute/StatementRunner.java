@@ -22,7 +22,7 @@ public final class StatementRunner {
     /** Sends a statement to the database. */
     @FunctionalInterface
     public interface Execution {
-        /** Sends it. */
+        /** Sends the statement. */
         void run(Statement statement) throws SQLException;
     }
 

@@ -73,7 +73,10 @@ final class CompileCache {
         return folder.resolve(fingerprint + ENDING);
     }
 
-    /** Writes the classes without another copy of them in memory: a long history has tens of megabytes. */
+    /**
+     * Writes the classes without holding a second copy in memory, because the classes of a long history take tens of
+     * megabytes.
+     */
     private static void write(Path file, CompiledSources sources) throws IOException {
         try (OutputStream bytes = new BufferedOutputStream(Files.newOutputStream(file))) {
             CheckedOutputStream checked = new CheckedOutputStream(bytes, new CRC32C());

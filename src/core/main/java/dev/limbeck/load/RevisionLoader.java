@@ -216,7 +216,7 @@ public final class RevisionLoader {
         }
         Set<Path> leftOut = new LinkedHashSet<>();
         Set<String> leftClasses = new HashSet<>();
-        // Files are compared by their paths, because Java would need some milliseconds to link the methods of a record.
+        // Files are compared by their paths, because linking the methods of a record would take a few milliseconds.
         Set<Path> included = new HashSet<>();
         for (RevisionFile file : wanted) {
             if (file.source() != null) {

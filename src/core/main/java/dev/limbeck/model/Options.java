@@ -87,7 +87,7 @@ public record Options(Map<String, Object> values) {
         return own.size() == values.size() ? this : new Options(own);
     }
 
-    /** {@return the options as a reader expects them: {@code WITHOUT ROWID, STRICT}} */
+    /** {@return the options in a readable form: {@code WITHOUT ROWID, STRICT}} */
     @Override
     public String toString() {
         return values.entrySet().stream()

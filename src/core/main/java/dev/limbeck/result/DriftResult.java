@@ -10,7 +10,8 @@ import java.util.List;
  * @param script the SQL that reverts the changes; empty if there are none
  * @param unmanaged the tables and views that no revision created; they are ignored
  * @param warnings warnings for the user, one line each
- * @param review the affected tables as the revisions create them and as they are, and the history, for a reviewer
+ * @param review the affected tables, as created by the revisions and as found in the database, and the history, for a
+ *     reviewer
  */
 public record DriftResult(
         List<String> current,

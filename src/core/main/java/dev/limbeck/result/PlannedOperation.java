@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows the current number of rows if the operation copies or reads all of them, otherwise null
  * @param size the current size of the table in bytes if the rows are processed while other programs may use the table,
  *     otherwise null
- * @param time the estimated time for which other programs wait while all rows are written again, from a measured rate;
+ * @param time the estimated time for which other programs wait while all rows are rewritten, based on a measured rate;
  *     null if no rows are written, if the table is small, or if the rate is unknown
  * @param space the disk space if rows are copied and the database is a file, otherwise null
  */

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The information that a reviewer needs about a change, so that the change does not have to be run.
+ * The information that a reviewer needs to assess a change without running it.
  *
  * @param groups the changes, grouped by operation
  * @param databases the SQL for the database in use, then for the other databases of {@code project.databases}
@@ -55,7 +55,7 @@ public record Review(
     }
 
     /**
-     * The way in which a database makes the change.
+     * The statements with which a database makes the change.
      *
      * @param database the database, as in {@code project.databases}; the name of the dialect if the project does not
      *     name the database
@@ -86,7 +86,7 @@ public record Review(
      *
      * @param name the table or view, with its schema if it has one; after a rename, the new name
      * @param before the statements that create it, with its indexes and triggers, as they are before the change
-     * @param after the same statements as they are after the change
+     * @param after the corresponding statements after the change
      */
     public record Definition(String name, List<String> before, List<String> after) {
         /** Copies the lists. */

@@ -38,7 +38,7 @@ public final class Passwords {
         return masked;
     }
 
-    /** {@return the URL without its passwords, as a user would write it who enters the password in another way} */
+    /** {@return the URL without its passwords, in the form for users who supply the password separately} */
     public static String remove(String url) {
         String without = WHOLE_PARAMETER.matcher(url).replaceAll("");
         without = without.equals(url) ? url : without.replaceFirst("[?&]$", "");
@@ -68,7 +68,7 @@ public final class Passwords {
         return SECRET_NAME.matcher(name.toLowerCase(Locale.ROOT)).find();
     }
 
-    /** {@return the value, masked if the name is the name of a password} */
+    /** {@return the value, masked if it belongs to a password} */
     static String mask(String name, String value) {
         return isSecret(name) ? HIDDEN : mask(value);
     }

@@ -31,7 +31,7 @@ final class RevisionRules {
                     + " does not name a file. Use a template such as \"Rev_{rev}_{slug}\", or remove the key.");
         }
         String name = settings.packageName();
-        // The class that checks a name takes some milliseconds to load.
+        // The class that checks a name takes a few milliseconds to load.
         boolean known = name.isEmpty()
                 || REVISIONS_PACKAGE.defaultText().filter(name::equals).isPresent();
         if (!known && !SourceVersion.isName(name)) {

@@ -53,7 +53,7 @@ public final class MariadbDialect implements Dialect {
     private final Database database;
 
     /**
-     * What depends on the database and its server.
+     * The properties that depend on the database and its server.
      *
      * @param name the name of the database, or null if it is not known
      * @param names the rules for names
@@ -66,7 +66,7 @@ public final class MariadbDialect implements Dialect {
 
     /** Creates the dialect, with the drivers that are registered in this JVM. */
     public MariadbDialect() {
-        // For a method reference to a method that depends on its caller, Java creates several classes.
+        // This is a lambda, because Java creates several classes for a reference to a caller-sensitive method.
         this(
                 (url, properties) -> DriverManager.getConnection(url, properties),
                 null,
@@ -182,7 +182,7 @@ public final class MariadbDialect implements Dialect {
             return new MariadbUrls().namesSeveralServers(url);
         }
 
-        /** The URL may contain a password. */
+        /** Omits the URL, which may contain a password. */
         @Override
         public String toString() {
             return "another connection";

@@ -46,7 +46,7 @@ public final class PostgresqlDialect implements Dialect {
 
     /** Creates the dialect, with the drivers that are registered in this JVM. */
     public PostgresqlDialect() {
-        // For a method reference to a method that depends on its caller, Java creates several classes.
+        // This is a lambda, because Java creates several classes for a reference to a caller-sensitive method.
         this((url, properties) -> DriverManager.getConnection(url, properties), null);
     }
 
@@ -68,7 +68,7 @@ public final class PostgresqlDialect implements Dialect {
     /**
      * {@inheritDoc}
      *
-     * @throws SQLException if the version of the server is too old, or the connection leads through a pooler in
+     * @throws SQLException if the version of the server is too old, or the connection goes through a pooler in
      *     transaction mode
      */
     @Override

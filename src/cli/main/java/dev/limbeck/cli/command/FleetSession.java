@@ -94,7 +94,7 @@ final class FleetSession {
         return ExitCode.OK;
     }
 
-    /** Prints the script that is right for all databases. */
+    /** Prints the script that is valid for all databases. */
     int script(@Nullable String tag, Function<Project, ScriptResult> script) {
         Project project = session.project(tag);
         session.report().script(FleetPlans.script(project, FleetDatabases.find(project), script));

@@ -18,7 +18,7 @@ final class DistinctNames {
     /**
      * Checks the names of tables, views and columns.
      *
-     * @throws CommandException if two names are the same to the database; the message names both
+     * @throws CommandException if the database treats two names as equal; the message names both
      */
     static void require(Schema model, Traits traits) {
         requireTables(model.tables().stream().map(Table::name), traits);

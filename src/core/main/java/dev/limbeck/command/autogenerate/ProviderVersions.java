@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Compares the version of Hibernate that read the entities with the versions that the project's pom.xml and class path
- * name. A different version may generate a different schema.
+ * Compares the version of Hibernate that read the entities with the versions named by the project's pom.xml and class
+ * path. A different version may generate a different schema.
  */
 final class ProviderVersions {
     private static final String PREFIX = "Hibernate ORM ";

@@ -7,7 +7,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Adds the URL of a database to the commands that a message about it advises to run, because they are for it alone. */
+/**
+ * Adds the URL of a database to the commands that a message about that database recommends, because these commands
+ * concern only that database.
+ */
 final class FleetAdvice {
     private static final Pattern COMMAND =
             Pattern.compile("`(limbeck (?:resume|upgrade|downgrade|current|stamp|unlock)\\b[^`]*)`");

@@ -8,8 +8,8 @@ public interface FleetListener {
     FleetListener SILENT = new FleetListener() {};
 
     /**
-     * Called before the first database, with the number of all databases and the number of those that are processed
-     * first.
+     * Called before the first database, with the total number of databases and the number of canaries, which are
+     * processed first.
      */
     default void fleetStarted(int total, int canaries) {}
 
@@ -19,7 +19,8 @@ public interface FleetListener {
     }
 
     /**
-     * Called when a database is done; {@code done} is the number of databases that are done, including this database.
+     * Called when a database has been processed; {@code done} is the number of databases processed so far, including
+     * this one.
      */
     default void databaseFinished(DatabaseOutcome outcome, int done) {}
 }

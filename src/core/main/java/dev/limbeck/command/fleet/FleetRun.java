@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * is recorded apart from the version table of each database, so an interrupted run is continued by running it again.
  */
 public final class FleetRun {
-    /** The text that represents the name of the database in the message of a failure. */
+    /** The placeholder for the name of the database in a failure message. */
     static final String PLACEHOLDER = "<database>";
 
     private final Project fleet;

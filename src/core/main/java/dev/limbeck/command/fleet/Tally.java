@@ -52,7 +52,7 @@ final class Tally {
         listener.databaseFinished(outcome, done);
     }
 
-    /** Records that no database can be processed, for a reason that concerns none of them in particular. */
+    /** Records that no database can be processed, for a reason that is not specific to any of them. */
     synchronized void fail(String message) {
         failureOfRun = message;
     }

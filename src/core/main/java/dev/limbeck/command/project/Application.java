@@ -33,8 +33,8 @@ public record Application(
     }
 
     /**
-     * {@return whether there is no application} The method does not call {@code equals} of the record, which Java would
-     * need some milliseconds to link.
+     * {@return whether there is no application} The method avoids the record's {@code equals}, because linking it would
+     * cost a few milliseconds.
      */
     boolean isNone() {
         return dataSource == null && connections == null && models == null && classLoader.equals(NONE.classLoader());

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Results in one file, each with its own key. If only a few results change, only these are computed again. A damaged
+ * A file of results, each with its own key. If only a few results change, only those are recomputed. A damaged
  * file counts as missing. Results that were not used are removed when there are many of them.
  */
 public final class KeptParts {

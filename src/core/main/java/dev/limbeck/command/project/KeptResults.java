@@ -141,7 +141,7 @@ public final class KeptResults {
         key.add(new TreeMap<>(project.arguments().naming().templates()).toString());
     }
 
-    /** What the databases of a run on a fleet have in common. */
+    /** The values that the databases of a fleet run share. */
     static final class Shared {
         private final Map<String, Object> values = new ConcurrentHashMap<>();
         private final Map<String, Object> locks = new ConcurrentHashMap<>();
@@ -151,7 +151,7 @@ public final class KeptResults {
             return type.cast(values.computeIfAbsent(key, ignored -> value.get()));
         }
 
-        /** {@return the object on which those synchronize that compute the same result for several databases} */
+        /** {@return the lock object for threads that compute the same result for several databases} */
         Object lock(String key) {
             return locks.computeIfAbsent(key, ignored -> new Object());
         }

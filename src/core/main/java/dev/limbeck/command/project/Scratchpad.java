@@ -33,8 +33,8 @@ final class Scratchpad {
     }
 
     /**
-     * {@return the scratch databases; the first call determines their dialect and the permitted places} Those of another
-     * dialect, which needs no server, are not kept.
+     * {@return the scratch databases; the first call determines their dialect and the permitted places} Scratch
+     * databases of a different, embedded dialect are not kept.
      *
      * @param live whether scratch databases may be created on the server of the database
      * @param server the JDBC URL of another server, or null

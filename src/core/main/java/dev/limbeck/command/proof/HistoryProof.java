@@ -147,7 +147,7 @@ public final class HistoryProof {
         return ProofVerdict.passed(ProofKind.UPGRADE_AGAIN, counted(chosen.size()));
     }
 
-    /** Revisions that are not proved may leave views behind that cannot be read. */
+    /** Rejects a chosen step that breaks a view. Revisions that are not proved may leave broken views behind. */
     private void requireReadableViews(SampledRehearsal rehearsal, RevisionStep step) {
         List<TableName> broken = rehearsal.findNewlyBrokenViews();
         if (isChosen(step)) {

@@ -34,7 +34,9 @@ public final class ImportProof {
     private final Map<String, Imported> imported = new LinkedHashMap<>();
     private final Map<String, String> notProved = new LinkedHashMap<>();
 
-    /** The ids of the revisions that were not applied, each with the id of the failed revision that is the reason. */
+    /**
+     * The ids of the revisions that were not applied, each mapped to the id of the failed revision that is the reason.
+     */
     private final Map<String, String> missing = new HashMap<>();
 
     private VersionRows rows = VersionRows.NONE;

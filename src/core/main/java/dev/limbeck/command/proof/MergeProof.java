@@ -47,8 +47,8 @@ public final class MergeProof {
     }
 
     /**
-     * {@return whether the merge was proved; it is not proved if the history cannot be replayed, or a branch fails by
-     * itself}
+     * {@return whether the merge was proved; it is not proved if the history cannot be replayed, or a branch fails on
+     * its own}
      *
      * @throws CommandException if the branches contradict each other; the message names the revisions and what to do
      */
@@ -152,7 +152,7 @@ public final class MergeProof {
     }
 
     /**
-     * {@return the reason why the first branch of the trial cannot be applied by itself; null if the branch has been
+     * {@return the reason why the first branch of the trial cannot be applied on its own; null if the branch has been
      * applied}
      */
     private @Nullable String upAlone(BranchTrial trial, int index) {
@@ -189,7 +189,7 @@ public final class MergeProof {
         }
     }
 
-    /** {@return the reason why the downgrade of a single branch fails by itself; null if no downgrade fails} */
+    /** {@return the reason why the downgrade of a single branch fails on its own; null if no downgrade fails} */
     private @Nullable String down(List<Course> courses, Rehearsal common, Snapshot start, Dialect dialect) {
         for (Course course : courses) {
             if (course.down() != null) {

@@ -68,8 +68,8 @@ public final class PlanHazards implements RunListener {
 
     /**
      * {@return the index of the change to which a hazard of an operation belongs: the first change that is named in a
-     * statement with this hazard} A change that costs nothing by itself, such as dropping a check, is chosen only if no
-     * other change qualifies.
+     * statement with this hazard} A change that costs nothing on its own, such as dropping a check, is chosen only if
+     * no other change qualifies.
      *
      * @param changes the changes that the operation makes
      */

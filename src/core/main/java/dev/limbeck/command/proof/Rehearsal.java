@@ -42,7 +42,7 @@ public final class Rehearsal implements AutoCloseable {
     private final Set<String> borrowers = new LinkedHashSet<>();
     private final Map<String, Set<String>> skipped = new TreeMap<>();
     private final List<String> extensions = new ArrayList<>();
-    /** Extensions that were added before the revision that runs now. */
+    /** The extensions that were added before the current revision. */
     private final List<String> ahead = new ArrayList<>();
 
     private boolean extended;

@@ -64,8 +64,8 @@ public record Snapshot(Schema schema, List<String> others) {
      * A table or view with different options.
      *
      * @param table the name of the table or view
-     * @param expected the table or view as it should be
-     * @param found the table or view as it is
+     * @param expected the expected form of the table or view
+     * @param found the actual form of the table or view
      */
     public record OptionMismatch(TableName table, String expected, String found) {}
 

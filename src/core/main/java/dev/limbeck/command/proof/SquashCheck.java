@@ -88,7 +88,7 @@ public final class SquashCheck {
 
     /**
      * Rejects a statement that changes a setting of the connection: in a combined revision it would affect the
-     * statements of all files, not only those of its own.
+     * statements of all files, not only those in its own file.
      */
     private void requireCarried(RevisionFile revision, SqlParts parts) {
         words.findSetting(parts.normalized()).ifPresent(kind -> {

@@ -36,12 +36,12 @@ import java.util.Set;
 public final class ChangedDefinitions {
     private final Dialect dialect;
     private final NameRules names;
-    /** The earlier name of each renamed table, by its present name. */
+    /** The previous name of each renamed table, by its current name. */
     private final Map<TableName, TableName> renamed = new LinkedHashMap<>();
 
     private final Set<TableName> touched = new LinkedHashSet<>();
     /**
-     * The present names of new tables and views. If one replaces another of the same name, the definition counts as
+     * The current names of new tables and views. If one replaces another of the same name, the definition counts as
      * changed.
      */
     private final Set<TableName> created = new HashSet<>();

@@ -29,12 +29,12 @@ final class LostConnection {
         this.listener = listener;
     }
 
-    /** Notes that the database was reached. */
+    /** Records that the database was reached. */
     void databaseReached() {
         connected = true;
     }
 
-    /** Notes the revisions that were finished before the run failed. */
+    /** Records the revisions that were finished before the run failed. */
     void revisionsFinished(List<RevisionInfo> revisions) {
         finished.addAll(revisions);
     }

@@ -27,7 +27,7 @@ interface PlanningRun extends AutoCloseable {
      * The form in which a revision runs.
      *
      * @param stepByStep whether its steps run one by one
-     * @param reason why; null if the database has only one form
+     * @param reason the reason for this form; null if the database has only one form
      */
     record Form(boolean stepByStep, @Nullable String reason) {}
 

@@ -49,7 +49,7 @@ public final class RunPlanner {
     /**
      * {@return the plan of a run of the steps that {@code path} returns}
      *
-     * @throws CommandException if the target cannot be reached, or a revision fails if the tables are empty
+     * @throws CommandException if the target cannot be reached, or a revision fails on empty tables
      */
     public PlanResult createPlan(BiFunction<RevisionGraph, VersionRows, List<RevisionStep>> path) {
         try (Database database = project.openDatabase(Access.READ)) {

@@ -48,7 +48,7 @@ public record SequenceComparison(Schema live, Schema model, Predicate<TableName>
         return later || wanted.increment() != current.increment();
     }
 
-    /** {@return the operations that drop sequences which a revision created and the model does not have} */
+    /** {@return the operations that drop sequences that a revision created but the model does not have} */
     public List<Operation> dropped() {
         return extra().stream()
                 .filter(sequence -> managed.test(sequence.name()))

@@ -76,7 +76,7 @@ record WordedBatch(Table live, Table model, SchemaWords liveWords, SchemaWords m
 
     /**
      * {@return the type to write for a column: the kind of large object if it is known and other databases do not have
-     * the stored type, which is the case for {@code oid} of PostgreSQL; otherwise the stored type}
+     * the stored type, which is the case for PostgreSQL's {@code oid}; otherwise the stored type}
      */
     static SqlType largeObject(SchemaWords words, Table table, Column column) {
         return words.largeObject(table.name(), column.name())

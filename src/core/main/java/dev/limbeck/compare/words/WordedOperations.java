@@ -63,7 +63,7 @@ public final class WordedOperations {
         return words.withWordChanges(written);
     }
 
-    /** {@return whether the operations remove a column, or change its type, that may be a large object} */
+    /** {@return whether the operations remove a column that may be a large object, or change its type} */
     public static boolean mayRemoveLargeObject(List<Operation> operations) {
         return operations.stream()
                 .anyMatch(operation -> operation instanceof DropTable drop

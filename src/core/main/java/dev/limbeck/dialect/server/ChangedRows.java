@@ -24,7 +24,7 @@ public final class ChangedRows {
     /** The column that identifies a row for readers. */
     public static final String KEY = "limbeck key";
 
-    /** Replaces each name that a database may compare by rules other than those of ASCII. */
+    /** A placeholder for every name that a database may compare by non-ASCII rules. */
     private static final String OTHER = "\0";
 
     private final RowSyntax syntax;
@@ -96,7 +96,7 @@ public final class ChangedRows {
 
     /**
      * {@return the rows for a FROM clause, under the name of the table} They have the column {@link #KEY} and the columns
-     * that the given text mentions: a batch can change thousands of columns, and has a query for each.
+     * that the given text mentions, because a batch can change thousands of columns, with one query for each.
      */
     public String query(String user) {
         StringBuilder sql = new StringBuilder();

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds the constraint that a revision describes without its name: by its kind and its columns. The literals of their
+ * Finds a constraint that a revision describes by its kind and columns instead of by name. The literals of the
  * conditions are compared only if several constraints match, because a server stores a condition in a form that differs
  * from the written form.
  *

@@ -11,12 +11,12 @@ public final class FlightEvents {
 
     private FlightEvents() {}
 
-    /** {@return the event of a revision that begins to run} */
+    /** {@return the event for a revision that is starting} */
     public static Span revision(String id, Direction direction) {
         return isRecording() ? new RevisionEvent(id, direction.code()).started() : NOT_RECORDED;
     }
 
-    /** {@return the event of a statement that begins to run} */
+    /** {@return the event for a statement that is starting} */
     public static Span statement(String sql) {
         return isRecording() ? new StatementEvent(sql).started() : NOT_RECORDED;
     }

@@ -39,7 +39,7 @@ public final class DialectSearch {
 
     /** {@return the search on the class path of Limbeck, which begins with the built-in dialects} */
     public static DialectSearch ofLimbeck() {
-        // For a method reference to a method that depends on its caller, Java creates several classes.
+        // This is a lambda, because Java creates several classes for a reference to a caller-sensitive method.
         Supplier<ClassLoader> loader = () -> DialectSearch.class.getClassLoader();
         DialectSearch builtIn = new DialectSearch(null, loader);
         builtIn.found = builtIn();

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * A URL that no dialect supports. The message contains only the beginning of the URL, because the rest may contain a
  * password.
  *
- * @param url the URL as it was given
+ * @param url the URL as given
  * @param dialects the known dialects
  */
 public record UnsupportedUrl(String url, List<Dialect> dialects) {

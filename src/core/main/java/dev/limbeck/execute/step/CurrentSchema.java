@@ -62,15 +62,18 @@ final class CurrentSchema {
     }
 
     /**
-     * Must be called with statements that Limbeck has planned or that only change rows, before they run. Others may have
-     * changed the schema as well.
+     * Marks the schema as outdated before the given statements run, which Limbeck has planned or which change only
+     * rows. Other programs may have changed the schema as well.
      */
     void outdate(List<String> planned) {
         outdated = true;
         statements.addAll(planned);
     }
 
-    /** Must be called before every other statement of a revision, and before anything that may change the schema. */
+    /**
+     * Marks the whole schema as outdated before any other statement of a revision, or before anything else that may
+     * change the schema.
+     */
     void outdate() {
         outdated = true;
         unknown = true;

@@ -195,8 +195,8 @@ public final class Journal {
     }
 
     /**
-     * Drops the table, which is empty. If the user is not allowed to drop tables, the table remains, which makes no
-     * difference to later runs.
+     * Drops the table, which is empty. If the user is not allowed to drop tables, the table remains, which does not
+     * affect later runs.
      */
     void drop() throws SQLException {
         try {

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  *     these numbers are unknown
  * @param done the number of statements that have run
  * @param digest a digest of the schema before the next statement
- * @param known what the remaining statements seem to lose, and the columns that they change, as the earlier statements
- *     have left them; null in journals of earlier versions
+ * @param known the apparent losses of the remaining statements, and the columns that they change, as the earlier
+ *     statements have left them; null in journals of earlier versions
  */
 record JournalEntry(
         int number,

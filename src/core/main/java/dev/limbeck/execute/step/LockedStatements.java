@@ -40,7 +40,7 @@ final class LockedStatements {
         this.losses = new StepLosses(session.dialect().planner());
     }
 
-    /** Thrown before a statement runs if the step has other statements when it is planned again. */
+    /** Thrown before a statement runs if planning the step again results in different statements. */
     static final class Outdated extends RuntimeException {
         private static final long serialVersionUID = 1;
 
@@ -53,7 +53,7 @@ final class LockedStatements {
             this.subject = subject;
         }
 
-        /** {@return the step as it is planned now} */
+        /** {@return the step with its new plan} */
         JournalEntry planned() {
             return planned;
         }
@@ -153,9 +153,9 @@ final class LockedStatements {
     }
 
     /**
-     * Returns what seems to be lost merely because the database now stores a definition in a different form, and the
-     * columns as the earlier statements left them. For instance, the server omits the cast of a column whose type has
-     * changed. Journals of earlier versions do not contain this.
+     * Returns the losses that are only apparent, because the database now stores a definition in a different form, and
+     * the columns as the earlier statements left them. For instance, the server omits the cast of a column whose type
+     * has changed. Journals of earlier versions do not contain this.
      */
     private Collection<Loss> known(JournalEntry entry, Catalog now) {
         List<Loss> known = entry.known();

@@ -162,8 +162,8 @@ public final class MemoryPlan {
         }
 
         /**
-         * Adds a hazard if an earlier statement of the revision may have changed what the operation concerns. Then the
-         * operation is not checked before the first step of the revision.
+         * Adds a hazard if an earlier statement of the revision may have changed an object that the operation uses. In
+         * that case, the operation is not checked before the first step of the revision.
          */
         private OperationPlan withUnchecked(OperationPlan plan, Operation requested) {
             Optional<SqlText> cause = dialect().traits().has(Feature.TRANSACTIONAL_DDL)

@@ -20,10 +20,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The database as it will be when the steps recorded so far have run.
+ * The state of the database after the steps recorded so far.
  *
  * @param schema the schema, computed in memory
- * @param start the database as it is now
+ * @param start the current state of the database
  * @param unknown the recorded statements whose effect on the schema is unknown
  */
 record RecordedCatalog(Schema schema, Catalog start, UnknownEffects unknown) implements Catalog {
@@ -89,7 +89,7 @@ record RecordedCatalog(Schema schema, Catalog start, UnknownEffects unknown) imp
                         : new RecordedCatalog(schema.withTables(tables), recorded, UnknownEffects.NONE));
     }
 
-    /** {@return what the operation changes, and the tables to which its foreign keys refer} */
+    /** {@return the objects that the operation changes, and the tables to which its foreign keys refer} */
     static Set<TableName> concerned(Operation operation) {
         Set<TableName> all = new LinkedHashSet<>(operation.tables());
         foreignKeys(operation).map(ForeignKey::referencedTable).forEach(all::add);

@@ -13,7 +13,7 @@ import java.util.Map;
  * digest, because a step changes only a few definitions.
  */
 final class SchemaDigest {
-    /** The first character of each digest. Those in journals of earlier versions are hexadecimal digits only. */
+    /** The first character of each digest. Digests in journals of earlier versions contain only hexadecimal digits. */
     private static final String MARK = "s";
 
     private static final int LENGTH = 63;
@@ -25,7 +25,10 @@ final class SchemaDigest {
         return !recorded.startsWith(MARK) && !recorded.startsWith(MARK, 1);
     }
 
-    /** {@return the digest as earlier versions computed it, because an update does not invalidate a journal} */
+    /**
+     * {@return the digest as computed by earlier versions, which is needed because an update does not invalidate a
+     * journal}
+     */
     static String earlier(Catalog catalog) {
         MessageDigest all = sha256();
         for (String definition : catalog.definitions()) {

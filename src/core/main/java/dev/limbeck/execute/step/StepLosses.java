@@ -40,8 +40,8 @@ record StepLosses(Planner planner) {
     }
 
     /**
-     * {@return the losses that the earlier statements of the step can have caused} Rights are not among them, because
-     * some servers let other programs change them in spite of all locks.
+     * {@return the losses that the earlier statements of the step can have caused} Rights are excluded, because some
+     * servers let other programs change them despite all locks.
      */
     Set<Loss> findEffects(JournalEntry entry, Catalog now, Search search) {
         Set<Loss> losses = find(entry, now, search);
@@ -59,7 +59,7 @@ record StepLosses(Planner planner) {
         return losses;
     }
 
-    /** {@return the known losses after a statement that keeps other programs from nothing} */
+    /** {@return the known losses after a statement that does not block other programs} */
     static Set<Loss> changed(Iterable<Loss> known, Set<Loss> before, Set<Loss> after) {
         Set<Loss> all = new LinkedHashSet<>();
         known.forEach(all::add);
@@ -70,7 +70,7 @@ record StepLosses(Planner planner) {
         return all;
     }
 
-    /** {@return what other programs have changed, and how to continue} */
+    /** {@return a message that states what other programs have changed, and how to continue} */
     static String refusal(Set<Loss> losses) {
         Map<Effect, Set<String>> names = new EnumMap<>(Effect.class);
         losses.forEach(loss -> names.computeIfAbsent(loss.effect(), effect -> new LinkedHashSet<>())

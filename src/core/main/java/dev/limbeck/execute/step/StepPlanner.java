@@ -95,10 +95,10 @@ final class StepPlanner {
     }
 
     /**
-     * {@return the record of the step with the statements that the present schema requires}
+     * {@return the record of the step with the statements that the current schema requires}
      *
-     * @param earlier the schema on which the step was planned before
-     * @param now the present schema
+     * @param earlier the schema on which the step was previously planned
+     * @param now the current schema
      */
     JournalEntry planAgain(JournalEntry step, Operation operation, Catalog earlier, Catalog now) {
         Operation present = withPresentDefaults(operation, earlier, now);
@@ -141,7 +141,10 @@ final class StepPlanner {
                 .findFirst());
     }
 
-    /** Returns the record of a step of several statements with what they change, as it is before the first of them. */
+    /**
+     * Adds to the record of a step with several statements the effects that these statements would have now, before the
+     * first of them runs.
+     */
     private JournalEntry withKnown(JournalEntry entry, Catalog catalog) {
         return entry.statements().size() < 2
                 ? entry

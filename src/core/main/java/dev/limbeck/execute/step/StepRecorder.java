@@ -52,7 +52,7 @@ final class StepRecorder implements OperationTarget {
     /**
      * Creates a recorder.
      *
-     * @param start the database as it is now, in which the columns of values are looked up
+     * @param start the current state of the database, in which the columns of values are looked up
      * @param schema the schema before the first step
      */
     StepRecorder(RunContext session, Catalog start, Schema schema) {

@@ -330,7 +330,7 @@ final class StepStatements {
     }
 
     /**
-     * {@return whether the schema is as it was after the previous statement of the step, as far as that is known}
+     * {@return whether the schema is the same as after the previous statement of the step, as far as is known}
      *
      * @param now the digest of the schema
      */

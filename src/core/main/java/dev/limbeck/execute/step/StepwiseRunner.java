@@ -199,7 +199,7 @@ public final class StepwiseRunner {
     }
 
     /**
-     * Refuses the revision before its first step if a later step could not run. Steps that concern what SQL of the
+     * Refuses the revision before its first step if a later step could not run. Steps that use objects that SQL of the
      * revision may have changed, and steps after Java code, are not checked, because such code may remove the obstacle.
      */
     private void requirePlannable(List<RecordedStep> steps) {

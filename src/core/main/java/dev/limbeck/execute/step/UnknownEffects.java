@@ -61,7 +61,10 @@ record UnknownEffects(List<SqlText> statements) {
         return statements.stream().anyMatch(statement -> !namesAll(statement.sql()));
     }
 
-    /** {@return the statements that were recorded after those of the given value, which are the first ones of this} */
+    /**
+     * {@return the statements that were recorded after those of the given object, which are the first statements of
+     * this object}
+     */
     UnknownEffects after(UnknownEffects earlier) {
         return new UnknownEffects(statements.subList(earlier.statements.size(), statements.size()));
     }

@@ -141,7 +141,7 @@ public final class MappedOperation implements Operation.Visitor<Operation>, Tabl
                 move == null ? null : new Move(position(move.target()), position(move.origin())));
     }
 
-    /** Replaces the name of the column in a backfill, which contains it. */
+    /** Replaces the column name in the expression of a backfill. */
     private @Nullable SqlText backfill(String column, @Nullable SqlText using) {
         return using == null
                 ? null

@@ -97,28 +97,28 @@ public final class NameMapping {
         return replacement.apply(new NameRules.Key(kind, of, name));
     }
 
-    /** {@return the name of a schema} */
+    /** {@return the replacement for the name of a schema} */
     public String schema(String name) {
         return replace(NameRules.Kind.SCHEMA, null, name);
     }
 
-    /** {@return the name of a table, view, sequence or trigger in an unknown schema} */
+    /** {@return the replacement for the name of a table, view, sequence or trigger in an unknown schema} */
     public String table(String name) {
         return replace(NameRules.Kind.TABLE, null, name);
     }
 
-    /** {@return the name of a table, view, sequence or trigger} */
+    /** {@return the replacement for the name of a table, view, sequence or trigger} */
     public TableName table(TableName name) {
         String schema = name.schema();
         return new TableName(schema == null ? null : schema(schema), replace(NameRules.Kind.TABLE, name, name.name()));
     }
 
-    /** {@return the name of a column} */
+    /** {@return the replacement for the name of a column} */
     public String column(String name) {
         return replace(NameRules.Kind.COLUMN, table, name);
     }
 
-    /** {@return the name of a constraint or index} */
+    /** {@return the replacement for the name of a constraint or index} */
     public String other(String name) {
         return replace(NameRules.Kind.OTHER, table, name);
     }
@@ -128,7 +128,7 @@ public final class NameMapping {
         return names.stream().map(this::column).toList();
     }
 
-    /** {@return the table with its columns, constraints and indexes} */
+    /** {@return the table with its name and the names of its columns, constraints and indexes replaced} */
     public Table table(Table given) {
         return of(given.name()).ownTable(given);
     }
@@ -153,12 +153,12 @@ public final class NameMapping {
         return kind.cast(constraint(constraint));
     }
 
-    /** {@return the column} */
+    /** {@return the column with its name replaced} */
     public Column column(Column column) {
         return column.withName(column(column.name()));
     }
 
-    /** {@return the constraint} */
+    /** {@return the constraint with its names replaced} */
     public Constraint constraint(Constraint constraint) {
         String name = constraint.name();
         Constraint named = constraint.withName(name == null ? null : other(name));
@@ -176,7 +176,7 @@ public final class NameMapping {
         return named;
     }
 
-    /** {@return the index} */
+    /** {@return the index with its names replaced} */
     public Index index(Index index) {
         return index.withName(other(index.name()))
                 .withParts(index.parts().stream().map(this::part).toList());
@@ -188,7 +188,7 @@ public final class NameMapping {
                 name == null ? null : column(name), part.expression(), part.collation(), part.descending());
     }
 
-    /** {@return the position, or null for null} */
+    /** {@return the position with its column name replaced, or null if it is null} */
     public @Nullable Position position(@Nullable Position position) {
         String after = position == null ? null : position.after();
         return after == null ? position : Position.after(column(after));

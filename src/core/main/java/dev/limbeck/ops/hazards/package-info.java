@@ -1,5 +1,5 @@
 /**
- * Finds what an operation can cost or break, from the operation alone: lost data, rows that a new rule rejects, custom
+ * Finds the risks and costs of an operation from the operation alone: lost data, rows that a new rule rejects, custom
  * SQL. Depends on {@code ops} and {@code model}.
  *
  * <pre>{@code

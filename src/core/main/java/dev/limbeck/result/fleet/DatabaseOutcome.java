@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param database the name of the database: its file, or its URL without user and password
  * @param status whether the command succeeded, and whether it changed the database
- * @param current the revisions the database is at; empty for base, and if they are not known
+ * @param current the revisions the database is at; empty if the database is at base or its revisions are unknown
  * @param revisions the revisions that were applied or reverted, in the order in which they ran
  * @param message the problem if the command did not succeed; otherwise empty
  * @param details the differences and warnings, one line each

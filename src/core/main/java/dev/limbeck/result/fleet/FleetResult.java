@@ -35,8 +35,8 @@ public record FleetResult(int total, int notBegun, List<Group> groups, List<Fail
 
     /**
      * Databases on which the command did not succeed for the same reason.
-     * If the reason concerns no database in particular, for instance a revision that does not compile, there are none,
-     * and no further database was processed.
+     * If the reason is not specific to a database, for instance a revision that does not compile, the list of databases
+     * is empty, and no further database was processed.
      *
      * @param status whether the command failed on the databases or left them unchanged
      * @param message the reason, with {@code <database>} in place of the name if there are several databases

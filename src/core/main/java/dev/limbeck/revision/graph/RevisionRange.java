@@ -19,8 +19,8 @@ public record RevisionRange(String lower, String upper) {
     public static final RevisionRange ALL = new RevisionRange("base", "heads");
 
     /**
-     * {@return whether the range is the whole history} The method does not call {@code equals} of the record, which
-     * Java would need 2 ms to link.
+     * {@return whether the range is the whole history} The method avoids the record's {@code equals}, because linking
+     * it would take 2 ms.
      */
     public boolean isAll() {
         return lower.equals(ALL.lower) && upper.equals(ALL.upper);

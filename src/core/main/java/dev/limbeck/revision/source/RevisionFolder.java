@@ -99,7 +99,7 @@ public record RevisionFolder(List<Path> locations, boolean recursive) {
                 Kind.UNREADABLE_FILE, location + " cannot be listed: " + FileProblem.describe(cause) + ".");
     }
 
-    /** Does the same for one folder, in a third of the time. */
+    /** Lists the files of a single folder, in a third of the time that {@link Files#find} takes. */
     private static List<Path> listFolder(Path location, List<String> endings) {
         List<Path> files = new ArrayList<>();
         try (DirectoryStream<Path> all = Files.newDirectoryStream(location)) {

@@ -13,8 +13,8 @@ import java.util.Properties;
  */
 public record MemoryDatabases(ConnectionSource connections) {
     /**
-     * Uses the drivers that {@link DriverManager} knows. This is no method reference, for which Java creates several
-     * classes if the method depends on its caller.
+     * Uses the drivers that {@link DriverManager} knows. This is a lambda, because Java creates several classes for a
+     * reference to a caller-sensitive method.
      */
     public static final MemoryDatabases DEFAULT =
             new MemoryDatabases((url, properties) -> DriverManager.getConnection(url, properties));

@@ -57,7 +57,7 @@ public final class BatchOrder {
     }
 
     /**
-     * If a property of a column is only spelled differently, keeps its old spelling, unless the spelling of the default
+     * Keeps the old spelling of a column property that is only spelled differently, unless the spelling of the default
      * is the only difference.
      */
     private static TableOperation withoutRespelling(TableOperation step) {

@@ -172,7 +172,7 @@ final class ClauseEdit {
         apply(edits().insert(end, " AUTOINCREMENT"));
     }
 
-    /** Does nothing if the primary key now consists of another column. */
+    /** Removes AUTOINCREMENT, unless the primary key now consists of another column. */
     private void dropAutoincrement() {
         KeyText key = KeyText.of(table);
         Token word = key == null || !key.has(name)

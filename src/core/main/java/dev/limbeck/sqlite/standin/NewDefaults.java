@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds the functions that new defaults call, which only the application may define. */
+/** Finds functions that new defaults call and that may be defined only by the application. */
 public final class NewDefaults {
-    /** Functions that every supported version has, of which no connection has to be asked. */
+    /** Functions that every supported version has, so that no connection needs to be queried for them. */
     private static final Set<String> CORE = Set.of(
             "abs",
             "char",

@@ -102,8 +102,8 @@ public interface TargetDatabase {
     }
 
     /**
-     * {@return the option of the table with which the database cannot generate the values of an identity column, as it
-     * is written in SQL, if the table has such an option}
+     * {@return the option of the table that prevents the database from generating the values of an identity column, in
+     * SQL syntax, if the table has such an option}
      */
     default Optional<String> optionWithoutIdentity(Options options) {
         return Optional.empty();

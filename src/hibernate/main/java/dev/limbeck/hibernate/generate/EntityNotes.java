@@ -97,12 +97,14 @@ final class EntityNotes {
         exclude.add(plain(table.name()) + "." + part);
     }
 
-    /** Excludes an index that was not wanted in the entities, since a comparison would otherwise drop it. */
+    /** Excludes an index that the request leaves out of the entities, since a comparison would otherwise drop it. */
     void exclude(Table table, String index) {
         exclude.add(plain(table.name().name()) + "." + plain(index));
     }
 
-    /** Excludes a constraint that was not wanted in the entities, since a comparison would otherwise drop it. */
+    /**
+     * Excludes a constraint that the request leaves out of the entities, since a comparison would otherwise drop it.
+     */
     void exclude(Table table, Constraint constraint) {
         String name = constraint.name();
         exclude.add(plain(table.name().name()) + "." + (name == null ? byColumns(constraint) : plain(name)));

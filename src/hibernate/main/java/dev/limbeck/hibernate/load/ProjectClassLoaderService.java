@@ -136,7 +136,7 @@ public final class ProjectClassLoaderService implements ClassLoaderService {
     }
 
     @Override
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the signature is that of Hibernate
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // Hibernate specifies this signature
     public <T> T generateProxy(InvocationHandler handler, Class<?>... interfaces) {
         return (T) Proxy.newProxyInstance(loader, interfaces, handler);
     }

@@ -148,7 +148,9 @@ final class StartupCheck {
                 + " --autogenerate), or set limbeck.check to warn or off." + advice());
     }
 
-    /** Advice for a unit that may share its database, whose other tables would be differences. */
+    /**
+     * Returns advice for a unit that may share its database with others, whose tables would be reported as differences.
+     */
     private String advice() {
         return Boolean.parseBoolean(String.valueOf(factory.settings().get(ONE_OF_SEVERAL)))
                 ? " The application has several persistence units: if tables of another one are listed, set the JPA"

@@ -105,7 +105,7 @@ final class BeanValidation {
     private record Access(ClassLoader loader) implements ClassLoaderAccess {
 
         @Override
-        @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the signature is that of Hibernate
+        @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // Hibernate specifies this signature
         public <T> Class<T> classForName(String name) {
             try {
                 return (Class<T>) Class.forName(name, false, loader);

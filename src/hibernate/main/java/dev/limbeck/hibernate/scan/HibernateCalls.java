@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Calls methods whose names or types changed between Hibernate 6.6 and 8.0, by reflection. */
 final class HibernateCalls {
-    /** The public methods of a class by name. Java copies the methods of a class each time they are asked for. */
+    /** The public methods of a class by name. Java copies the methods of a class at each request. */
     private static final ClassValue<Map<String, List<Method>>> METHODS = new ClassValue<>() {
         @Override
         protected Map<String, List<Method>> computeValue(Class<?> type) {

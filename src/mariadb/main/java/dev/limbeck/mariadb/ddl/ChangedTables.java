@@ -21,7 +21,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the earlier steps of a revision create, change, rename and drop. */
+/** The objects that the earlier steps of a revision create, change, rename and drop. */
 final class ChangedTables {
     private final Set<String> touched = new HashSet<>();
     private final Set<TableName> gone = new HashSet<>();
@@ -54,7 +54,7 @@ final class ChangedTables {
         gone.removeIf(name -> named.contains(lower(name.name())));
     }
 
-    /** Forgets what is gone, because an unknown statement may have created it again. */
+    /** Forgets which objects were dropped or renamed, because an unknown statement may have created them again. */
     void addAnything() {
         gone.clear();
     }
@@ -69,7 +69,7 @@ final class ChangedTables {
                 .findFirst();
     }
 
-    /** {@return what the text names and an earlier step affects, in lower case} */
+    /** {@return the names in the text of objects that an earlier step affects, in lower case} */
     Set<String> in(String sql) {
         Set<String> named = names(sql);
         named.retainAll(touched);

@@ -6,7 +6,7 @@ import dev.limbeck.ops.Hazard.Kind;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The ways in which the server can change a table, from the cheapest to the most expensive. */
+/** The methods by which the server can change a table, from the cheapest to the most expensive. */
 enum Cost {
     /** Only the definition changes. */
     INSTANT("ALGORITHM=INSTANT, LOCK=NONE", Lock.NONE),
@@ -41,7 +41,7 @@ enum Cost {
         this.hazards = List.of(hazards);
     }
 
-    /** {@return the clause that makes the server reject the change if it would require a more expensive way} */
+    /** {@return the clause that makes the server reject the change if it would require a more expensive method} */
     String clause() {
         return clause;
     }
@@ -59,7 +59,7 @@ enum Cost {
         return Stream.of(values()).noneMatch(cost -> cost != INSTANT && sql.endsWith(cost.clause));
     }
 
-    /** {@return the more expensive of the two ways} */
+    /** {@return the more expensive of the two methods} */
     Cost and(Cost other) {
         return compareTo(other) >= 0 ? this : other;
     }

@@ -3,7 +3,7 @@ package dev.limbeck.mariadb.ddl;
 import java.sql.SQLException;
 import java.util.Set;
 
-/** The numbers of the errors by which the server judges a definition. */
+/** The numbers of the errors that the server reports for invalid definitions. */
 final class DefinitionErrors {
     static final int SYNTAX_ERROR = 1064;
     static final int TOO_WIDE = 1118;
@@ -114,7 +114,7 @@ final class DefinitionErrors {
         return FORBIDDEN.contains(error.getErrorCode());
     }
 
-    /** {@return whether the definition of a table is wrong, whatever else the database contains} */
+    /** {@return whether the definition of a table is wrong, regardless of what else the database contains} */
     static boolean isOfDefinition(SQLException error) {
         return OF_DEFINITION.contains(error.getErrorCode());
     }

@@ -130,8 +130,8 @@ final class MariadbColumnUsers {
     }
 
     /**
-     * Returns whether a name in the text may denote the table. Only a name that WITH gives to a query certainly does
-     * not.
+     * Returns whether a name in the text may denote the table. Only a name that WITH gives to a query is certain not to
+     * denote it.
      */
     private static boolean mayUse(SqlText text, Predicate<String> table) {
         List<SqlToken> tokens = MariadbTokens.meaningful(text.sql());

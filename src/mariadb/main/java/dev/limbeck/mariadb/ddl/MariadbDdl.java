@@ -134,7 +134,7 @@ final class MariadbDdl {
                 + action(" ON DELETE ", key.onDelete()) + action(" ON UPDATE ", key.onUpdate());
     }
 
-    /** The server accepts some of these clauses, but ignores them. */
+    /** Rejects clauses that the server does not support. The server accepts some of these clauses, but ignores them. */
     private static void requireSupported(ForeignKey key) {
         boolean setsDefault =
                 key.onDelete() == ReferentialAction.SET_DEFAULT || key.onUpdate() == ReferentialAction.SET_DEFAULT;

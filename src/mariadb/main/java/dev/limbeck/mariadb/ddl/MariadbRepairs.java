@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Judges by the text of a statement whether it may drop or replace a broken view or trigger. */
+/** Determines from the text of a statement whether it may drop or replace a broken view or trigger. */
 final class MariadbRepairs {
     /** The first words of statements that run other statements, which their text does not show. */
     private static final Set<String> RUNS_OTHERS =

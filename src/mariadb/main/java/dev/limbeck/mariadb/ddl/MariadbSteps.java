@@ -330,7 +330,10 @@ final class MariadbSteps implements TableOperation.Visitor<List<MariadbChange>> 
         return isIgnored(index) ? List.of(ignore(index, " NOT IGNORED"), drop) : List.of(drop);
     }
 
-    /** The server keeps this property if an index is dropped and added again in one statement. */
+    /**
+     * Returns whether queries ignore the index. The server keeps this property if an index is dropped and added again
+     * in one statement.
+     */
     private static boolean isIgnored(Index index) {
         return index.options()
                 .get(MariadbOptions.WITH)

@@ -58,7 +58,7 @@ final class TriedDefinitions {
     }
 
     /**
-     * Asks for each step.
+     * Asks the server about each step.
      *
      * @throws UnsupportedChange if the server does not accept the definition in a step; nothing was changed
      * @throws SQLException if the connection was lost
@@ -142,7 +142,7 @@ final class TriedDefinitions {
         }
     }
 
-    /** Checks that the tables exist that a view or a statement uses. */
+    /** Checks that the tables that a view or a statement uses exist. */
     private void requireExisting(Operation operation, Catalog catalog) {
         boolean view = operation instanceof CreateView || operation instanceof ReplaceView;
         NameRules names = catalog.schema().names();
@@ -162,7 +162,10 @@ final class TriedDefinitions {
         }
     }
 
-    /** Checks that a table exists that SQL drops or changes, because the server does not check it when it prepares. */
+    /**
+     * Checks that a table that SQL drops or changes exists, because the server does not check this when it prepares the
+     * statement.
+     */
     private static void requireTable(String sql, Catalog catalog) {
         List<SqlToken> tokens = MariadbTokens.meaningful(sql);
         boolean drops = tokens.size() == 3 && tokens.get(0).is("drop");
@@ -204,7 +207,10 @@ final class TriedDefinitions {
         return refusal.isEmpty() && known && operation instanceof ExecuteSql ? alterations.ask(sql, catalog) : refusal;
     }
 
-    /** The server accepts most changes to a table that it would no longer create, for instance after a new version. */
+    /**
+     * Asks the server whether it accepts a change. It accepts most changes to a table that it would no longer create,
+     * for instance after a new version.
+     */
     private Optional<SQLException> change(AlterTable batch, Table before) throws SQLException {
         Table after = before;
         for (TableOperation step : batch.steps()) {
@@ -230,13 +236,14 @@ final class TriedDefinitions {
     }
 
     /**
-     * Tables that earlier steps create or change are not yet what the statement will find, so temporary tables take their
-     * place. The server prepares only one statement, and none that is too long with the escapes of a literal.
+     * Asks the server to prepare a statement. Tables that earlier steps create or change do not yet have the
+     * definitions that the statement will find, so temporary tables take their place. The server prepares only one
+     * statement, and none that is too long with the escapes of a literal.
      *
-     * @param named what the text names and an earlier step affects
+     * @param named the names in the text of objects that an earlier step affects
      */
     private Optional<SQLException> prepare(String sql, Set<String> named, Catalog catalog) throws SQLException {
-        // The driver replaces what is in braces.
+        // The driver replaces text in braces.
         if (MariadbTokens.meaningful(sql).stream().anyMatch(token -> token.is('{'))) {
             return Optional.empty();
         }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class MariadbReflector implements Reflector {
     private static final int INVALID_VIEW = 1356;
 
-    /** Creates the part. */
+    /** Creates this part of the dialect. */
     public MariadbReflector() {}
 
     @Override
@@ -57,7 +57,7 @@ public final class MariadbReflector implements Reflector {
     }
 
     /**
-     * Reads only what the statements have changed, if nobody else has changed a definition. A scratch database is not
+     * Reads only what the statements have changed, if no one else has changed a definition. A scratch database is not
      * used by others. Elsewhere, the server does not report what changed, but it counts the statements that may have
      * changed something.
      */

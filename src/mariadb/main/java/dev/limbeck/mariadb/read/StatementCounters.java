@@ -33,7 +33,7 @@ record StatementCounters(Map<String, Long> own, Map<String, Long> others, boolea
     private static final String UPTIME = "uptime";
     private static final String COUNTING = "uptime_since_flush_status";
 
-    /** How often the server is asked again while other statements run. */
+    /** The number of times the server is queried again while other statements run. */
     private static final int TRIES = 3;
 
     /** The statements that change no definition, if they are not part of a procedure. */

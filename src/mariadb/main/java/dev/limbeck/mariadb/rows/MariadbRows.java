@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 /** Rows in MariaDB, whose columns only hold values of their type. */
 public final class MariadbRows implements Rows {
 
-    /** Creates the part. */
+    /** Creates this part of the dialect. */
     public MariadbRows() {}
 
     /** Returns no contents, because in MariaDB the type of a column determines its contents. */

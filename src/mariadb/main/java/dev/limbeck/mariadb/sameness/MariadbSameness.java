@@ -152,7 +152,7 @@ public final class MariadbSameness implements Sameness {
         return found;
     }
 
-    /** A column of a key is declared NOT NULL, and remains so when it leaves the key. */
+    /** Returns false, because a column of a key is declared NOT NULL and remains so when it leaves the key. */
     @Override
     public boolean keyRejectsNull(Options table) {
         return false;

@@ -53,7 +53,10 @@ public final class MariadbScratches implements Scratches {
         }
     }
 
-    /** The server omits the collation of a column if it is that of the database. */
+    /**
+     * Includes the collation of the database, because the server omits the collation of a column if it is that of the
+     * database.
+     */
     @Override
     public Optional<ServerProfile> serverProfile(Connection database) throws SQLException {
         return Optional.of(new ServerProfile(

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Explains errors of the server and the driver. They are recognized by their code, because messages are translated. */
 final class MariadbErrors {
-    /** A node of a cluster that does not belong to the majority answers every statement with this error. */
+    /** The error with which a node of a cluster that does not belong to the majority answers every statement. */
     static final int NODE_NOT_READY = 1047;
 
     /**
@@ -16,7 +16,7 @@ final class MariadbErrors {
      */
     private static final Set<Integer> LOST = Set.of(NODE_NOT_READY, 1053, 1927);
 
-    /** The driver has lost the connection and opened one to another server that the URL names. */
+    /** The SQL state if the driver has lost the connection and opened one to another server that the URL names. */
     private static final String REPLACED = "25S03";
 
     /** The codes for wrong syntax, and for functions that do not exist or that a definition cannot contain. */

@@ -99,7 +99,7 @@ public final class MariadbSessions implements Sessions {
         return MariadbErrors.isUnknownSyntax(failure);
     }
 
-    /** The driver begins each message with the number of the connection. */
+    /** Removes the number of the connection, with which the driver begins each message. */
     @Override
     public String text(SQLException failure) {
         return String.valueOf(failure.getMessage()).replaceFirst("^\\(conn=\\d+\\) ", "");

@@ -102,7 +102,7 @@ final class NodeWatch {
         }
     }
 
-    /** Stops, without waiting for an answer of the node. */
+    /** Stops, without waiting for an answer from the node. */
     void stop() {
         stopped = true;
         thread.interrupt();

@@ -26,7 +26,7 @@ public final class MariadbScript implements ScriptSyntax {
 
     private static final List<String> DELIMITERS = List.of("//", "$$", "~~", "@@@@", "%%%%");
 
-    /** Creates the part. */
+    /** Creates this part of the dialect. */
     public MariadbScript() {}
 
     @Override

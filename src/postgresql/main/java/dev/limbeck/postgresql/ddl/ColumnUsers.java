@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 final class ColumnUsers {
     private static final PostgresqlSyntax SYNTAX = new PostgresqlSyntax();
 
-    /** How the values of a column are stored, which PostgreSQL resets when the type of the column changes. */
+    /** The kind of a column's storage settings, which PostgreSQL resets when the type of the column changes. */
     private static final String STORAGE = "storage";
 
     /** The properties of an index, a constraint or a column that are lost if it is dropped and created again. */
@@ -51,13 +51,16 @@ final class ColumnUsers {
     /** The beginning of the description of the statistics targets of an index; its name follows. */
     private static final String INDEX_TARGET = "the statistics target of the index ";
 
-    /** What is dropped with a column that is replaced, and is created again with it. */
+    /** The kind of objects that are dropped with a replaced column and created again with it. */
     static final String AGAIN = "again";
 
-    /** PostgreSQL keeps these when the type of a column changes, except that it resets the target of statistics. */
+    /**
+     * The kinds of objects that PostgreSQL keeps when the type of a column changes, although it resets the target of
+     * statistics.
+     */
     private static final Set<String> KEPT = Set.of("statistics", "exclusion", "rights", STORAGE, TARGET);
 
-    /** What belongs to a column and is meant to be dropped with it. */
+    /** The kinds of objects that belong to a column and are meant to be dropped with it. */
     private static final Set<String> OWN = Set.of("rights", STORAGE, TARGET, AGAIN);
 
     private final Catalog catalog;
@@ -115,7 +118,7 @@ final class ColumnUsers {
     }
 
     /**
-     * {@return the statements that create what the server has dropped with the columns again}
+     * {@return the statements that recreate the objects that the server has dropped with the columns}
      *
      * @param columns the names of the columns before the batch
      * @throws UnsupportedChange if the batch renames a column that such an object uses
@@ -292,8 +295,8 @@ final class ColumnUsers {
     }
 
     /**
-     * Records that the step precedes the following calls. A column may have the name of a column that an earlier step
-     * dropped.
+     * Records that the step runs before the steps of the following calls. A column may have the name of a column that
+     * an earlier step dropped.
      */
     void passed(TableOperation step) {
         if (step instanceof RenameColumn rename) {
@@ -341,7 +344,10 @@ final class ColumnUsers {
                 : Statement.of(sql, "create " + user.description() + " again");
     }
 
-    /** The new type may have values of a fixed size, which cannot be stored in a different way. */
+    /**
+     * Restores the storage setting, unless the new type has values of a fixed size, which cannot be stored in a
+     * different way.
+     */
     private String restoreStorage(String column, String sql) {
         String name = column;
         for (RenameColumn rename : renamed) {

@@ -91,7 +91,7 @@ final class DependentViews {
                 + " separate batch before this one.");
     }
 
-    /** Records that the step precedes the following calls. */
+    /** Records that the step runs before the steps of the following calls. */
     void passed(TableOperation step) {
         users.passed(step);
     }
@@ -192,7 +192,7 @@ final class DependentViews {
     }
 
     /**
-     * {@return the statements that create what the server has dropped with the columns again}
+     * {@return the statements that recreate the objects that the server has dropped with the columns}
      *
      * @param columns the names of the columns before the batch
      */
@@ -200,7 +200,7 @@ final class DependentViews {
         return users.again(columns);
     }
 
-    /** {@return the statements that restore what objects lose although they are not dropped} */
+    /** {@return the statements that restore the properties that objects lose although they are not dropped} */
     List<String> repairs() {
         return users.repairs();
     }

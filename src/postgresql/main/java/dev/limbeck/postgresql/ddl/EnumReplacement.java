@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 final class EnumReplacement {
     private static final PostgresqlSyntax SYNTAX = new PostgresqlSyntax();
 
-    /** The variables have names that no column has. */
+    /** The declarations of variables, whose names no column has. */
     private static final String DECLARATIONS =
             """
             declare limbeck_rights aclitem[]; limbeck_owner text; limbeck_note text; limbeck_part record;

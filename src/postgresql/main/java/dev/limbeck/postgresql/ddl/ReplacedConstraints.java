@@ -130,7 +130,7 @@ final class ReplacedConstraints {
         return spelled.startsWith("varchar") || spelled.equals("text");
     }
 
-    /** {@return the kept constraint that the step with the given index replaces, which is dropped now} */
+    /** {@return the kept constraint that the step with the given index replaces, which must now be dropped} */
     Optional<Constraint> take(int step) {
         return Optional.ofNullable(kept.remove(step));
     }

@@ -68,7 +68,7 @@ record UnplannedLosses(TableName name, Catalog now) {
         return losses.stream().distinct().toList();
     }
 
-    /** {@return the columns whose type the statement changes, or that it replaces, as they are} */
+    /** {@return the columns whose type the statement changes, or that it replaces, with their current definitions} */
     List<Loss> findColumns(String sql) {
         List<Loss> columns = new ArrayList<>();
         String prefix = "ALTER TABLE " + SYNTAX.quote(name) + " ";

@@ -27,7 +27,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out which steps of a revision take time in proportion to the number of rows of a table while other programs
+ * Determines which steps of a revision take time in proportion to the number of rows of a table while other programs
  * wait.
  *
  * @param planner plans the operations

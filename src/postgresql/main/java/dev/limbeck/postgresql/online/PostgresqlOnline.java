@@ -44,7 +44,7 @@ public final class PostgresqlOnline implements OnlineChanges {
     private final ConnectionSource connections;
 
     /**
-     * Creates the part.
+     * Creates this part of the dialect.
      *
      * @param planner plans the steps of a revision
      * @param connections opens the connection that observes a long statement

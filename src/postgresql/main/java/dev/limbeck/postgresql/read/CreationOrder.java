@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The statements that create everything in a database, in an order in which they can be run. Views of other schemas
- * that are read because they use the only schema that is read are not included, because the other objects that they use
- * are not read.
+ * The statements that create everything in a database, in an order in which they can be run. If only one schema is
+ * read, the views of other schemas that use it are read as well, but not included, because the other objects that they
+ * use are not read.
  */
 final class CreationOrder {
     private final ServerRows rows;

@@ -49,7 +49,8 @@ final class OtherDefinitions {
     }
 
     /**
-     * A trigger that does not run for every change is a separate object, because the model contains only the trigger.
+     * Returns the state of a trigger that does not run for every change as a separate object, because the model
+     * contains only the trigger.
      */
     private OtherDefinition state(Row row) {
         TableName table = rows.name(row.text("schema"), row.text("table_name"));

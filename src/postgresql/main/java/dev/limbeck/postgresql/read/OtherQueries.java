@@ -6,7 +6,10 @@ import dev.limbeck.postgresql.session.OneSchema;
 final class OtherQueries {
     private static final String OWN = TableQueries.OWN;
 
-    /** The name of the transaction is the same for all statements of one transaction, and for no other transaction. */
+    /**
+     * Queries settings and a name of the transaction, which is the same for all statements of one transaction and for
+     * no other transaction.
+     */
     static final String SETTINGS =
             """
             SELECT current_schema() AS schema, current_setting('search_path') AS path,
@@ -22,7 +25,7 @@ final class OtherQueries {
             """;
 
     /**
-     * The types of the only schema that is read, the types of its columns, and the types of which all these consist.
+     * If only one schema is read: its types, the types of its columns, and the types of which all these consist.
      */
     private static final String PARTS =
             """
@@ -37,7 +40,7 @@ final class OtherQueries {
                     UNION ALL SELECT a.atttypid FROM pg_attribute a WHERE a.attrelid = y.typrelid AND a.attnum > 0) x
                 ) SELECT oid FROM u)""";
 
-    /** The types of other schemas that the only schema that is read uses. */
+    /** If only one schema is read: the types of other schemas that it uses. */
     private static final String USED = OneSchema.LIMITED + " AND " + TableQueries.OF_USERS + " AND t.oid IN " + PARTS;
 
     static final String SCHEMAS =

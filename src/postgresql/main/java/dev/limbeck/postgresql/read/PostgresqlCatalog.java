@@ -77,7 +77,7 @@ public final class PostgresqlCatalog implements Catalog {
         return new PostgresqlCatalog(this, rows.without(dropped), rest);
     }
 
-    /** {@return how to read this catalog again; empty if the versions of its rows are not known} */
+    /** {@return an object that reads this catalog again; empty if the versions of its rows are not known} */
     Optional<RefreshedRows> refresh() {
         return Optional.ofNullable(versions).map(known -> new RefreshedRows(rows, known));
     }

@@ -107,8 +107,8 @@ public final class PostgresqlReflector implements Reflector {
 
     /**
      * Sets the search path, which determines which names the server prints with their schema, and whether the server
-     * compiles queries. It overestimates the costs of the queries, and compiling them takes much longer than running
-     * them.
+     * compiles queries. The server overestimates the costs of the queries, and compiling them takes much longer than
+     * running them.
      */
     private static void set(Connection connection, String path, String jit) throws SQLException {
         Row.query(

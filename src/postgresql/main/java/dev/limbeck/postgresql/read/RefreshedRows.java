@@ -77,7 +77,7 @@ final class RefreshedRows {
         return changed;
     }
 
-    /** Returns whether all columns are as before; the text of a rule can change if its table has a new column. */
+    /** Returns whether all columns are unchanged; the text of a rule can change if its table has a new column. */
     private boolean areSame(Set<Long> changed, Map<Long, List<Row>> columns) {
         return changed.stream().allMatch(each -> columns.getOrDefault(each, List.of())
                 .toString()

@@ -54,8 +54,8 @@ record RowVersions(Map<Long, Long> relations, long names, long others) {
     private static final String CREATED = ".oid >= 16384";
 
     /**
-     * Temporary tables of this connection are included, because they can hide tables of the same name, and role names,
-     * because an expression can contain one.
+     * Queries the hash {@link #names}. Temporary tables of this connection are included, because they can hide tables
+     * of the same name, and so are role names, because an expression can contain one.
      */
     private static final String NAMES =
             """
@@ -94,8 +94,8 @@ record RowVersions(Map<Long, Long> relations, long names, long others) {
                             VERSION.formatted("s", 13));
 
     /**
-     * The rows of pg_depend are limited to those that are read, since there are many others. A change to the privileges
-     * on a column creates a new version of the column, even if no privilege remains.
+     * Queries the hash {@link #others}. The rows of pg_depend are limited to those that are read, since there are many
+     * others. A change to the privileges on a column creates a new version of the column, even if no privilege remains.
      */
     private static final String OTHERS =
             """

@@ -11,8 +11,9 @@ final class TableQueries {
     static final String OWN = OF_USERS + " AND (NOT " + OneSchema.LIMITED + " OR n.nspname = current_schema())";
 
     /**
-     * The views of other schemas that use a relation of the only schema that is read, directly or through other views.
-     * A change to this relation must replace these views. They are not part of {@link PostgresqlCatalog#definitions}.
+     * If only one schema is read: the views of other schemas that use one of its relations, directly or through other
+     * views. A change to such a relation must replace these views. They are not part of
+     * {@link PostgresqlCatalog#definitions}.
      */
     static final String OUTSIDE = OneSchema.LIMITED + " AND n.nspname <> current_schema()";
 

@@ -54,9 +54,10 @@ final class UserQueries {
                 ORDER BY a.attnum)""";
 
     /**
-     * What the server drops with an index, a constraint or a column: the comment, statistics targets, and that
-     * the table is clustered or identifies its rows by the index. It does not belong to a column. {@code OFFSET 0} keeps
-     * the server from planning seven joins at once, which takes longer than all other parts of the query.
+     * The properties that the server drops with an index, a constraint or a column: the comment, the statistics
+     * targets, and the fact that the table is clustered or identifies its rows by the index. These rows name no column.
+     * {@code OFFSET 0} keeps the server from planning seven joins at once, which takes longer than all other parts of
+     * the query.
      */
     private static final String MARKS =
             """
@@ -144,8 +145,8 @@ final class UserQueries {
             """;
 
     /**
-     * What the server drops with a column of a table because a partition or child inherits the column. Such an object
-     * belongs to the partition, so it is not created again with the column of the table.
+     * The objects that the server drops with a column of a table because a partition or child inherits the column. Such
+     * an object belongs to the partition, so it is not created again with the column of the table.
      */
     private static final String INHERITED =
             """
@@ -172,9 +173,9 @@ final class UserQueries {
             """;
 
     /**
-     * Rules, triggers and policies can be created again from their definitions, with their comments and states. What a
-     * publication or a function uses can be changed only by hand: rows would be missing in a subscription, and
-     * functions can use each other.
+     * The objects that use a column. Rules, triggers and policies can be created again from their definitions, with
+     * their comments and states. A column that a publication or a function uses can be changed only by hand: rows would
+     * be missing in a subscription, and functions can use each other.
      */
     static final String USERS =
             """

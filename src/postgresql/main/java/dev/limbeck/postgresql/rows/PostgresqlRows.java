@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 /** Rows in PostgreSQL, whose columns only hold values of their type. */
 public final class PostgresqlRows implements Rows {
 
-    /** Creates the part. */
+    /** Creates this part of the dialect. */
     public PostgresqlRows() {}
 
     /** Returns no contents, because in PostgreSQL the type of a column determines its contents. */

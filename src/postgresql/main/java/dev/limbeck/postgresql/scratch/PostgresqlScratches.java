@@ -171,7 +171,7 @@ public final class PostgresqlScratches implements Scratches {
         ScratchConnection.of(scratch).reset();
     }
 
-    /** Switches the check of function bodies off, because functions are created before the tables that they may use. */
+    /** Switches off the check of function bodies, because functions are created before the tables that they may use. */
     @Override
     public Replay replay(Catalog catalog) {
         List<Replay.Definition> created = catalog instanceof PostgresqlCatalog own

@@ -122,7 +122,10 @@ final class ScratchServer implements AutoCloseable {
         describe();
     }
 
-    /** Scratch databases are created by the user of the URL; {@code database.role} has no effect on them. */
+    /**
+     * Explains a missing privilege. Scratch databases are created by the user of the URL; {@code database.role} has no
+     * effect on them.
+     */
     private SQLException withoutPrivilege(SQLException e) throws SQLException {
         return new SQLException(
                 ServerErrors.firstLine(e) + " Permit it with ALTER ROLE "

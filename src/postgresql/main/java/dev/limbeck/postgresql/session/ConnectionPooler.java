@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 import java.util.Properties;
 
 /**
- * Finds out whether a connection leads through a pooler in transaction mode, such as PgBouncer with {@code pool_mode =
+ * Determines whether a connection goes through a pooler in transaction mode, such as PgBouncer with {@code pool_mode =
  * transaction}, which runs each transaction in any of its server sessions. The lock of a migration and its settings
  * belong to a session, so they would be lost, or remain in a session of another client.
  *
@@ -25,8 +25,9 @@ public record ConnectionPooler(ConnectionSource connections) {
     private static final String PATIENCE = "5";
 
     /**
-     * Refuses a pooler in transaction mode. A connection without a pooler costs one query. A pooler in session mode is
-     * accepted, and so is one whose mode cannot be found out because a second connection is not possible.
+     * Refuses a pooler in transaction mode. For a connection without a pooler, this takes one query. A pooler in
+     * session mode is accepted, and so is one whose mode cannot be determined because a second connection is not
+     * possible.
      *
      * @throws SQLException if the pooler uses the session of this connection for another connection as well
      */

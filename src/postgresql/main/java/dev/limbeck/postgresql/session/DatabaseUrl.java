@@ -31,7 +31,7 @@ public record DatabaseUrl(String server, String database, String parameters) {
         return new DatabaseUrl(server, other, parameters);
     }
 
-    /** The parameters may contain a password, so this text must not be printed. */
+    /** Returns the URL. It must not be printed, because its parameters may contain a password. */
     @Override
     public String toString() {
         return server + database + parameters;

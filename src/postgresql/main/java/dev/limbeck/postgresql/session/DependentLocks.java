@@ -28,9 +28,9 @@ record DependentLocks(Connection connection) {
             """;
 
     /**
-     * Autovacuum changes no definition, and ends if the revision needs its lock. It is the only process that locks
-     * tables and has no user. The kind of a session cannot be used to recognize autovacuum, because only some roles can
-     * see it.
+     * Finds the changed objects. Autovacuum is ignored, because it changes no definition and ends if the revision needs
+     * its lock. It is the only process that locks tables and has no user. The kind of a session cannot be used to
+     * recognize autovacuum, because only some roles can see it.
      */
     private static final String CHANGED =
             """

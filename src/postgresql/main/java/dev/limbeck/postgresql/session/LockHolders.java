@@ -23,7 +23,7 @@ record LockHolders(Connection connection) {
 
     /**
      * The named tables and views, their partitions, the views that use them, and the indexes of all of these. Reading
-     * locks the index of a table and the tables of a view as well, so a weak lock on an index or a view means something
+     * locks the index of a table and the tables of a view as well, so a weak lock on an index or a view is significant
      * only if nothing else explains the wait. The same holds for the other tables of foreign keys, and for the table of
      * a partition, which only some statements lock.
      */

@@ -119,8 +119,8 @@ public final class PostgresqlSessions implements Sessions {
     }
 
     /**
-     * A value that a transaction adds to an enumeration type can be used only after the commit (PostgreSQL manual, "ALTER
-     * TYPE", Notes).
+     * Returns whether a statement uses a value that its own transaction added to an enumeration type. Such a value can
+     * be used only after the commit (PostgreSQL manual, "ALTER TYPE", Notes).
      */
     @Override
     public boolean needsCommit(SQLException failure) {

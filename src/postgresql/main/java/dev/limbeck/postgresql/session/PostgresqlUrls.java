@@ -55,7 +55,7 @@ public final class PostgresqlUrls implements Urls {
         return "\"" + schema.replace("\"", "\"\"") + "\"";
     }
 
-    /** The parameter {@code currentSchema} is a list of names as in {@code search_path}. */
+    /** Reads the parameter {@code currentSchema}, a list of names as in {@code search_path}. */
     @Override
     public Optional<SchemaUrl> ofSchema(String jdbcUrl) {
         Matcher parameter = PARAMETER.matcher(jdbcUrl);
@@ -71,7 +71,7 @@ public final class PostgresqlUrls implements Urls {
                 parameter.replaceFirst("$1"), plain == null ? name.group(2).replace("\"\"", "\"") : plain));
     }
 
-    /** A name that PostgreSQL would read differently is written in quotes. */
+    /** Writes the name in quotes if PostgreSQL would otherwise read it differently. */
     @Override
     public Optional<String> withSchema(String jdbcUrl, String schema) {
         if (schema.equals(USER)) {

@@ -21,8 +21,8 @@ record SearchPath(Connection connection, String list) {
     private static final Pattern NAME = Pattern.compile("\\s*(\"(?:[^\"]|\"\")*\"|[^,\"]*?)\\s*(?:,|$)");
 
     /**
-     * Whether the server creates new tables in the schema. The server reads the name, so that it folds the same letters
-     * as in the list. A list that the application has replaced for this connection does not count.
+     * Queries whether the server creates new tables in the schema. The server itself reads the name, so that it folds
+     * the same letters as in the list. A list that the application has replaced for this connection does not count.
      */
     private static final String QUERY =
             """

@@ -61,8 +61,8 @@ public final class SingleStatement {
      * Runs the statement in one transaction with other work.
      *
      * @param locks the locks that are taken first
-     * @param before is called when the locks are held
-     * @param after is called after the statement
+     * @param before called when the locks are held
+     * @param after called after the statement
      */
     public void runTogether(String sql, List<TableLock> locks, TransactionWork before, TransactionWork after)
             throws SQLException {

@@ -25,15 +25,21 @@ final class TableLocks {
     /** The error code of a lock that was not obtained in time. */
     static final String LOCK_NOT_AVAILABLE = "55P03";
 
-    /** The server canceled the statement because it and another connection waited for each other. */
+    /**
+     * The error code of a deadlock: the server canceled the statement because it and another connection waited for each
+     * other.
+     */
     static final String DEADLOCK = "40P01";
 
-    /** The lock was not obtained in time, the time limit of the statement was reached, or there was a deadlock. */
+    /**
+     * The error codes if the lock was not obtained in time, the time limit of the statement was reached, or there was a
+     * deadlock.
+     */
     static final Set<String> NOT_OBTAINED = Set.of(LOCK_NOT_AVAILABLE, "57014", DEADLOCK);
 
     /**
-     * The role is not permitted to lock the table, the object is not a table, or it does not exist. A statement of the
-     * revision takes the lock itself, or reports the error.
+     * The error codes if the role is not permitted to lock the table, the object is not a table, or it does not exist.
+     * In these cases, a statement of the revision takes the lock itself or reports the error.
      */
     private static final Set<String> NOT_POSSIBLE = Set.of("42501", "42809", "42P01", "3F000");
 

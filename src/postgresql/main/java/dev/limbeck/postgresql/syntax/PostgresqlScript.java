@@ -21,7 +21,7 @@ public final class PostgresqlScript implements ScriptSyntax {
     private static final int OLDEST = 14;
     private static final int THOUSANDS = 10_000;
 
-    /** Creates the part. */
+    /** Creates this part of the dialect. */
     public PostgresqlScript() {}
 
     @Override

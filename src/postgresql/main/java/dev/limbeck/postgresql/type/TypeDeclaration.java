@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 /**
  * A type as a statement declares it or the catalog prints it.
  *
- * @param name the short name, for instance {@code varchar} or {@code timestamptz}; a name that is not built in is as written
+ * @param name the short name, for instance {@code varchar} or {@code timestamptz}; a name that is not built in is
+ *     unchanged
  * @param arguments the numbers in parentheses
  * @param dimensions the number of dimensions of an array; 0 for any other type
  * @param text the text of the type without the dimensions
