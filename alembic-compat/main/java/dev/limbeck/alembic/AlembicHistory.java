@@ -32,7 +32,7 @@ public final class AlembicHistory implements HistorySource {
         if (!DIALECTS.contains(request.dialect())) {
             throw new HistoryException(
                     "Alembic migrations can be imported only for SQLite and PostgreSQL, but the database of this"
-                            + " project is " + request.dialect() + ". Pass the URL of a SQLite or PostgreSQL database,"
+                            + " project is " + request.dialect() + ". Pass the URL of an SQLite or PostgreSQL database,"
                             + " if the migrations are for one of these.",
                     null);
         }

@@ -169,7 +169,7 @@ public abstract non-sealed class Migration extends Types {
                             + (name == null
                                     ? ""
                                     : " The first argument is the name of the constraint; " + WITHOUT_NAME.get(method)
-                                            + "(\"" + name + "\") has a column instead."));
+                                            + "(\"" + name + "\") takes only columns."));
         }
         return List.of(columns);
     }

@@ -267,10 +267,10 @@ public interface Operations extends RevisionContext {
     /** Drops a trigger: {@code op.dropTrigger("user_gone")}. */
     void dropTrigger(String name);
 
-    /** Runs a SQL statement verbatim: {@code op.execute(text("update user set state = 'NEW'"))}. */
+    /** Runs an SQL statement verbatim: {@code op.execute(text("update user set state = 'NEW'"))}. */
     void execute(SqlText statement);
 
-    /** Runs a SQL statement verbatim: {@code op.execute("update user set state = 'NEW'")}. */
+    /** Runs an SQL statement verbatim: {@code op.execute("update user set state = 'NEW'")}. */
     default void execute(String statement) {
         execute(new SqlText(statement));
     }

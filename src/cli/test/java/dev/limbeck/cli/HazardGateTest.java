@@ -136,7 +136,7 @@ final class HazardGateTest {
         refuse("\"data-loss\", \"not-reversible\", \"runs-sql\"");
         String upgrade = DROP.formatted("") + " op.connection().createStatement().close();";
         revision("22bb", "\"11aa\"", "", upgrade);
-        assertThat(upgrade().err()).contains("data-loss:", "runs-sql: runs SQL through its connection");
+        assertThat(upgrade().err()).contains("data-loss:", "runs-sql: runs unanalyzed SQL through its connection");
         revision("22bb", "\"11aa\"", "// limbeck:allow data-loss, runs-sql: reviewed\n", upgrade);
         assertThat(upgrade().code()).isEqualTo(ExitCode.OK);
         assertThat(columns()).isEqualTo("id,note at 22bb");

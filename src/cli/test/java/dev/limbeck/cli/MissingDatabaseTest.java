@@ -83,18 +83,18 @@ final class MissingDatabaseTest {
 
     @ParameterizedTest
     @CsvSource({
-        "postgresql://bob:hunter2@h/db, 'The URL postgresql:… is not a JDBC URL of PostgreSQL, which is, for instance,"
-                + " jdbc:postgresql://localhost:5432/shoplist. The user name and the password are database.username and"
-                + " database.password.'",
+        "postgresql://bob:hunter2@h/db, 'The URL postgresql:… is not a JDBC URL of PostgreSQL, such as "
+                + "jdbc:postgresql://localhost:5432/shoplist. The user name and the password belong in "
+                + "database.username and database.password.'",
         "postgresql+psycopg2://h/db, is not a JDBC URL of PostgreSQL",
         "postgres://h/db, is not a JDBC URL of PostgreSQL",
         "jdbc:postgres://h/db, The URL jdbc:postgres:… is not a JDBC URL of PostgreSQL",
         "mariadb+pymysql://bob:hunter2@h/db, jdbc:mariadb://localhost:3306/shoplist",
-        "jdbc:sqllite:x.db, 'is not a JDBC URL of SQLite, which is, for instance, jdbc:sqlite:shoplist.db'",
+        "jdbc:sqllite:x.db, 'is not a JDBC URL of SQLite, such as jdbc:sqlite:shoplist.db'",
         "sqlite3:x.db, is not a JDBC URL of SQLite",
         "jdbc:postgresql://bob:hun@ter2@h/db, 'The JDBC driver org.postgresql:postgresql does not accept the URL"
                 + " jdbc:postgresql:…. Correct the host, the port and the parameters in database.url;'",
-        "pets/pet clinic.db, that of the file pets/pet clinic.db is jdbc:sqlite:pets/pet clinic.db."
+        "pets/pet clinic.db, so the URL of the file pets/pet clinic.db is jdbc:sqlite:pets/pet clinic.db."
     })
     void theMessageNamesTheJdbcUrlOfAnotherSpelling(String url, String message) {
         assertThat(cli.run("current", "--url", url).err())

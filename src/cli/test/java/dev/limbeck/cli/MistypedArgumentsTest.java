@@ -57,7 +57,7 @@ final class MistypedArgumentsTest {
     void aMistypedFolderOfRevisionsIsAnError(String command) {
         Outcome outcome = cli.run(("--revisions-locations nope " + command).split(" "));
         assertThat(outcome.code()).isEqualTo(1);
-        assertThat(outcome.err()).contains("There is no revision: the folder", "nope does not exist.");
+        assertThat(outcome.err()).contains("There are no revisions: the folder", "nope does not exist.");
         assertThat(outcome.out()).isEmpty();
     }
 

@@ -92,8 +92,7 @@ final class OddInputsTest {
 
     @Test
     void anUnsupportedUrlIsExplained() {
-        assertThat(refused(1, "current", "--url", " "))
-                .contains("The URL of the database is empty: the URL must begin with");
+        assertThat(refused(1, "current", "--url", " ")).contains("The database URL is empty; it must begin with");
         assertThat(refused(1, "upgrade", "head", "--url", "jdbc:sqlite:x.db?cache=shared"))
                 .contains("no parameter \"cache\"", "jdbc:sqlite:file:shop.db?mode=ro");
         assertThat(cli.run("upgrade", "head", "--url", "jdbc:sqlite::memory:").err())
@@ -121,7 +120,7 @@ final class OddInputsTest {
     void aMissingLocationIsReportedIfNoRevisionIsFound() {
         for (String command : List.of("history", "upgrade head")) {
             String[] words = (command + " --revisions-locations nowhere").split(" ", -1);
-            assertThat(cli.run(words).err()).contains("There is no revision: the folder", "nowhere does not exist");
+            assertThat(cli.run(words).err()).contains("There are no revisions: the folder", "nowhere does not exist");
         }
         assertThat(refused(1, "history", "--revisions-locations", "limbeck.toml"))
                 .contains("limbeck.toml is a file");

@@ -84,7 +84,7 @@ final class PlanTest {
     @Test
     void printsTheWayTheReasonTheCostAndTheStatementsOfEachOperation() {
         assertThat(plan("upgrade", "head"))
-                .startsWith("This is a plan; nothing was changed. While a revision runs, nobody else can write")
+                .startsWith("This is a plan; nothing was changed. While a revision runs, no one else can write")
                 .contains(
                         """
 

@@ -106,7 +106,7 @@ public final class Doctor {
                 ? new Finding(
                         subject,
                         Status.NOTE,
-                        "No revision is incomplete, but the empty table " + Journal.NAME + " was left.",
+                        "No revision is incomplete, but the empty table " + Journal.NAME + " was left behind.",
                         "The next `limbeck upgrade` removes it.")
                 : new Finding(
                         subject,
@@ -123,13 +123,13 @@ public final class Doctor {
                         "lock",
                         Status.NOTE,
                         "The lock is held by " + holder.get() + ".",
-                        "Wait until it ends. If that program is no longer running, run `limbeck unlock`.");
+                        "Wait for that program to end. If that program is no longer running, run `limbeck unlock`.");
     }
 
     private static Finding scratches(Database database) throws SQLException {
         List<String> names = database.dialect().scratches().findLeftovers(database.connection());
         return names.isEmpty()
-                ? ok("scratch-databases", "No scratch database was left.")
+                ? ok("scratch-databases", "No scratch database was left behind.")
                 : new Finding(
                         "scratch-databases",
                         Status.NOTE,
@@ -144,7 +144,7 @@ public final class Doctor {
                 : new Finding(
                         "indexes",
                         Status.PROBLEM,
-                        "The creation of these indexes failed; they slow writers, and queries do not use them: "
+                        "These indexes could not be built; they slow down writes, and queries do not use them: "
                                 + String.join(", ", names) + ".",
                         "Drop them, or run the revision that creates them, which replaces them.");
     }
@@ -164,7 +164,7 @@ public final class Doctor {
                 : new Finding(
                         "leftover-tables",
                         Status.NOTE,
-                        "Tables that look like leftovers of an interrupted copy: " + String.join(", ", names) + ".",
+                        "These tables look like leftovers of an interrupted copy: " + String.join(", ", names) + ".",
                         "Check that the original tables have all of their rows, then drop the leftovers.");
     }
 }

@@ -39,7 +39,7 @@ final class EditedRevisions {
                 warnings.add("Revision " + revision.title() + " was edited after it ran here at "
                         + note.startedAt() + ", so this database does not match the current content "
                         + "of " + revision.location() + "."
-                        + " Restore the file, and write the new changes into another revision.");
+                        + " Restore the file, and put the new changes in another revision.");
             }
         }
         return warnings;

@@ -238,7 +238,7 @@ public final class Revise {
                     scratch.toScript(both.upgrade(), options, versions),
                     scratch.toScript(both.downgrade(), options, versions));
         }
-        String epilogue = "The statements are those of " + dialect.traits().product() + ".\n\n"
+        String epilogue = "The statements are for " + dialect.traits().product() + ".\n\n"
                 + outcome.providerNote().paragraph();
         return revision.writeSql(parts, epilogue, written -> {
             proof.prove(written, both.upgrade(), outcome.live(), outcome.model());

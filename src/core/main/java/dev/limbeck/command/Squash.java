@@ -148,7 +148,9 @@ public final class Squash {
             Files.delete(old);
         } catch (IOException e) {
             throw new CommandException(
-                    old + " could not be deleted: " + FileProblem.describe(e) + ". Delete it; it is not used.", e);
+                    old + " could not be deleted: " + FileProblem.describe(e) + ". Delete it by hand; it is no "
+                            + "longer used.",
+                    e);
         }
     }
 

@@ -73,7 +73,7 @@ public final class Stamp {
         if (targets.stream().anyMatch(target -> target.contains(":"))) {
             if (targets.size() > 1) {
                 throw new CommandException(
-                        "`limbeck stamp --sql` takes either one range, or names of revisions without a colon.");
+                        "`limbeck stamp --sql` takes either one range or revision names without a colon.");
             }
             int colon = targets.get(0).indexOf(':');
             VersionRows from = rows(graph, targets.get(0).substring(0, colon));

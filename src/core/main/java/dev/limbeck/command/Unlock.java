@@ -37,7 +37,7 @@ public final class Unlock {
             if (holder.isPresent() && !sessions.breakLock(database.connection())) {
                 throw new CommandException("The lock of the database is held by "
                         + "" + holder.get() + ". " + database.dialect().traits().product() + " releases the lock "
-                        + "when the program that holds it ends: end that program.");
+                        + "when the program that holds it ends, so end that program.");
             }
             return holder;
         } catch (SQLException e) {

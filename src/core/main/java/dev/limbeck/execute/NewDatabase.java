@@ -89,7 +89,7 @@ public final class NewDatabase implements AutoCloseable {
         try {
             marker.remove();
         } catch (IOException e) {
-            throw new ExecutionException("A file beside the new database could not be removed: " + e.getMessage(), e);
+            throw new ExecutionException("A file next to the new database could not be removed: " + e.getMessage(), e);
         }
     }
 
@@ -185,10 +185,9 @@ public final class NewDatabase implements AutoCloseable {
                     return; // Another process has just finished the database.
                 }
             }
-            throw new ExecutionException(
-                    "The database " + database + " may be damaged: Limbeck was creating it when the"
-                            + " computer was switched off or restarted, as the file " + file.getFileName()
-                            + " beside it shows. Delete both files and run the command again.");
+            throw new ExecutionException("The database " + database + " may be damaged: the file " + file.getFileName()
+                    + " next to it shows that the computer was switched off or restarted while Limbeck was"
+                    + " creating it. Delete both files and run the command again.");
         }
     }
 }

@@ -345,7 +345,7 @@ public final class OperationRunner implements OperationTarget {
             if (space.isPresent() && !space.get().isEnough()) {
                 throw new ExecutionException("There is not enough disk space to copy " + alter.table() + ": the copy"
                         + " takes about " + ByteSize.format(space.get().needed()) + ", but only "
-                        + ByteSize.format(space.get().usable()) + " are free in "
+                        + ByteSize.format(space.get().usable()) + " is free in "
                         + space.get().folder()
                         + ". Free some space and run the command again.");
             }

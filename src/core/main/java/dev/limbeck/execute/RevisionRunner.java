@@ -169,8 +169,8 @@ public final class RevisionRunner {
             throw failed(
                     step,
                     e instanceof OutOfMemoryError
-                            ? "There is not enough memory (" + e.getMessage() + "). Give Java more memory, as in"
-                                    + " LIMBECK_JAVA_OPTS=-Xmx2g."
+                            ? "There is not enough memory (" + e.getMessage() + "). Give Java more memory, for "
+                                    + "instance with LIMBECK_JAVA_OPTS=-Xmx2g."
                             : "Its code failed with " + e,
                     e);
         }

@@ -167,7 +167,7 @@ public final class Scratch implements AutoCloseable {
     }
 
     /**
-     * Runs SQL in one transaction, as a SQL revision does.
+     * Runs SQL in one transaction, as an SQL revision does.
      *
      * @throws ExecutionException if a statement fails; the message names the statement
      */

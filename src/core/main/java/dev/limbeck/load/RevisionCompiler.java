@@ -155,7 +155,7 @@ final class RevisionCompiler {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         if (compiler == null) {
             throw new RevisionLoadException(
-                    "The revision files are Java source, and the Java runtime in " + System.getProperty("java.home")
+                    "The revision files are Java source, but the Java runtime in " + System.getProperty("java.home")
                             + " has no compiler.\nRun Limbeck with a JDK, or compile the revisions with the"
                             + " application.",
                     null);

@@ -32,7 +32,7 @@ final class RevisionHash {
         }
     }
 
-    /** {@return the hash of a SQL revision} */
+    /** {@return the hash of an SQL revision} */
     static String ofSql(SqlParts parts) {
         return SOURCE + hex(parts.normalized());
     }

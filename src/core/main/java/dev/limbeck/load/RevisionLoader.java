@@ -308,7 +308,7 @@ public final class RevisionLoader {
             return (Migration) constructor.newInstance();
         } catch (NoSuchMethodException e) {
             throw new RevisionLoadException(
-                    file.location() + ": a revision needs a constructor without arguments; remove its constructor.", e);
+                    file.location() + ": a revision needs a no-argument constructor; remove its constructor.", e);
         } catch (InvocationTargetException | ExceptionInInitializerError e) {
             throw new RevisionLoadException(
                     file.location() + ": its constructor failed: " + e.getCause(), e.getCause());

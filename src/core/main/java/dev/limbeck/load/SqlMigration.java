@@ -4,7 +4,7 @@ import dev.limbeck.Migration;
 import dev.limbeck.Operations;
 import dev.limbeck.revision.source.SqlParts;
 
-/** The migration of a SQL revision, which runs its parts unchanged, statement by statement. */
+/** The migration of an SQL revision, which runs its parts unchanged, statement by statement. */
 final class SqlMigration extends Migration {
     private final SqlParts parts;
 

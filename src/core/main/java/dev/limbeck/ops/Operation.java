@@ -95,7 +95,7 @@ public sealed interface Operation
         /** Visits an operation that drops a sequence. */
         R visit(DropSequence operation);
 
-        /** Visits an operation that runs a SQL statement. */
+        /** Visits an operation that runs an SQL statement. */
         R visit(ExecuteSql operation);
     }
 }

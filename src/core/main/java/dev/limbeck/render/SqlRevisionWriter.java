@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Writes a revision as a SQL file: its metadata in comments, then its two parts. */
+/** Writes a revision as an SQL file: its metadata in comments, then its two parts. */
 public final class SqlRevisionWriter {
     /** Matches lines of a message that would be read as the start of a part or as metadata. */
     private static final Pattern AMBIGUOUS = Pattern.compile("(?i)(?:--)?\\s*(?:(?:up|down)grade|[a-z ]{1,16}:.*)");

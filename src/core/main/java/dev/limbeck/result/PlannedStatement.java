@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A SQL statement of a planned operation.
+ * An SQL statement of a planned operation.
  *
  * @param sql the statement, without a trailing semicolon
  * @param comment the purpose of the statement, in one short line; may be empty

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param header the attributes of its {@code @Revision}
  * @param message the message in {@code @Revision}, or else the first paragraph of the class's Javadoc on one line,
  *     without its last full stop; empty if there is neither
- * @param className the binary name of the class, including its package; for a SQL file its file name
+ * @param className the binary name of the class, including its package; for an SQL file its file name
  * @param source the file from which the revision was read, or null for a compiled class
  */
 public record RevisionFile(RevisionHeader header, String message, String className, @Nullable Path source) {
@@ -51,12 +51,12 @@ public record RevisionFile(RevisionHeader header, String message, String classNa
         return id() + (message.isBlank() ? "" : " (" + message + ")");
     }
 
-    /** {@return whether this revision is a SQL file, which has no class} */
+    /** {@return whether this revision is an SQL file, which has no class} */
     public boolean isSql() {
         return className.endsWith(".sql");
     }
 
-    /** {@return the Java package of the class; empty for the unnamed package and for a SQL file} */
+    /** {@return the Java package of the class; empty for the unnamed package and for an SQL file} */
     public String packageName() {
         if (isSql()) {
             return "";

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The attributes of {@code @Revision}, or the header of a SQL revision.
+ * The attributes of {@code @Revision}, or the header of an SQL revision.
  *
  * @param id the revision's id
  * @param downRevisions the revisions before it; none for a first revision, two or more for a merge

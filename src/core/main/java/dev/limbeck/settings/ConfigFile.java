@@ -184,6 +184,6 @@ final class ConfigFile {
         String advice = NearestName.find(name, everything)
                 .map(near -> "Did you mean " + near + "?")
                 .orElse("The keys of this section are: " + String.join(", ", known) + ".");
-        return new SettingsException(place(path) + " is not a key of Limbeck.\n" + advice);
+        return new SettingsException(place(path) + " is not a Limbeck setting.\n" + advice);
     }
 }

@@ -50,7 +50,7 @@ final class Expansion {
                 return at;
             }
         }
-        throw new SettingsException(place + " has a variable ${ that is not closed.\nWrite ${NAME},"
+        throw new SettingsException(place + " has a ${ without a closing }.\nWrite ${NAME},"
                 + " ${NAME:-default}, or $${ for a literal ${.");
     }
 

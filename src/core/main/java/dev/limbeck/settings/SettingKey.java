@@ -23,7 +23,7 @@ public enum SettingKey {
     /** The URL of the database. */
     DATABASE_URL("database.url", SettingKind.URL, null, "--url", "JDBC URL of the database"),
     /** The user name. */
-    DATABASE_USERNAME("database.username", SettingKind.TEXT, null, null, "user that connects to the database"),
+    DATABASE_USERNAME("database.username", SettingKind.TEXT, null, null, "database user to connect as"),
     /** The password. */
     DATABASE_PASSWORD(
             "database.password", SettingKind.TEXT, null, null, "password of the database user; never printed"),
@@ -93,7 +93,7 @@ public enum SettingKey {
             SettingKind.PATH,
             null,
             null,
-            "file with a class path, as mvn dependency:build-classpath writes it; added to model.libraries"),
+            "file with a class path, as written by mvn dependency:build-classpath; added to model.libraries"),
     /** The source folders of the entities. */
     MODEL_SOURCES(
             "model.sources",
@@ -210,28 +210,28 @@ public enum SettingKey {
             SettingKind.COMPARISON,
             "true",
             null,
-            "compare the types of columns: true, affinity, strict, false, or a class that implements TypeComparison"),
+            "compare column types: true, affinity, strict, false, or a class that implements TypeComparison"),
     /** How defaults are compared. */
     AUTOGENERATE_COMPARE_SERVER_DEFAULT(
             "autogenerate.compare_server_default",
             SettingKind.COMPARISON,
             "true",
             null,
-            "compare the defaults of columns: true, strict, false, or a class that implements ServerDefaultComparison"),
+            "compare column defaults: true, strict, false, or a class that implements ServerDefaultComparison"),
     /** The tables to compare. */
     AUTOGENERATE_INCLUDE(
             "autogenerate.include",
             SettingKind.TEXTS,
             "",
             null,
-            "patterns of the tables, or of their parts as table.name, to compare; everything if not set"),
+            "patterns of the tables to compare, or of their parts as table.name; everything if not set"),
     /** The tables to ignore. */
     AUTOGENERATE_EXCLUDE(
             "autogenerate.exclude",
             SettingKind.TEXTS,
             "",
             null,
-            "patterns of the tables, or of their parts as table.name, to ignore"),
+            "patterns of the tables to ignore, or of their parts as table.name"),
     /** The treatment of unmanaged tables. */
     AUTOGENERATE_UNMANAGED_TABLES(
             "autogenerate.unmanaged_tables",
@@ -252,7 +252,7 @@ public enum SettingKey {
             SettingKind.TABLE,
             "",
             null,
-            "names of renamed columns (table.column) and tables in the model, by their names in the database"),
+            "new names of renamed columns (table.column) and tables, by their names in the database"),
     /** Columns and tables that were removed, not renamed. */
     AUTOGENERATE_NO_RENAMES(
             "autogenerate.no_renames",
@@ -297,8 +297,8 @@ public enum SettingKey {
             SettingKind.TEXT,
             "auto",
             null,
-            "whether a revision runs step by step, so that other programs wait only briefly, on PostgreSQL:"
-                    + " auto (if it processes all rows of a large table), always or never"),
+            "on PostgreSQL, whether a revision runs step by step so that other programs wait only briefly: auto (if "
+                    + "it processes all rows of a large table), always or never"),
     /** The size up to which a table counts as small. */
     UPGRADE_ONLINE_SIZE(
             "upgrade.online_size",
@@ -332,7 +332,8 @@ public enum SettingKey {
             SettingKind.TEXT,
             "0",
             null,
-            "number or percentage of fleet databases to process first, such as 5 or 1%; if one fails, no others start"),
+            "number or percentage of fleet databases to process first, such as 5 or 1%; if one of them fails, the "
+                    + "others are not started"),
     /** Specifies whether a run continues after a database fails. */
     FLEET_ON_FAILURE(
             "fleet.on_failure",

@@ -4,7 +4,7 @@ package dev.limbeck.settings;
 public enum SettingKind {
     /** One line of text. */
     TEXT("text in quotes"),
-    /** A JDBC URL; a relative file in a SQLite URL is resolved like a path. */
+    /** A JDBC URL; a relative file in an SQLite URL is resolved like a path. */
     URL("a JDBC URL in quotes"),
     /** True or false. */
     FLAG("true or false"),
@@ -17,7 +17,7 @@ public enum SettingKind {
     /** A file or folder. */
     PATH("a path in quotes"),
     /** A list of strings, which are separated by commas outside TOML. */
-    TEXTS("a list of texts"),
+    TEXTS("a list of strings"),
     /** A list of URLs, file patterns and queries that name databases; outside TOML, only one of these. */
     DATABASES("a list of JDBC URLs, file patterns, lists in files or queries"),
     /** A list of commands, each a string or a table. Outside TOML, the commands are separated by commas. */

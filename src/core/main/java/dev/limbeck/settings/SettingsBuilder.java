@@ -247,9 +247,8 @@ public final class SettingsBuilder {
         try {
             Class.forName("org.tomlj.Toml", false, SettingsBuilder.class.getClassLoader());
         } catch (ClassNotFoundException e) {
-            throw new SettingsException(
-                    file + " cannot be read, because the library for TOML is not on the class path.\n"
-                            + "Add the dependency org.tomlj:tomlj, or set the keys with methods of SettingsBuilder.");
+            throw new SettingsException(file + " cannot be read, because the TOML library is not on the class path.\n"
+                    + "Add the dependency org.tomlj:tomlj, or set the keys with methods of SettingsBuilder.");
         }
         return ConfigFile.read(file, folder == null ? file.toAbsolutePath() : folder);
     }

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads a SQLite database. */
+/** Reads an SQLite database. */
 final class SqliteReflector implements Reflector {
     private final TextCache cache;
     private final MemoryDatabases databases;

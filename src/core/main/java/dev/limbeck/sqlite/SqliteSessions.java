@@ -76,8 +76,8 @@ final class SqliteSessions implements Sessions {
                 ResultSet row = statement.executeQuery("PRAGMA journal_mode")) {
             return row.next() && row.getString(1).equals("wal")
                     ? "Each revision locks the database for writing; readers continue and see the old rows until it ends."
-                    : "While a revision runs, nobody else can write; while it commits, nobody can read; a long-running"
-                            + " reader makes it wait.";
+                    : "While a revision runs, no one else can write; while it commits, no one can read. A "
+                            + "long-running reader makes it wait.";
         }
     }
 

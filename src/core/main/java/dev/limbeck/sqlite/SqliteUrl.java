@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The parts of a {@code jdbc:sqlite:} URL. The driver accepts a plain file name or a SQLite {@code file:} URI
+ * The parts of a {@code jdbc:sqlite:} URL. The driver accepts a plain file name or an SQLite {@code file:} URI
  * (sqlite.org/uri.html), both with parameters after a question mark.
  *
  * @param uri whether the name is a {@code file:} URI

@@ -174,7 +174,7 @@ final class BareJvmTest {
         assertThat(String.join("\n", run(folder.resolve("shop.db").toString(), "db.revisions", file.toString())))
                 .contains(
                         "invalid-settings: " + file + " cannot be read",
-                        "the library for TOML is not on the class path",
+                        "the TOML library is not on the class path",
                         "org.tomlj:tomlj");
         assertThat(folder.resolve("shop.db")).doesNotExist();
     }

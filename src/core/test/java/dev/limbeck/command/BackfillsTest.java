@@ -262,7 +262,8 @@ final class BackfillsTest {
 
         assertThat(SqlProject.text(project.revise(Decisions.NONE, stubborn))).contains("text(\"current_date\")");
         assertThat(asked).hasSize(2);
-        assertThat(asked.get(1)).contains("which the application could not read", "Repeat the answer to keep it.");
+        assertThat(asked.get(1))
+                .contains("which the application could not read", "Enter the same answer again to " + "keep it.");
     }
 
     @Test

@@ -104,7 +104,7 @@ final class LogTableTest {
                 .singleElement()
                 .asString()
                 .startsWith("Revision 1a1a (Step 1a1a) was edited after it ran here at 20")
-                .contains("Rev_1a1a.java", "write the new changes into another revision");
+                .contains("Rev_1a1a.java", "put the new changes in another revision");
         history.downgrade("base");
         assertThat(warnings()).isEmpty();
         history.upgrade("head");

@@ -180,7 +180,7 @@ final class SqlRevisionTest {
         assertThat(SqlProject.text(written))
                 .startsWith("-- id: c3c3\n-- down revision: a1a1\n-- created: ")
                 .contains(
-                        "\n-- message: change\n--\n--     The statements are those of SQLite.\n",
+                        "\n-- message: change\n--\n--     The statements are for SQLite.\n",
                         "\n-- upgrade\n\nPRAGMA foreign_keys = OFF;\n");
         assertThatThrownBy(sql::upgrade).hasMessageContaining("rows of log violate the check c: 1 row(s)");
         sql.run("update log set n = 5");

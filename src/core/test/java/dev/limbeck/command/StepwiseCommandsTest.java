@@ -211,7 +211,7 @@ final class StepwiseCommandsTest {
         assertThatThrownBy(() -> project.upgrade("head"))
                 .isInstanceOf(StepFailure.class)
                 .hasMessageContainingAll(
-                        "Step 2 of revision bbbb is finished, but the file was changed since",
+                        "Step 2 of revision bbbb is finished, but the file has been changed since then",
                         "INTEGER",
                         "BIGINT",
                         "Restore the step in the file.");

@@ -23,7 +23,7 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A SQLite dialect for {@code jdbc:costly:FILE} that behaves as if each scratch database were costly. It counts the
+ * An SQLite dialect for {@code jdbc:costly:FILE} that behaves as if each scratch database were costly. It counts the
  * scratch databases that are created, and a foreign key has to refer to an existing table.
  */
 public final class CostlyScratches extends DialectsTest.Other {

@@ -19,9 +19,9 @@ final class KeysWithoutColumnsTest extends Migration {
         assertThatThrownBy(() -> foreignKey("owner_id"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("foreignKey(\"owner_id\") has no columns. The first argument is the name of the"
-                        + " constraint; foreignKeyOn(\"owner_id\") has a column instead.");
+                        + " constraint; foreignKeyOn(\"owner_id\") takes only columns.");
         assertThatThrownBy(() -> uniqueConstraint("email"))
-                .hasMessageEndingWith("; unique(\"email\") has a column instead.");
+                .hasMessageEndingWith("; unique(\"email\") takes only columns.");
     }
 
     @Test

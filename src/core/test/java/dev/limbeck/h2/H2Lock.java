@@ -35,7 +35,7 @@ final class H2Lock {
                 String holder =
                         find().map(session -> "it is held by " + session).orElse("another migrator holds it");
                 throw new SQLTimeoutException("The migration lock was not obtained in " + timeout.toSeconds()
-                        + " seconds: " + holder + ". If it is no longer running, run `limbeck unlock`.");
+                        + " seconds: " + holder + ". If that program is no longer running, run `limbeck unlock`.");
             }
             sleep();
         }

@@ -281,7 +281,7 @@ class SettingsTest {
                 .hasMessageContaining("database.usrname")
                 .hasMessageContaining("Did you mean database.username?");
         assertThatThrownBy(() -> with("[databse]\nurl = 'x'").load()).hasMessageContaining("Did you mean database?");
-        assertThatThrownBy(() -> with("url = 'x'").load()).hasMessageContaining("url is not a key");
+        assertThatThrownBy(() -> with("url = 'x'").load()).hasMessageContaining("url is not a Limbeck setting");
         assertThatThrownBy(() -> with("[env.prod.revisions]\npakage = 'x'").load())
                 .as("an environment is checked even if it is not selected")
                 .hasMessageContaining("env.prod.revisions.pakage")
@@ -297,7 +297,7 @@ class SettingsTest {
                 .hasMessageContaining("\"yes\"");
         assertThatThrownBy(() -> with("[revisions]\ntruncate_slug_length = -1").load())
                 .hasMessageContaining("whole number");
-        assertThatThrownBy(() -> with("[model]\npackages = [1]").load()).hasMessageContaining("list of texts");
+        assertThatThrownBy(() -> with("[model]\npackages = [1]").load()).hasMessageContaining("list of strings");
         assertThatThrownBy(() -> with("[revisions]\ntimezone = 'Mars'").load()).hasMessageContaining("Mars");
         assertThatThrownBy(
                         () -> with("[autogenerate]\nunmanaged_tables = 'keep'").load())

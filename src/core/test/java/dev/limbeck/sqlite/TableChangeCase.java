@@ -83,7 +83,7 @@ record TableChangeCase(Path folder) {
         return Files.exists(folder.resolve("after-without-edits")) ? read("after-without-edits") : after();
     }
 
-    /** {@return the result on a SQLite older than 3.54; the usual result unless there is a file for it} */
+    /** {@return the result on an SQLite older than 3.54; the usual result unless there is a file for it} */
     String afterOnOldVersion(boolean edits) {
         return Files.exists(folder.resolve("after-on-old-version"))
                 ? read("after-on-old-version")

@@ -11,7 +11,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A data source for a SQLite file. It opens a new connection for each call.
+ * A data source for an SQLite file. It opens a new connection for each call.
  *
  * @param file the SQLite database
  */

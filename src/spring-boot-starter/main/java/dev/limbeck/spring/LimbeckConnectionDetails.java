@@ -12,7 +12,7 @@ public interface LimbeckConnectionDetails extends ConnectionDetails {
     /** {@return the JDBC URL of the database} */
     String getJdbcUrl();
 
-    /** {@return the user that connects to the database, or null} */
+    /** {@return the database user to connect as, or null} */
     @Nullable
     String getUsername();
 

@@ -81,10 +81,10 @@ public class LimbeckProperties {
 
     /** The connection to the database. */
     public static class Database {
-        /** JDBC URL of the database. The data source of the application is used if not set. */
+        /** JDBC URL of the database. If not set, the data source of the application is used. */
         private @Nullable String url;
 
-        /** User that connects to the database at limbeck.database.url. */
+        /** Database user to connect as, at limbeck.database.url. */
         private @Nullable String username;
 
         /** Password of the database user. */
@@ -228,10 +228,10 @@ public class LimbeckProperties {
 
     /** The part of the database that is compared with the entities. */
     public static class Autogenerate {
-        /** Patterns of the tables, or of their parts as table.name, to compare. Everything if not set. */
+        /** Patterns of the tables to compare, or of their parts as table.name. Everything if not set. */
         private List<String> include = new ArrayList<>();
 
-        /** Patterns of the tables, or of their parts as table.name, to ignore. */
+        /** Patterns of the tables to ignore, or of their parts as table.name. */
         private List<String> exclude = new ArrayList<>();
 
         /** Creates the default properties. */

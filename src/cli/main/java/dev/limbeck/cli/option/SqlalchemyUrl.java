@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the URLs that sqlacodegen takes, for instance {@code postgresql+psycopg2://scott:tiger@localhost/shop}.
  *
- * <p>Rules: "Database URLs" in the documentation of SQLAlchemy's engines. User and password are percent-encoded. In a
+ * <p>Rules: "Database URLs" in the documentation of SQLAlchemy's engines. User and password are percent-encoded. In an
  * SQLite URL, a relative path follows three slashes, an absolute path four.
  */
 public final class SqlalchemyUrl {

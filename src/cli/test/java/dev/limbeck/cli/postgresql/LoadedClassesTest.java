@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** For a SQLite database, the support for PostgreSQL and its driver load no class. */
+/** For an SQLite database, the support for PostgreSQL and its driver load no class. */
 class LoadedClassesTest {
     @TempDir
     private Path folder;

@@ -169,8 +169,7 @@ class StepByStepTest extends OnLargeTable {
             project.sql("delete from " + table + " where id = -2");
             project.sql("drop index ix_" + table);
         }
-        assertThat(project.run("doctor").out())
-                .contains("The creation of these indexes failed", "ix_big_2, ix_small_2");
+        assertThat(project.run("doctor").out()).contains("These indexes could not be built", "ix_big_2, ix_small_2");
         revision(
                 "op.createIndex(\"ix_small_2\", \"small\", \"name\"); op.createIndex(\"ix_big_2\", \"big\", \"name\");",
                 "op.dropIndex(\"ix_small_2\", \"small\"); op.dropIndex(\"ix_big_2\", \"big\");");

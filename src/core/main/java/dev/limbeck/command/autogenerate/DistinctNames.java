@@ -41,7 +41,7 @@ final class DistinctNames {
     private static void add(Map<Object, String> names, Object key, String name, String what, Traits traits) {
         String other = names.putIfAbsent(key, name);
         if (other != null) {
-            throw new CommandException(what + " whose names are the same to " + traits.product() + ": " + other
+            throw new CommandException(what + " whose names " + traits.product() + " does not distinguish: " + other
                     + " and " + name + ". Give one of them another name.");
         }
     }

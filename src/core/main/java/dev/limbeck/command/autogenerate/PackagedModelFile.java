@@ -67,7 +67,8 @@ public final class PackagedModelFile {
         String text = StoredRecord.encode(model);
         if (!StoredRecord.decode(text, PackagedModel.class).equals(model)) {
             throw new CommandException(
-                    "The model cannot be written to a file without a loss: please report it, with" + " the entities.");
+                    "The model cannot be written to a file without losing information. Please report this, with the "
+                            + "entities.");
         }
         Path file = folder.resolve(path(dialect, model.server().series()));
         Path part = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".part");

@@ -82,7 +82,7 @@ final class RowCheck {
             }
         } catch (SQLException e) {
             warnings.add(
-                    "It could not be checked in " + table + " whether " + question.message() + ": " + e.getMessage());
+                    "Limbeck could not check in " + table + " whether " + question.message() + ": " + e.getMessage());
         }
     }
 

@@ -138,7 +138,7 @@ public final class Backfills {
                 rejected = entered;
             }
             answer = answers.askText(refusal.map(why -> "This cannot be used: " + why + ". " + question)
-                    .orElseGet(() -> objection.orElse("") + " Repeat the answer to keep it. " + question));
+                    .orElseGet(() -> objection.orElse("") + " Enter the same answer again to keep it. " + question));
         }
         return answer;
     }

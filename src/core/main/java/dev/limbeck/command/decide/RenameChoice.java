@@ -54,10 +54,10 @@ final class RenameChoice {
         return new Choice(
                 candidate.oldName(),
                 "The table " + candidate.oldName() + " was removed and " + candidate.newName()
-                        + " is new, in another schema. If it was moved, move it first, in a revision without"
+                        + " is new, in another schema. If it was moved, first move it in a revision without"
                         + " --autogenerate: "
                         + move(candidate.table(), candidate.newTable().schema())
-                        + ", and compare again after its upgrade.",
+                        + ". Apply that revision, then compare again.",
                 List.of(new Choice.Option(quote("--no-rename " + candidate.oldName()), "drop it with its rows")));
     }
 

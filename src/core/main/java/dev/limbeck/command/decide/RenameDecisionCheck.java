@@ -52,7 +52,7 @@ record RenameDecisionCheck(Sameness sameness, Schema live, Schema model, List<Re
                     "a revision cannot move " + from.name()
                             + " to another schema. Move it first, in a revision without --autogenerate: "
                             + RenameChoice.move(from.name(), to.name().schema())
-                            + ", and compare again after its upgrade.");
+                            + ". Apply that revision, then compare again.");
         }
         if (from.name().equals(to.name())) {
             return refused(decision, "the table already has this name.");

@@ -48,7 +48,7 @@ public final class Entities {
                     .sampleRows();
             if (live.schema().tables().isEmpty() && live.schema().views().isEmpty()) {
                 throw new CommandException(
-                        "No table was selected, so there is no entity to generate. `limbeck tables` lists the"
+                        "No table was selected, so there are no entities to generate. `limbeck tables` lists the"
                                 + " tables of the database; --tables and --exclude select from them.");
             }
             GeneratedEntities generated = generator()

@@ -46,7 +46,7 @@ public final class FleetDatabases {
         FleetDatabases databases = new FleetDatabases(project);
         project.settings().fleet().databases().forEach(databases::add);
         if (databases.found.isEmpty()) {
-            throw new CommandException("The fleet has no database. Check fleet.databases, or --databases.");
+            throw new CommandException("The fleet has no databases. Check fleet.databases or --databases.");
         }
         return separateSchemas(project, List.copyOf(databases.found.values()));
     }
@@ -109,7 +109,7 @@ public final class FleetDatabases {
             List<Path> files = FilePattern.find(source.text(), source.folder());
             if (files.isEmpty()) {
                 throw new CommandException("No file matches " + source.text() + " in " + source.folder()
-                        + ". Check fleet.databases, or --databases; a pattern never creates a database.");
+                        + ". Check fleet.databases or --databases; a pattern never creates a database.");
             }
             files.forEach(this::addFile);
         } else {
@@ -165,7 +165,7 @@ public final class FleetDatabases {
         } catch (IOException e) {
             throw new CommandException(
                     "The list of databases " + file + " cannot be read: " + e.getMessage()
-                            + ". Check fleet.databases, or --databases.",
+                            + ". Check fleet.databases or --databases.",
                     e);
         }
     }

@@ -144,8 +144,8 @@ public final class NormalForm {
         return missing.isEmpty()
                 ? ""
                 : " The scratch database lacks extensions of the database: " + String.join("; ", missing)
-                        + ". Install them on the server of the scratch database, or set database.scratch_url "
-                        + "to the URL of a user with the permission to create extensions.";
+                        + ". Install them on the server of the scratch database, or set database.scratch_url to a "
+                        + "URL whose user may create extensions.";
     }
 
     /**

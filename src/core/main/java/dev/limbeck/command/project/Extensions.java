@@ -67,9 +67,8 @@ public final class Extensions implements AutoCloseable {
             throw new CommandException(
                     "A RevisionProcessor on the model's class path cannot be used: " + e.getMessage()
                             + (cause == e ? "" : " (" + cause + ")")
-                            + ". It must be a public class with a public constructor without parameters, named in"
-                            + " full in"
-                            + " META-INF/services/" + RevisionProcessor.class.getName() + ".",
+                            + ". It must be a public class with a public no-argument constructor, and its full name "
+                            + "must be in META-INF/services/" + RevisionProcessor.class.getName() + ".",
                     e);
         }
         return found;
@@ -123,7 +122,7 @@ public final class Extensions implements AutoCloseable {
         } catch (ClassCastException e) {
             throw refused(key, name, "does not implement " + kind.getName(), e);
         } catch (NoSuchMethodException | IllegalAccessException | InstantiationException e) {
-            throw refused(key, name, "must be a public class with a public constructor without parameters", e);
+            throw refused(key, name, "must be a public class with a public no-argument constructor", e);
         } catch (InvocationTargetException e) {
             throw refused(key, name, "cannot be instantiated: " + e.getCause(), e);
         } catch (LinkageError e) {

@@ -77,7 +77,7 @@ final class JarContents {
         ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(to - from)).order(ByteOrder.LITTLE_ENDIAN);
         while (bytes.hasRemaining()) {
             if (channel.read(bytes, from + bytes.position()) < 0) {
-                throw new IOException("the jar ends early");
+                throw new IOException("the jar is truncated");
             }
         }
         return bytes.flip();

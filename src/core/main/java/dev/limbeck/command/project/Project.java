@@ -263,9 +263,9 @@ public final class Project implements AutoCloseable {
                 .embedded()
                 .urls()
                 .ofFile(file)
-                .orElseThrow(() -> new CommandException(
-                        "Databases of " + dialects().embedded().traits().product() + " are not files: name " + file
-                                + " by its JDBC URL."));
+                .orElseThrow(() ->
+                        new CommandException(dialects().embedded().traits().product()
+                                + " databases are not files; specify a JDBC URL" + " instead of " + file + "."));
     }
 
     /** {@return the dialect with the given name, if it is on a class path of Limbeck, the application or the model} */
@@ -358,7 +358,7 @@ public final class Project implements AutoCloseable {
         if (found) {
             return Optional.empty();
         }
-        return Optional.of("There is no revision: the folder " + locations.get(0) + " does not exist. Check"
+        return Optional.of("There are no revisions: the folder " + locations.get(0) + " does not exist. Check"
                 + " revisions.locations, or write the first revision with `limbeck revision`.");
     }
 

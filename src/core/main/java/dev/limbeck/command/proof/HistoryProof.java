@@ -140,7 +140,7 @@ public final class HistoryProof {
             }
             Optional<SchemaMismatch> gap = gap(rehearsal, i + 1);
             if (gap.isPresent()) {
-                String why = "when applied again after its downgrade, it leads to a different schema";
+                String why = "when applied again after its downgrade, it produces a different schema";
                 return failed(ProofKind.UPGRADE_AGAIN, path.get(i), why, gap.get());
             }
         }

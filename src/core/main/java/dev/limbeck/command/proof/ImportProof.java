@@ -143,7 +143,7 @@ public final class ImportProof {
             return rehearsal
                     .snapshot()
                     .findMismatch(after, dialect, versions)
-                    .map(gap -> "when applied again after its downgrade, it leads to a different schema:" + gap.lines())
+                    .map(gap -> "when applied again after its downgrade, it produces a different schema:" + gap.lines())
                     .or(rehearsal::findImitations)
                     .orElse(null);
         } catch (RuntimeException e) {

@@ -64,7 +64,7 @@ record OnlineProof(Scratch scratch, Part part, Arguments arguments, ProofFailure
             throw failures.failed(direction + ", if it runs step by step,", e);
         }
         findMismatch(scratch.reflect(), wanted).ifPresent(gap -> {
-            throw failures.unproved("its " + direction + " leads to another schema if it runs step by step", gap);
+            throw failures.unproved("its " + direction + " produces a different schema if it runs step by step", gap);
         });
         return true;
     }

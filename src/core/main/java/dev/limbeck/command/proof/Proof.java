@@ -261,7 +261,7 @@ public final class Proof {
         List<Operation> missing = comparer.compare(reached, wanted).operations();
         if (!missing.isEmpty()) {
             throw failures.unproved(
-                    "its upgrade does not lead to the schema of the entities", FirstMismatch.of(missing));
+                    "its upgrade does not produce the schema of the entities", FirstMismatch.of(missing));
         }
     }
 
@@ -273,7 +273,7 @@ public final class Proof {
                 changedBy.isEmpty() ? dialect.planner().withTypes(List.of(), types, reached, Map.of()) : List.of();
         if (!missing.isEmpty()) {
             throw failures.unproved(
-                    "its upgrade does not lead to the types of the entities", FirstMismatch.of(missing));
+                    "its upgrade does not produce the types of the entities", FirstMismatch.of(missing));
         }
     }
 

@@ -23,7 +23,7 @@ record ProofFailures(List<String> changedBy) {
                         ? ""
                         : rejected
                                 ? " Check the definitions of the entities, for instance @Column(columnDefinition)."
-                                : " This is a defect of Limbeck: please report it.";
+                                : " This is a bug in Limbeck: please report it.";
         return new CommandException(
                 "No revision was written, because its " + direction + " fails on a scratch copy of the schema. "
                         + cause.getMessage() + advice,
@@ -34,7 +34,7 @@ record ProofFailures(List<String> changedBy) {
     CommandException unproved(String what, SchemaMismatch gap) {
         return new CommandException("No revision was written, because " + what + ". The first difference:" + gap.lines()
                 + (changedBy.isEmpty()
-                        ? "\nThis is a defect of Limbeck: please report it with the entity and the table's CREATE"
+                        ? "\nThis is a bug in Limbeck: please report it with the entity and the table's CREATE"
                                 + " statement (`limbeck schema TABLE`)."
                         : "\n" + changers()));
     }

@@ -151,8 +151,8 @@ public record Recording(
         flaw(operations, trial).ifPresent(flaw -> {
             throw new CommandException(
                     "The range was not squashed, because the proof on a scratch database failed: " + flaw
-                            + "\nNothing was changed. `limbeck verify` checks whether each revision is sound by"
-                            + " itself.");
+                            + "\nNothing was changed. `limbeck verify` checks whether each revision is valid on its "
+                            + "own.");
         });
         return operations;
     }
@@ -196,13 +196,13 @@ public record Recording(
             scratch.runAsRevision(tried.upgrade(), trial.arguments(), RunListener.SILENT);
             Optional<SchemaMismatch> ahead = gap(scratch, after, versions);
             if (ahead.isPresent()) {
-                return Optional.of("its upgrade leads to a different schema. The first difference:"
+                return Optional.of("its upgrade produces a different schema. The first difference:"
                         + ahead.get().lines());
             }
             sample(scratch, versions, rows);
             scratch.runAsRevision(tried.downgrade(), trial.arguments(), RunListener.SILENT);
             return gap(scratch, before, versions)
-                    .map(gap -> "its downgrade leads to a different schema. The first difference:" + gap.lines());
+                    .map(gap -> "its downgrade produces a different schema. The first difference:" + gap.lines());
         } catch (ExecutionException | UnsupportedChange | BrokenSchema e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }

@@ -35,7 +35,7 @@ public final class SquashCheck {
                     + (range.isEmpty()
                             ? "no revision"
                             : "only revision " + range.get(0).id())
-                    + ". Specify both ends, separated by a colon, such as ae10:27c6; both belong to the range.");
+                    + ". Specify both ends, separated by a colon, such as ae10:27c6; both are included.");
         }
         for (int i = 0; i < range.size(); i++) {
             RevisionFile revision = range.get(i);

@@ -70,7 +70,7 @@ record InterruptedPath(RevisionStep interrupted, boolean reverted, List<Revision
         if (steps.size() != 1) {
             throw new IncompleteRevisionException("The database is "
                     + incomplete.progress().describe() + ", but the version table contains " + rows
-                    + ": it was changed since the revision was interrupted. Restore its rows, and run the command"
+                    + ": it has changed since the revision was interrupted. Restore its rows, and run the command"
                     + " again.");
         }
         return steps.get(0);

@@ -102,7 +102,7 @@ public record PendingHazards(Project project, Set<Kind> refused) {
             hazards.add(new Hazard(Kind.NOT_REVERSIBLE, "cannot be reverted: " + irreversible));
         }
         if (sites.connectionIsBorrowed()) {
-            hazards.add(new Hazard(Kind.RUNS_SQL, "runs SQL through its connection that is not analyzed"));
+            hazards.add(new Hazard(Kind.RUNS_SQL, "runs unanalyzed SQL through its connection"));
         }
         return hazards;
     }

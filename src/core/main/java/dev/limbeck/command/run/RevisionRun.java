@@ -142,7 +142,7 @@ public final class RevisionRun {
                 : found == null || (found.id().equals(rest.get(0).revision().id()) && found.direction() == direction);
         if (!known) {
             throw new CommandException(
-                    "The database is at " + rows + ": another run has changed it. Run the command again.");
+                    "The database is at " + rows + ", because another run has changed it. Run the command again.");
         }
         if (rest.isEmpty()) {
             removeEmptyJournal();

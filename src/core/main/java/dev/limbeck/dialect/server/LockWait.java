@@ -40,7 +40,7 @@ public final class LockWait {
                 long seconds = timeout.toSeconds();
                 throw new SQLTimeoutException("The migration lock was not obtained in " + seconds
                         + (seconds == 1 ? " second: " : " seconds: ") + session
-                        + ". If it is no longer running, run `limbeck unlock`.");
+                        + ". If that program is no longer running, run `limbeck unlock`.");
             }
             sleep(pause);
             pause = Math.min(LONGEST_PAUSE, pause * 2);

@@ -9,7 +9,7 @@ import jdk.jfr.StackTrace;
 /** A statement of an operation. */
 @Name("dev.limbeck.Statement")
 @Label("Statement")
-@Description("A statement of an operation, also on scratch databases")
+@Description("A statement of an operation, including those on scratch databases")
 @Category("Limbeck")
 @StackTrace(false)
 final class StatementEvent extends TimedEvent {

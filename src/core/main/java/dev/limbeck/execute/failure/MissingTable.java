@@ -25,7 +25,7 @@ public final class MissingTable {
         if (!leftovers.isEmpty()) {
             Leftover one = leftovers.get(0);
             return new UnsupportedChange("There is no table " + name + ", but there is " + one.name()
-                    + ", which looks like a leftover of " + one.tool() + ", which was interrupted while copying "
+                    + ", which " + one.tool() + " seems to have left behind when it was interrupted while copying "
                     + name + ". If it contains the rows, rename it: " + words.renameTable(one.name(), name) + ".");
         }
         List<String> names =

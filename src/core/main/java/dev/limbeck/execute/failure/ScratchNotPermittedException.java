@@ -21,7 +21,7 @@ public final class ScratchNotPermittedException extends LimbeckException {
                         + " Nothing was created. Set one of these:\n  database.scratch_url = \"" + example
                         + "\"    # another server of the same major version\n"
                         + "  database.scratch = \"live\"    # permits Limbeck to create and drop databases on the"
-                        + " server of database.url (not on that of a data source of an application)",
+                        + " server of database.url (not on the server of an application's data source)",
                 null);
     }
 
@@ -39,7 +39,7 @@ public final class ScratchNotPermittedException extends LimbeckException {
                         + "another server of"
                         + " the same major version, or set database.scratch = \"live\", which permits Limbeck "
                         + "to create and"
-                        + " drop databases on the server of database.url (not on that of a data source of an "
-                        + "application)");
+                        + " drop databases on the server of database.url (not on the server of an application's data "
+                        + "source)");
     }
 }

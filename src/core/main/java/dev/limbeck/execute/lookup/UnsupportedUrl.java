@@ -40,7 +40,7 @@ public record UnsupportedUrl(String url, List<Dialect> dialects) {
     /** {@return the message of the error} */
     public String explain() {
         if (url.isBlank()) {
-            return "The URL of the database is empty: the URL must begin with jdbc: and the name of a supported database"
+            return "The database URL is empty; it must begin with jdbc: and the name of a supported database"
                     + example() + ".";
         }
         return ofFile().or(this::ofKnownProduct)
@@ -58,8 +58,8 @@ public record UnsupportedUrl(String url, List<Dialect> dialects) {
                     .flatMap(dialect -> dialect.urls().ofFile(file).stream())
                     .findFirst()
                     .map(absolute -> absolute.replace(file.toAbsolutePath().toString(), url))
-                    .map(right -> "The URL of a database must begin with jdbc:; that of the file " + url + " is "
-                            + right + ".");
+                    .map(right -> "A database URL must begin with jdbc:, so the URL of the file " + url + " is " + right
+                            + ".");
         } catch (InvalidPathException e) {
             return Optional.empty();
         }
@@ -84,10 +84,10 @@ public record UnsupportedUrl(String url, List<Dialect> dialects) {
                         .filter(dialect -> dialect.name().equals(known))
                         .findFirst())
                 .map(dialect -> "The URL " + scheme + "… is not a JDBC URL of "
-                        + dialect.traits().product() + ", which is, for instance, "
+                        + dialect.traits().product() + ", such as "
                         + dialect.urls().example("shoplist") + "."
                         + (url.contains("@")
-                                ? " The user name and the password are database.username and database.password."
+                                ? " The user name and the password belong in database.username and database.password."
                                 : ""));
     }
 

@@ -97,8 +97,8 @@ public final class BrokenUserCheck {
         if (!broken.isEmpty()) {
             String views = broken.stream().map(TableName::toString).collect(Collectors.joining(", "));
             throw new ExecutionException((broken.size() == 1 ? "It leaves the view " : "It leaves the views ") + views
-                    + " behind, which can no longer be read, because a table or column was dropped or renamed. Drop or"
-                    + " replace the view in the same revision.");
+                    + " unreadable, because a table or column was dropped or renamed. Drop or replace the view in "
+                    + "the same revision.");
         }
     }
 

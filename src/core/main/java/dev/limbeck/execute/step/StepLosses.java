@@ -89,7 +89,7 @@ record StepLosses(Planner planner) {
                 + " after the step was planned, and would "
                 + switch (effect) {
                     case OVERWRITTEN ->
-                        "get " + (one ? "its" : "their") + " earlier definition back. Define " + them
+                        "revert to " + (one ? "its" : "their") + " earlier definition. Define " + them
                                 + " as before, continue the revision, and change " + them + " again.";
                     case DROPPED -> "be lost. Drop " + them + ", continue the revision, and create " + them + " again.";
                     case REVOKED -> "be lost. Revoke them, continue the revision, and grant them again.";

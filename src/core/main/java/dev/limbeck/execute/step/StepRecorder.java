@@ -34,7 +34,7 @@ import java.util.Set;
 
 /**
  * Records the steps of a revision without changing the database. The schema after each step is computed in memory. The
- * effect of a SQL statement that changes the schema is unknown, so a later operation on an object that only such a
+ * effect of an SQL statement that changes the schema is unknown, so a later operation on an object that only such a
  * statement can have created is rejected.
  */
 final class StepRecorder implements OperationTarget {

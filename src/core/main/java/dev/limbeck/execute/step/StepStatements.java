@@ -100,8 +100,8 @@ final class StepStatements {
                 entry = together ? locked.run(entry, planning) : runNext(entry);
             } catch (LockedStatements.Outdated e) {
                 if (plans++ >= MOST_PLANS) {
-                    throw new ExecutionException("Other programs changed " + e.subject()
-                            + " again and again while the step waited for its locks.");
+                    throw new ExecutionException(
+                            "Other programs kept changing " + e.subject() + " while the step waited for its locks.");
                 }
                 entry = e.planned().withDigest(entry.digest());
                 journal.put(entry);

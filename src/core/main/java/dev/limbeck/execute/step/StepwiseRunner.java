@@ -259,7 +259,8 @@ public final class StepwiseRunner {
             Step now = entry.number() <= steps.size() ? steps.get(entry.number() - 1) : null;
             if (now == null || !isSame(entry, now)) {
                 throw new ExecutionException("Step " + entry.number() + " of revision "
-                        + step.revision().id() + " is finished, but the file was changed since: the step was \""
+                        + step.revision().id() + " is finished, but the file has been changed since then: the step "
+                        + "was \""
                         + entry.description() + "\", and is now "
                         + (now == null ? "missing" : "\"" + now.describe() + "\"")
                         + (now != null && now.describe().equals(entry.description())

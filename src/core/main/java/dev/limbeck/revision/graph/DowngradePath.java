@@ -103,7 +103,8 @@ public final class DowngradePath {
                 throw new RevisionException(
                         Kind.TOO_FAR,
                         "\"" + name
-                                + "\" does not lead down.\nUse -1, -2… with `limbeck downgrade`, and +1 with `limbeck upgrade`.");
+                                + "\" is not a step down.\nUse -1, -2… with `limbeck downgrade`, and +1 with "
+                                + "`limbeck upgrade`.");
             }
             Node start = steps.startDown(branch);
             return new Goal(name, steps.walkDown(identifier), branch == null ? start : branch);

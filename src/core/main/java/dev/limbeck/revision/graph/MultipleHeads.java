@@ -37,7 +37,7 @@ public final class MultipleHeads {
         }
         String first = heads.get(heads.size() - 1).id();
         return intro
-                + "Probably two people each wrote a revision at the same time. Merge the heads with `limbeck merge heads"
+                + "Two people probably wrote a revision at the same time. Merge the heads with `limbeck merge heads"
                 + " -m \"…\"` or, if one of these revisions has not been shared yet, make it follow the other (downRevision = \""
                 + first
                 + "\").\nTo keep several heads, name the one that you mean by its id or as LABEL@head, or use heads"

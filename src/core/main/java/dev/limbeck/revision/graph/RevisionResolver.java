@@ -131,7 +131,7 @@ public final class RevisionResolver {
         if (nodes.size() > 1) {
             throw new RevisionException(
                     Kind.MULTIPLE_HEADS,
-                    "\"" + name + "\" means " + nodes.size() + " revisions: " + ids(nodes)
+                    "\"" + name + "\" refers to " + nodes.size() + " revisions: " + ids(nodes)
                             + ".\nName one of them, add its branch (" + nodes.get(0)
                             + "@head), use \"heads\" for all of"
                             + " them where that is allowed, or join them with `limbeck merge heads`.");

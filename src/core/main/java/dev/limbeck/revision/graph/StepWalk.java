@@ -70,7 +70,7 @@ record StepWalk(RevisionResolver resolver, String name, boolean stopAtEnd) {
         if (starts.isEmpty()) {
             throw new RevisionException(
                     Kind.TOO_FAR,
-                    "\"" + name + "\" has no start: no revision" + (branch == null ? "" : " of that branch")
+                    "\"" + name + "\" has no starting point: no revision" + (branch == null ? "" : " of that branch")
                             + " is applied.");
         }
         return only(starts);

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 
 /**
  * The comments {@code // limbeck:allow rewrite: reason} of a revision file, and {@code -- limbeck:allow runs-sql:
- * reason} of a SQL file. A comment inside a statement or at the end of its line applies to this statement. A comment on
- * a separate line between statements applies to the next statement. A comment above the class, or in a SQL file,
+ * reason} of an SQL file. A comment inside a statement or at the end of its line applies to this statement. A comment
+ * on a separate line between statements applies to the next statement. A comment above the class, or in an SQL file,
  * applies to the whole revision.
  */
 public final class HazardAllowances {
@@ -69,7 +69,7 @@ public final class HazardAllowances {
         return new HazardAllowances(allowances);
     }
 
-    /** {@return the comments of a SQL file} */
+    /** {@return the comments of an SQL file} */
     public static HazardAllowances ofSql(String place, String text) {
         List<Allowance> allowances = new ArrayList<>();
         Matcher comments = SQL_COMMENT.matcher(text);
@@ -88,7 +88,7 @@ public final class HazardAllowances {
         if (!content.matches()) {
             throw new RevisionException(
                     RevisionException.Kind.UNREADABLE_FILE,
-                    place + ":" + line + ": a comment limbeck:allow needs a hazard and a reason, for instance"
+                    place + ":" + line + ": a limbeck:allow comment needs a hazard and a reason, for instance"
                             + " `limbeck:allow rewrite: the table is small`.");
         }
         return List.of(content.group(1).split("\\s*,\\s*", -1));

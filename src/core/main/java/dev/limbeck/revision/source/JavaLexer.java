@@ -182,7 +182,7 @@ final class JavaLexer {
             end += text.charAt(end) == '\\' ? 2 : 1;
         }
         if (end >= text.length() || text.charAt(end) != quote) {
-            throw new NotJava(line, "this text in quotes is not closed on its line");
+            throw new NotJava(line, "this string is not closed on its line");
         }
         at = end + 1;
         return unescaped(text.substring(from, end));

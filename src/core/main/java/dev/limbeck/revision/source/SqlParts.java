@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The two parts of a SQL revision, after the lines {@code -- upgrade} and {@code -- downgrade}. Each part is padded
+ * The two parts of an SQL revision, after the lines {@code -- upgrade} and {@code -- downgrade}. Each part is padded
  * with empty lines at its beginning, so that line numbers in messages refer to the file.
  *
  * @param upgrade the SQL of the upgrade
@@ -61,7 +61,7 @@ public record SqlParts(String upgrade, @Nullable String downgrade) {
             }
         }
         if (parts[0] == null) {
-            throw failure(place, 1, "a SQL revision needs a line \"-- upgrade\", and this file has none.");
+            throw failure(place, 1, "an SQL revision needs a line \"-- upgrade\", and this file has none.");
         }
         return new SqlParts(parts[0].toString(), parts[1] == null ? null : parts[1].toString());
     }

@@ -24,7 +24,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the header of a SQL revision: comments such as {@code -- id: ae1027a6acf1} at the beginning of the file. */
+/** Reads the header of an SQL revision: comments such as {@code -- id: ae1027a6acf1} at the beginning of the file. */
 public final class SqlRevisionReader {
     private static final Pattern ENTRY = Pattern.compile("--\\s*([A-Za-z ]+?)\\s*:(.*)");
     private static final List<String> KEYS =
@@ -128,7 +128,7 @@ public final class SqlRevisionReader {
                     ? "2026-11-23T07:45:12Z"
                     : key.equals("id") ? "ae1027a6acf1" : "1975ea83b712, or base for a first revision";
             lines.putIfAbsent(key, 1);
-            throw failure(key, "a SQL revision needs \"-- " + key + ": …\", for example " + example + ".");
+            throw failure(key, "an SQL revision needs \"-- " + key + ": …\", for example " + example + ".");
         }
         return value;
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads the schema of a SQLite database: the statements in {@code sqlite_schema} and, with a PRAGMA, the names of
+ * Reads the schema of an SQLite database: the statements in {@code sqlite_schema} and, with a PRAGMA, the names of
  * shadow tables.
  */
 public final class CatalogReader {

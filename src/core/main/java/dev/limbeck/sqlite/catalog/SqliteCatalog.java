@@ -32,8 +32,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The schema of a SQLite database: the stored statements and the definitions parsed from them. A statement is parsed on
- * demand, because a change to one table needs the definitions of only a few tables, regardless of the size of the
+ * The schema of an SQLite database: the stored statements and the definitions parsed from them. A statement is parsed
+ * on demand, because a change to one table needs the definitions of only a few tables, regardless of the size of the
  * schema.
  */
 public final class SqliteCatalog implements Catalog {

@@ -1,5 +1,5 @@
 /**
- * Reads the schema of a SQLite database: the rows of {@code sqlite_schema}, the tables and indexes that they define,
+ * Reads the schema of an SQLite database: the rows of {@code sqlite_schema}, the tables and indexes that they define,
  * and the objects related to a table. Also provides scratch databases, in which SQLite itself checks a definition. Uses
  * {@code sqlite.sameness} and {@code sqlite.ddl}.
  *

@@ -35,7 +35,7 @@ final class UncomputableDefaults {
                                 + " calls",
                         "Each insert would fail. Use a default that SQLite can compute, in op.on(\"sqlite\", ...) if"
                                 + " the revision is for other databases as well. If the application defines this function,"
-                                + " let the application apply the revision (Limbeck.configure()), on connections that know"
-                                + " it."));
+                                + " let the application apply the revision (Limbeck.configure()), on connections "
+                                + "that define it."));
     }
 }

@@ -32,7 +32,8 @@ final class ApplicationDefinitions {
         String kind = message.contains(COLLATION) ? "collation" : message.contains("module") ? "module" : "function";
         throw new SQLException(
                 message + usedBy(connection, message) + ". If the application defines this " + kind
-                        + ", let the application apply the revision (Limbeck.configure()), on connections that know it.",
+                        + ", let the application apply the revision (Limbeck.configure()), on connections that "
+                        + "define it.",
                 failure);
     }
 

@@ -30,7 +30,8 @@ public final class ErrorExplanation {
             String folder = System.getProperty("org.sqlite.tmpdir", System.getProperty("java.io.tmpdir", ""));
             return Optional.of(
                     "SQLite's native library could not be unpacked to the temporary folder " + folder
-                            + " or loaded from it. The folder must exist, be writable and allow executing files. Name another folder with"
+                            + " or loaded from it. The folder must exist, be writable, and allow files to be "
+                            + "executed. Name another folder with"
                             + " LIMBECK_JAVA_OPTS=-Djava.io.tmpdir=FOLDER, or for this library alone with -Dorg.sqlite.tmpdir=FOLDER.");
         }
         if (String.valueOf(failure.getMessage()).contains("SQLITE_READONLY_DBMOVED")) {
@@ -44,7 +45,8 @@ public final class ErrorExplanation {
                         "the database is locked by another program. Close that program or wait until it is done,"
                                 + " or set a longer --lock-timeout, and run the command again.";
                     case NOMEM ->
-                        "there is not enough memory. Give Java more memory, as in LIMBECK_JAVA_OPTS=-Xmx2g, and run the"
+                        "there is not enough memory. Give Java more memory, for instance with "
+                                + "LIMBECK_JAVA_OPTS=-Xmx2g, and run the"
                                 + " command again.";
                     case READONLY ->
                         "the database is read-only. Make the file and its folder writable, or run the"
@@ -59,7 +61,7 @@ public final class ErrorExplanation {
                     case CANTOPEN ->
                         "the file cannot be opened. Check its path, and the permissions of the file"
                                 + " and its folder.";
-                    case NOTADB -> "the file is not a SQLite database (or it is encrypted). Check database.url.";
+                    case NOTADB -> "the file is not an SQLite database (or it is encrypted). Check database.url.";
                     default -> sqliteMessage(failure);
                 });
     }

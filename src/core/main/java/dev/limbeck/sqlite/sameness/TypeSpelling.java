@@ -70,7 +70,7 @@ public final class TypeSpelling {
         return spelled.append(')').toString();
     }
 
-    /** Returns the type of a SQLite column for a portable type that SQLite does not have. */
+    /** Returns the type of an SQLite column for a portable type that SQLite does not have. */
     private static SqlType simpleType(SqlType type) {
         if (type instanceof SqlType.Enumeration names) {
             return names.textType();

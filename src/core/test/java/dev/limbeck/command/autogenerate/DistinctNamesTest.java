@@ -36,9 +36,8 @@ final class DistinctNamesTest {
     void twoTablesWithOneName() {
         Schema model = Schema.of(List.of(table("User", "id"), table("tag", "id"), table("user", "id")));
         assertThatThrownBy(() -> DistinctNames.require(model, SQLITE))
-                .hasMessage(
-                        "The entities have two tables whose names are the same to SQLite: User and user. Give one of"
-                                + " them another name.");
+                .hasMessage("The entities have two tables whose names SQLite does not distinguish: User and user. "
+                        + "Give one of them another name.");
         assertThatCode(() -> DistinctNames.require(model, EXACT)).doesNotThrowAnyException();
         assertThatCode(() -> DistinctNames.require(model, MIXED)).doesNotThrowAnyException();
         assertThatCode(() -> DistinctNames.require(Schema.of(List.of(table("Ä", "id"), table("ä", "id"))), SQLITE))
@@ -50,8 +49,9 @@ final class DistinctNamesTest {
         Schema model = Schema.of(List.of(table("user", "id", "Name", "NAME")));
         assertThatThrownBy(() -> DistinctNames.require(model, SQLITE))
                 .hasMessageContaining(
-                        "The table user has two columns whose names are the same to SQLite: Name and NAME");
-        assertThatThrownBy(() -> DistinctNames.require(model, MIXED)).hasMessageContaining("the same to Mixed");
+                        "The table user has two columns whose names SQLite does not distinguish: Name and NAME");
+        assertThatThrownBy(() -> DistinctNames.require(model, MIXED))
+                .hasMessageContaining("names Mixed does not distinguish");
         assertThatCode(() -> DistinctNames.require(model, EXACT)).doesNotThrowAnyException();
     }
 }

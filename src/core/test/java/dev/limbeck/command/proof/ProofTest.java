@@ -80,11 +80,12 @@ final class ProofTest {
                 .isInstanceOf(CommandException.class)
                 .hasMessageStartingWith(
                         """
-                        No revision was written, because its upgrade does not lead to the schema of the entities. The first difference:
+                        No revision was written, because its upgrade does not produce the schema of\
+                         the entities. The first difference:
                           expected: column account.email varchar(80)
                           found:    column account.email varchar(50)
                         """)
-                .hasMessageContaining("This is a defect of Limbeck");
+                .hasMessageContaining("This is a bug in Limbeck");
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** White space in the quoted texts of a SQL revision belongs to its content. */
+/** White space in the quoted texts of an SQL revision belongs to its content. */
 class SqlPartsTest {
 
     private static String normalized(String sql) {

@@ -82,6 +82,6 @@ class EntityMistakesTest {
 
         assertThatThrownBy(() -> shop.autogenerate("check"))
                 .isInstanceOf(CommandException.class)
-                .hasMessageContaining("on connections that know it. Check the entity's column definitions");
+                .hasMessageContaining("on connections that define it. Check the entity's column definitions");
     }
 }

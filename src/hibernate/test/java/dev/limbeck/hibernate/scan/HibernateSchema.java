@@ -22,7 +22,7 @@ import org.hibernate.boot.registry.BootstrapServiceRegistryBuilder;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 
 /**
- * Describes the schema that Hibernate's session factory creates in a SQLite file, and a model in the same form: table,
+ * Describes the schema that Hibernate's session factory creates in an SQLite file, and a model in the same form: table,
  * column, type, NOT NULL, position in the primary key.
  */
 final class HibernateSchema {

@@ -108,8 +108,8 @@ class OnlineProofTest {
                 .filter(each -> !each.sql().contains("VALIDATE CONSTRAINT \"limbeck_new_ck\""))
                 .toList());
         assertThatThrownBy(() -> prove(planner))
-                .hasMessageStartingWith("No revision was written, because its upgrade leads to another schema if it"
-                        + " runs step by step. The first difference:")
+                .hasMessageStartingWith("No revision was written, because its upgrade produces a different schema if "
+                        + "it runs step by step. The first difference:")
                 .hasMessageContaining("ck");
     }
 
