@@ -50,7 +50,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /**
  * Compares the live database with a scratch database to which the same revisions were applied, and reports the changes
@@ -90,16 +89,12 @@ public final class Drift {
      * computed the schema.
      */
     private ExpectedSchema expected(Database database, VersionRows rows) {
-        Supplier<ExpectedSchema> replay = () -> replay(database, rows);
-        return project.graph().revisions().stream().anyMatch(revision -> revision.source() == null)
-                ? replay.get()
-                : project.results()
-                        .keep(
-                                database,
-                                "schema, types and other objects at " + rows.ids(),
-                                project.results()::addHistory,
-                                ExpectedSchema.class,
-                                replay);
+        return project.results()
+                .keepReplay(
+                        database,
+                        "schema, types and other objects at " + rows.ids(),
+                        ExpectedSchema.class,
+                        () -> replay(database, rows));
     }
 
     private ExpectedSchema replay(Database database, VersionRows rows) {

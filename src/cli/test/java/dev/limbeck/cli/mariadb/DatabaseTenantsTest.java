@@ -61,6 +61,47 @@ class DatabaseTenantsTest {
         assertThat(project.output("downgrade", "base", "--yes")).contains("2 databases at base: changed");
     }
 
+    /** The server omits the collation of a column if it is that of the database. */
+    @Test
+    void databasesMayHaveDifferentCollations() {
+        ServerProject project = new ServerProject(folder, MariadbServer.createDatabase());
+        List<String> tenants = List.of(
+                name(MariadbServer.createDatabase()),
+                name(MariadbServer.createDatabase()),
+                name(MariadbServer.createDatabase()));
+        project.sql("alter database " + tenants.get(1) + " collate utf8mb4_czech_ci");
+        project.sql("alter database " + tenants.get(2) + " character set latin1");
+        project.entities(
+                """
+                import jakarta.persistence.*;
+
+                @Entity
+                public class Note {
+                    @Id Long id;
+                    @Column(length = 40) String text;
+                    @Column(columnDefinition = "varchar(40) collate utf8mb4_czech_ci") String czech;
+                    @Column(columnDefinition = "varchar(40) character set latin1") String latin;
+                    @Enumerated(EnumType.STRING) Mood mood;
+                    enum Mood { SAD, OK }
+                }
+                """);
+        project.output("revision", "--autogenerate", "-m", "notes");
+        project.write(
+                "limbeck.toml",
+                ServerProject.settings(project.url()) + "\n[fleet]\ndatabases = [\"select '" + tenants.get(0)
+                        + "' union all select '" + tenants.get(1) + "' union all select '" + tenants.get(2)
+                        + "'\"]\n");
+        project.output("upgrade", "head");
+        for (String command : List.of("drift", "check")) {
+            Outcome all = project.run(command);
+            assertThat(all.code()).as(all.toString()).isZero();
+        }
+        project.sql("alter table " + tenants.get(1) + ".Note modify czech varchar(40) collate utf8mb4_general_ci");
+        for (String command : List.of("drift", "check")) {
+            assertThat(project.run(command).toString()).contains("2 databases at ", "1 database at ", "czech");
+        }
+    }
+
     /** The message of the server has a number that is different for each connection. */
     @Test
     void theSameFailureOfSeveralDatabasesIsListedOnce() {

@@ -42,7 +42,6 @@ import dev.limbeck.settings.AutogenerateSettings.UnmanagedTables;
 import dev.limbeck.settings.DecisionSettings;
 import dev.limbeck.spi.Model;
 import dev.limbeck.spi.NotComparedException;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,7 +92,9 @@ public final class Autogenerate implements AutoCloseable {
      * @throws NotComparedException if the application has no model that belongs to its entities and the database
      */
     public Autogenerate usingPackagedModel() {
-        PackagedModel found = new PackagedModelSearch(project, database).find(new ModelScan(project).scan(database));
+        Model entities = project.results()
+                .common(database, "entities", Model.class, () -> new ModelScan(project).scan(database));
+        PackagedModel found = new PackagedModelSearch(project, database).find(entities);
         packaged = found;
         managed = new ManagedTables(project, database.dialect(), found.history());
         return this;
@@ -201,18 +202,9 @@ public final class Autogenerate implements AutoCloseable {
         return known;
     }
 
-    private String version() {
-        try {
-            return database.dialect().reflector().version(database.connection());
-        } catch (SQLException e) {
-            throw new CommandException("The version of the database could not be read: " + e.getMessage(), e);
-        }
-    }
-
     /** {@return the operations that make the database match the entities, with the open decisions} */
     public Outcome compare() {
-        ScannedModel model = project.common(
-                "model for " + database.dialect().name() + " " + version(), ScannedModel.class, this::scan);
+        ScannedModel model = project.results().common(database, "model", ScannedModel.class, this::scan);
         Schema wanted = model.schema();
         SchemaWords words = model.words();
         Catalog live = live();

@@ -161,15 +161,14 @@ final class ManagedTables {
             return;
         }
         Database database = kept;
-        if (database == null || graph.revisions().stream().anyMatch(revision -> revision.source() == null)) {
+        if (database == null) {
             replayNow(graph);
             return;
         }
-        ReplayedObjects known = project.results()
-                .keep(database, "history", project.results()::addHistory, ReplayedObjects.class, () -> {
-                    replayNow(graph);
-                    return results();
-                });
+        ReplayedObjects known = project.results().keepReplay(database, "history", ReplayedObjects.class, () -> {
+            replayNow(graph);
+            return results();
+        });
         add(known);
     }
 

@@ -81,6 +81,31 @@ public final class KeptResults {
     }
 
     /**
+     * {@return the result of a replay of the history in a scratch database, computed now, by an earlier command with the
+     * same inputs, or for another database of a fleet}
+     *
+     * @param what the kind of result
+     */
+    public <T extends Record> T keepReplay(Database database, String what, Class<T> type, Supplier<T> replay) {
+        boolean compiled = project.graph().revisions().stream().anyMatch(revision -> revision.source() == null);
+        Supplier<T> value = compiled ? replay : () -> keep(database, what, this::addHistory, type, replay);
+        Shared fleet = project.common;
+        return fleet == null ? value.get() : fleet.members.replay(project, database, what, type, value);
+    }
+
+    /**
+     * {@return a value that is the same for all databases of a run on a fleet that store definitions in the same form,
+     * and is computed for the first of them}
+     *
+     * @param what the kind of value
+     */
+    public <T> T common(Database database, String what, Class<T> type, Supplier<T> value) {
+        return project.common == null
+                ? value.get()
+                : project.common(what + " for " + FleetMembers.key(project, database), type, value);
+    }
+
+    /**
      * {@return the results that share the given properties of a server; each has its own key}
      *
      * @param what the kind of results
@@ -143,6 +168,7 @@ public final class KeptResults {
 
     /** The values that the databases of a fleet run share. */
     static final class Shared {
+        private final FleetMembers members = new FleetMembers();
         private final Map<String, Object> values = new ConcurrentHashMap<>();
         private final Map<String, Object> locks = new ConcurrentHashMap<>();
 
