@@ -139,7 +139,7 @@ public record EmulatedEnumerations(String dialect, boolean arrays, Sameness same
         return findCheck(table, column.name(), type)
                 .orElseThrow(() -> new UnsupportedChange(
                         table.name() + "." + column.name() + " is not limited to " + String.join(", ", type.values())
-                                + ": the table has no unnamed check of exactly these names. Either the column was"
+                                + ": the table has no unnamed check with exactly these values. Either the column was"
                                 + " changed manually or the revision was written for another schema."));
     }
 

@@ -59,7 +59,7 @@ public record FoundConstraint(TokenRules tokens) {
                         .toList()
                 : fitting;
         if (equal.size() > 1) {
-            throw new UnsupportedChange("Several constraints of " + table.name() + " fit " + wanted + ": "
+            throw new UnsupportedChange("Several constraints of " + table.name() + " match " + wanted + ": "
                     + String.join(
                             ", ",
                             equal.stream()

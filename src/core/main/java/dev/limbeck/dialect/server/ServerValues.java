@@ -129,8 +129,8 @@ public final class ServerValues implements StoredValues {
     private static ValueRefused refuse(Object value, @Nullable ValueColumn column) {
         return new ValueRefused("A " + value.getClass().getName() + " can be stored in more than one way"
                 + (column == null ? "" : ", and the type of the column " + column + " does not determine which")
-                + "; the revision must store the value in the same form as the application: pass the text, the number or"
-                + " the bytes that the application stores.");
+                + "; the revision must store the value in the form that the application uses: pass the text, the"
+                + " number or the bytes that the application stores.");
     }
 
     /** Accepts every value, because on a server all values of a column have the same form. */

@@ -50,7 +50,7 @@ final class AggregateCheck {
             ExpressionTables.of(expression).requiredObjects(draft).forEach(one -> scratch.run(one.sql()));
             if (returnsRowWithoutInput(scratch, expression, table)) {
                 throw new UnsupportedChange("The expression for " + table + "." + column
-                        + " computes a single value for all rows. Perhaps you should put it into a subquery:"
+                        + " computes a single value for all rows. Put it into a subquery:"
                         + " (SELECT max(...)"
                         + " FROM " + SqliteNames.spell(table) + ").");
             }

@@ -70,8 +70,8 @@ public final class ColumnDependents {
                 .ifPresent(one -> {
                     throw new UnsupportedChange("Column " + step.from() + " of " + draft.table()
                             + " cannot be renamed: virtual table " + one.name()
-                            + " reads the column by its name. Perhaps you should drop the virtual table first and"
-                            + " create it again afterwards.");
+                            + " reads the column by its name. Drop the virtual table first and create it again"
+                            + " afterwards.");
                 });
     }
 
@@ -157,6 +157,6 @@ public final class ColumnDependents {
         return new UnsupportedChange(
                 "Column " + step.from() + " of " + draft.table() + " cannot be renamed because it is unclear whether "
                         + object.type() + " " + object.name() + " refers to it (" + why
-                        + "). Perhaps you should drop the " + object.type() + " first and create it again afterwards.");
+                        + "). Drop the " + object.type() + " first and create it again afterwards.");
     }
 }

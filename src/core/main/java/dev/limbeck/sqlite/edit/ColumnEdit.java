@@ -84,7 +84,7 @@ final class ColumnEdit {
         int index = indexOf(name);
         if (table.columns().size() == 1) {
             throw new UnsupportedChange("Column " + name + " is the only column of " + tableName()
-                    + ", and a table needs at least one column. Perhaps you should drop the table.");
+                    + ", and a table needs at least one column. Drop the table instead.");
         }
         TextEdits edits = new TextEdits(table.sql());
         Span column = table.columns().get(index).span();

@@ -45,14 +45,14 @@ final class ColumnUsage {
             }
         }
         if (!uses.found.isEmpty()) {
-            uses.advice.add("first drop the parts of " + draft.table() + " that need the column, in the same batch");
+            uses.advice.add("First drop the parts of " + draft.table() + " that need the column, in the same batch.");
         }
         uses.inbound(draft);
         uses.content(draft);
         if (!uses.found.isEmpty()) {
             throw new UnsupportedChange("Column " + column + " of " + draft.table()
-                    + " cannot be dropped: it is needed by " + String.join(", ", uses.found) + ". Perhaps you should "
-                    + String.join("; and ", uses.advice) + ".");
+                    + " cannot be dropped: it is needed by " + String.join(", ", uses.found) + ". "
+                    + String.join(" ", uses.advice));
         }
     }
 
@@ -63,8 +63,8 @@ final class ColumnUsage {
                 .filter(one -> ContentTable.reads(one, draft.table().name(), column))
                 .forEach(one -> {
                     found.add("virtual table " + one.name());
-                    advice.add("drop virtual table " + one.name()
-                            + " with op.execute before this batch, and create it again afterwards");
+                    advice.add("Drop virtual table " + one.name()
+                            + " with op.execute before this batch, and create it again afterwards.");
                 });
     }
 
@@ -130,7 +130,7 @@ final class ColumnUsage {
                     .toList();
             found.addAll(keys);
             if (!keys.isEmpty()) {
-                advice.add("drop the foreign key in a batch on " + other.name() + " that comes before this one");
+                advice.add("Drop the foreign key in a batch on " + other.name() + " that comes before this one.");
             }
         }
     }

@@ -30,7 +30,7 @@ final class ConstraintEdit {
         if (constraint.name() != null
                 && PlacedClause.findNamed(table, constraint.name()).isPresent()) {
             throw new UnsupportedChange("Table " + table.name().name() + " already has a constraint "
-                    + constraint.name() + ". Perhaps you should drop it first.");
+                    + constraint.name() + ". Drop it first.");
         }
         KeyText key = constraint instanceof PrimaryKey ? KeyText.of(table) : null;
         if (key != null) {
@@ -70,7 +70,7 @@ final class ConstraintEdit {
                 && wanted.columns().stream().allMatch(key::has);
         if (!same || (key.clause().name() != null && wanted.name() != null)) {
             throw new UnsupportedChange("Table " + table.name().name() + " already has a primary key ("
-                    + String.join(", ", key.key().columns()) + "). Perhaps you should drop it first.");
+                    + String.join(", ", key.key().columns()) + "). Drop it first.");
         }
         return wanted.name() == null
                 ? table

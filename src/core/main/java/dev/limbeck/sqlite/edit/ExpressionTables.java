@@ -136,8 +136,8 @@ public final class ExpressionTables {
                 .ifPresent(name -> {
                     throw new UnsupportedChange("The expression for " + draft.table() + "." + column + " reads column "
                             + name
-                            + ", which the rows do not have: values are computed from the rows as they are before"
-                            + " the batch. Perhaps you should add the column in an earlier batch.");
+                            + ", which the rows do not have: values are computed from the rows as they are before the"
+                            + " batch. Add the column in an earlier batch.");
                 });
     }
 

@@ -111,6 +111,6 @@ final class OldNames {
     private void refuse(String column, String why) {
         throw new UnsupportedChange("The expression for " + draft.table() + "." + column
                 + " is ambiguous because the batch renames columns that it names (" + why
-                + "). Perhaps you should rename them in a separate batch.");
+                + "). Rename them in a separate batch.");
     }
 }

@@ -139,9 +139,8 @@ public final class TableEdit implements TableOperation.Visitor<Draft> {
                             ? "an index " + name + " on " + one.table()
                             : "a " + one.type() + " " + name)
                     .orElse("an index " + name);
-            throw new UnsupportedChange(
-                    "There is already " + what + ". Perhaps you should choose another name, or drop the existing "
-                            + other.map(SchemaRow::type).orElse("index") + " first.");
+            throw new UnsupportedChange("There is already " + what + ". Choose another name, or drop the existing "
+                    + other.map(SchemaRow::type).orElse("index") + " first.");
         }
     }
 

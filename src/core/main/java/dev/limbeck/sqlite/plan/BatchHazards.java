@@ -30,7 +30,7 @@ final class BatchHazards {
                 String name = add.constraint().name();
                 hazards.add(new Hazard(
                         Kind.MAY_FAIL,
-                        "fails when rows of " + table + " violate " + (name == null ? "the new constraint" : name)));
+                        "fails if rows of " + table + " violate " + (name == null ? "the new constraint" : name)));
             }
         }
         return hazards;
@@ -45,12 +45,12 @@ final class BatchHazards {
             hazards.add(new Hazard(Kind.CHANGES_DATA, "recomputes the values of " + name));
         }
         if (before.nullable() && !after.nullable()) {
-            hazards.add(new Hazard(Kind.MAY_FAIL, "fails when rows contain NULL in " + name));
+            hazards.add(new Hazard(Kind.MAY_FAIL, "fails if rows contain NULL in " + name));
         }
         boolean converts = !Affinity.of(TypeSpelling.spell(before.type()))
                 .storesLike(Affinity.of(TypeSpelling.spell(after.type())));
         if (converts && alter.using() == null) {
-            hazards.add(new Hazard(Kind.MAY_FAIL, "fails when values of " + name + " do not fit its new type"));
+            hazards.add(new Hazard(Kind.MAY_FAIL, "fails if values of " + name + " do not fit its new type"));
         }
     }
 }

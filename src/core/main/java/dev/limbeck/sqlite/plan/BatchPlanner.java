@@ -93,9 +93,8 @@ final class BatchPlanner {
             }
         }
         if (batch.recreate() == Recreate.NEVER) {
-            throw new UnsupportedChange(
-                    "This change to " + batch.table() + " requires copying the table, which recreate"
-                            + " = never forbids. Perhaps you should use recreate = auto.");
+            throw new UnsupportedChange("This change to " + batch.table()
+                    + " requires copying the table, which recreate" + " = never forbids. Use recreate = auto.");
         }
         boolean reachesTables = draft.dependents().keySet().stream().anyMatch(one -> one.isType("table"));
         OperationPlan copy = reachesTables ? renamesFirst(steps) : rebuild(draft);

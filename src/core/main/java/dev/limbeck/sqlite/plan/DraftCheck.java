@@ -144,14 +144,13 @@ final class DraftCheck {
                 throw new UnsupportedChange("With this change, " + name + " in " + names + " would refer to "
                         + (is ? "the new column of " : "the row number of ") + draft.table() + " instead of "
                         + (is ? "the row number" : "a column") + ". "
-                        + (is ? "Perhaps you should give the column another name." : dropFirst(names, meant.size())));
+                        + (is ? "Give the column another name." : dropFirst(names, meant.size())));
             }
         }
     }
 
     private static String dropFirst(String names, int count) {
-        return "Perhaps you should drop " + names + " first and create " + (count == 1 ? "it" : "them")
-                + " again afterwards.";
+        return "Drop " + names + " first and create " + (count == 1 ? "it" : "them") + " again afterwards.";
     }
 
     /**

@@ -56,8 +56,8 @@ final class TableRename {
             trial = trial(rename);
         }
         trial.failure().ifPresent(why -> {
-            throw new UnsupportedChange("Table " + from + " cannot be renamed: " + why
-                    + ". Perhaps you should drop the broken object first.");
+            throw new UnsupportedChange(
+                    "Table " + from + " cannot be renamed: " + why + ". Drop the broken object first.");
         });
         List<Statement> statements = new ArrayList<>();
         rename.forEach(sql -> statements.add(Statement.of(sql, "")));
@@ -108,8 +108,8 @@ final class TableRename {
                 .findFirst()
                 .ifPresent(one -> {
                     throw new UnsupportedChange("Table " + from + " cannot be renamed: virtual table " + one.name()
-                            + " reads the table by its name. Perhaps you should drop the virtual table first and"
-                            + " create it again afterwards.");
+                            + " reads the table by its name. Drop the virtual table first and create it again"
+                            + " afterwards.");
                 });
     }
 

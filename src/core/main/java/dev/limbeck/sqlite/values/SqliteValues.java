@@ -83,8 +83,8 @@ public final class SqliteValues implements StoredValues {
     private static String manyWays(Object value, @Nullable ValueColumn column) {
         return "A " + value.getClass().getName() + " can be stored in more than one way"
                 + (column == null ? "" : ", and the type of the column " + column + " does not determine which")
-                + "; the revision must store the value in the same form as the application: pass the text, the number or"
-                + " the bytes that the application stores";
+                + "; the revision must store the value in the form that the application uses: pass the text, the"
+                + " number or the bytes that the application stores";
     }
 
     private static String instead(Object value) {
