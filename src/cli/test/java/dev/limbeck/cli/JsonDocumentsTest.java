@@ -127,14 +127,14 @@ final class JsonDocumentsTest {
         rows.put("history -v -i", "`history`");
         rows.put("show head", "`show`");
         rows.put("ensure-version", "`ensure-version`");
-        rows.put("ensure-version --sql", "`upgrade`, `downgrade` or `stamp` with `--sql`");
+        rows.put("ensure-version --sql", "`upgrade`, `downgrade`, or `stamp` with `--sql`");
         rows.put("stamp head", "`stamp`");
-        rows.put("stamp base:head --sql", "`upgrade`, `downgrade` or `stamp` with `--sql`");
+        rows.put("stamp base:head --sql", "`upgrade`, `downgrade`, or `stamp` with `--sql`");
         rows.put("downgrade -1 --plan", "`upgrade` or `downgrade` with `--plan`");
-        rows.put("downgrade head:base --sql", "`upgrade`, `downgrade` or `stamp` with `--sql`");
+        rows.put("downgrade head:base --sql", "`upgrade`, `downgrade`, or `stamp` with `--sql`");
         rows.put("downgrade -1", "`downgrade`");
         rows.put("upgrade +1 --plan", "`upgrade` or `downgrade` with `--plan`");
-        rows.put("upgrade base:head --sql", "`upgrade`, `downgrade` or `stamp` with `--sql`");
+        rows.put("upgrade base:head --sql", "`upgrade`, `downgrade`, or `stamp` with `--sql`");
         rows.put("upgrade head", "`upgrade`");
         rows.put("resume", "`resume`");
         rows.put("revision -m x", "`revision`");

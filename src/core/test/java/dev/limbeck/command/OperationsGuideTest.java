@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class OperationsGuideTest {
     private static final Path PAGE = Path.of("../../docs/guide/operations.md");
     private static final Pattern CONSTRAINTS =
-            Pattern.compile("(?s)## Constraints, indexes and renames\n\n```java\n(.*?)```");
+            Pattern.compile("(?s)## Constraints, indexes, and renames\n\n```java\n(.*?)```");
 
     @TempDir
     private Path folder = Path.of(".");
