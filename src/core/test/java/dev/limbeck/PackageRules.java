@@ -121,9 +121,11 @@ final class PackageRules {
         uses.put("settings", List.of("model", "ops", "result", "text"));
         uses.put("result", List.of("model", "ops"));
         uses.put("revision.graph", List.of("result", "revision", "text"));
+        uses.put("command.cache", List.of("execute.step", "load"));
         uses.put(
                 "command.project",
                 List.of(
+                        "command.cache",
                         "compare",
                         "dialect",
                         "execute",
@@ -193,6 +195,7 @@ final class PackageRules {
         uses.put(
                 "command.normal",
                 List.of(
+                        "command.cache",
                         "command.project",
                         "compare",
                         "dialect",
@@ -208,6 +211,7 @@ final class PackageRules {
                         "api",
                         "command.decide",
                         "command.normal",
+                        "command.cache",
                         "command.project",
                         "command.proof",
                         "compare",

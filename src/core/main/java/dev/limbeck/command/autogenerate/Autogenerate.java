@@ -1,5 +1,6 @@
 package dev.limbeck.command.autogenerate;
 
+import dev.limbeck.command.cache.CacheKey;
 import dev.limbeck.command.decide.BackfillFormat;
 import dev.limbeck.command.decide.BackfillTrial;
 import dev.limbeck.command.decide.Backfills;
@@ -11,7 +12,6 @@ import dev.limbeck.command.normal.NormalForm;
 import dev.limbeck.command.normal.NormalModel;
 import dev.limbeck.command.normal.TableForms;
 import dev.limbeck.command.project.BulkStatementTables;
-import dev.limbeck.command.project.CacheKey;
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.Extensions;
 import dev.limbeck.command.project.LiveCatalog;

@@ -1,7 +1,7 @@
 package dev.limbeck.command.autogenerate;
 
-import dev.limbeck.command.project.CacheKey;
-import dev.limbeck.command.project.ClassPathContents;
+import dev.limbeck.command.cache.CacheKey;
+import dev.limbeck.command.cache.ClassPathContents;
 import dev.limbeck.command.project.KeptResults;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.execute.Database;

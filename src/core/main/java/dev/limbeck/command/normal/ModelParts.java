@@ -1,6 +1,6 @@
 package dev.limbeck.command.normal;
 
-import dev.limbeck.command.project.KeptParts;
+import dev.limbeck.command.cache.KeptParts;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.OperationPlan.Need;
 import dev.limbeck.dialect.PlanOptions;

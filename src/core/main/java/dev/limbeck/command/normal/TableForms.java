@@ -1,7 +1,7 @@
 package dev.limbeck.command.normal;
 
+import dev.limbeck.command.cache.KeptParts;
 import dev.limbeck.command.project.CommandException;
-import dev.limbeck.command.project.KeptParts;
 import dev.limbeck.command.project.KeptResults;
 import dev.limbeck.execute.ScratchDatabases;
 import dev.limbeck.model.Schema;

@@ -1,5 +1,9 @@
 package dev.limbeck.command.project;
 
+import dev.limbeck.command.cache.CacheKey;
+import dev.limbeck.command.cache.ClassPathContents;
+import dev.limbeck.command.cache.KeptParts;
+import dev.limbeck.command.cache.ResultCache;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.execute.Database;
 import dev.limbeck.execute.failure.SqlErrors;

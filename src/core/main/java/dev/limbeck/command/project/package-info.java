@@ -1,6 +1,6 @@
 /**
  * A project with its settings, history and database, and the errors that commands report. This package uses no other
- * command package.
+ * command package except {@code command.cache}.
  *
  * <pre>{@code
  * Project project = Project.open(Settings.builder().load());

@@ -1,4 +1,4 @@
-package dev.limbeck.command.project;
+package dev.limbeck.command.cache;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,7 +25,8 @@ public final class CacheKey {
 
     private final MessageDigest digest;
 
-    CacheKey() {
+    /** Creates a key without parts. */
+    public CacheKey() {
         try {
             digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -68,7 +69,7 @@ public final class CacheKey {
     }
 
     /** Adds the code of Limbeck that the given class belongs to; it does not change during a run. */
-    CacheKey addCodeOf(Class<?> type) throws IOException {
+    public CacheKey addCodeOf(Class<?> type) throws IOException {
         CodeSource source = type.getProtectionDomain().getCodeSource();
         URL place = source == null ? null : source.getLocation();
         if (place == null) {
@@ -98,7 +99,7 @@ public final class CacheKey {
     }
 
     /** {@return a string that identifies all parts} */
-    String text() {
+    public String text() {
         return HexFormat.of().formatHex(digest.digest());
     }
 }

@@ -1,4 +1,4 @@
-package dev.limbeck.command.project;
+package dev.limbeck.command.cache;
 
 import java.io.File;
 import java.io.IOException;
@@ -57,7 +57,7 @@ public final class ClassPathContents {
      *
      * @return whether these are all inputs of the classes; false if a file on the class path names other files
      */
-    static boolean addProject(CacheKey key, List<Path> classpath) throws IOException {
+    public static boolean addProject(CacheKey key, List<Path> classpath) throws IOException {
         ClassPathContents contents = new ClassPathContents(key);
         contents.addEnvironment();
         return contents.addAll(classpath);

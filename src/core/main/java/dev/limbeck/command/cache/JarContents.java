@@ -1,4 +1,4 @@
-package dev.limbeck.command.project;
+package dev.limbeck.command.cache;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package dev.limbeck.command.project;
+package dev.limbeck.command.cache;
 
 import dev.limbeck.execute.step.StoredRecord;
 import dev.limbeck.load.CacheFolder;
@@ -37,7 +37,7 @@ public final class KeptParts {
     }
 
     /** Reads the file with the given name. */
-    static KeptParts read(Path folder, String key) {
+    public static KeptParts read(Path folder, String key) {
         KeptParts parts = new KeptParts(folder, key + ENDING);
         Path file = folder.resolve(parts.name);
         try {

@@ -1,4 +1,4 @@
-package dev.limbeck.command.project;
+package dev.limbeck.command.cache;
 
 import dev.limbeck.execute.step.StoredRecord;
 import dev.limbeck.load.CacheFolder;
@@ -16,11 +16,11 @@ import java.util.Optional;
  *
  * @param folder the folder
  */
-record ResultCache(Path folder) {
+public record ResultCache(Path folder) {
     private static final String ENDING = ".schema";
 
     /** {@return the result with the given key, if it was kept} */
-    <T> Optional<T> find(String key, Class<T> type) {
+    public <T> Optional<T> find(String key, Class<T> type) {
         Path file = folder.resolve(key + ENDING);
         try {
             String[] parts = Files.readString(file).split("\n", 2);
@@ -36,7 +36,7 @@ record ResultCache(Path folder) {
     }
 
     /** Keeps a result, unless it would be read back differently. */
-    <T extends Record> void store(String key, T value, Class<T> type) {
+    public <T extends Record> void store(String key, T value, Class<T> type) {
         try {
             String text = StoredRecord.encode(value);
             if (StoredRecord.decode(text, type).equals(value)) {
