@@ -48,6 +48,11 @@ final class ValueProof implements RunListener {
         next.revisionRestarted(need);
     }
 
+    @Override
+    public void operationStarted(Operation operation) {
+        next.operationStarted(operation);
+    }
+
     /** Checks the previous operation, which has run by now. */
     @Override
     public void operationPlanned(Operation operation, OperationPlan steps) {
