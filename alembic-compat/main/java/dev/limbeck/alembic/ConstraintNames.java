@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 /**
  * The names that scripts give to constraints. A batch with a {@code naming_convention} may drop an unnamed constraint
- * by a name that no script declares, because the convention generates it.
+ * by a name that no script declares, because the convention generates the name.
  */
 final class ConstraintNames {
     private ConstraintNames() {}

@@ -17,7 +17,7 @@ final class Alembic {
 
     private final Path folder;
 
-    /** Creates an Alembic project in that folder for that database file. */
+    /** Creates an Alembic project in the given folder for the given database file. */
     Alembic(Path folder, Path database) throws IOException {
         this.folder = Files.createDirectories(folder);
         Files.createDirectories(folder.resolve("scripts/versions"));
@@ -76,7 +76,7 @@ final class Alembic {
                         .formatted(id, downRevision.isEmpty() ? "None" : "\"" + downRevision + "\"", table));
     }
 
-    /** Writes a script with that text. */
+    /** Writes a script with the given text. */
     void write(String id, String text) throws IOException {
         Files.writeString(folder.resolve("scripts/versions/" + id + ".py"), text);
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The types, checks and rows of {@code sa.Enum} are those of the real Alembic. */
+/** Tests that the types, checks and rows of {@code sa.Enum} are the same as with the real Alembic. */
 final class AlembicEnumTest {
     private static final String CLASSES =
             """
@@ -68,7 +68,7 @@ final class AlembicEnumTest {
         imported = new ImportedProject(folder);
     }
 
-    /** Imports a script with that upgrade, and runs it with both tools. */
+    /** Imports a script with the given upgrade, and runs it with both tools. */
     private ImportResult both(String body) throws IOException, InterruptedException {
         Alembic alembic = new Alembic(folder.resolve("alembic"), folder.resolve("theirs.db"));
         Files.writeString(folder.resolve("alembic/requirements.txt"), "SQLAlchemy==1.4.46\n");
@@ -110,7 +110,10 @@ final class AlembicEnumTest {
                         + " t.name, c.cid");
     }
 
-    /** The drift does not report a check that has a name in only one of the two databases. */
+    /**
+     * Returns the checks that are compared. The drift does not report a check that has a name in only one of the two
+     * databases.
+     */
     private Set<String> checks(String database) throws SQLException {
         return query(database, "select sql from sqlite_schema where type = 'table' order by name").stream()
                 .flatMap(sql -> CHECK.matcher(sql).results())
@@ -282,7 +285,7 @@ final class AlembicEnumTest {
                                 + " batch");
     }
 
-    /** SQLAlchemy 1.4 writes the values of other members here. */
+    /** In this case, SQLAlchemy 1.4 writes the values of other members. */
     @Test
     void rowsAreRefusedIfTheCallableReturnsAnotherNumberOfValues() throws IOException {
         String table = "table = op.create_table('t', sa.Column('x', sa.Enum(Mood, values_callable=values)))\n";
@@ -295,7 +298,7 @@ final class AlembicEnumTest {
 
     private int attempts;
 
-    /** {@return the reason why the script with that upgrade is not translated} */
+    /** {@return the reason why the script with the given upgrade is not translated} */
     private String refusal(String body) throws IOException {
         ScriptFolder scripts = new ScriptFolder(folder.resolve("refused" + attempts++)).create();
         Files.writeString(scripts.folder().resolve("requirements.txt"), "SQLAlchemy~=1.4\n");

@@ -19,13 +19,13 @@ import java.util.stream.Stream;
 /** A Limbeck project whose revisions are imported from an Alembic folder. */
 record ImportedProject(Path folder) {
 
-    /** Imports that Alembic folder. */
+    /** Imports the given Alembic folder. */
     ImportResult from(Path alembic) {
         return new ImportHistory(project("none.db"), RunListener.SILENT)
                 .run(new ImportHistory.Request("alembic", alembic, null));
     }
 
-    /** {@return the project with that database file} */
+    /** {@return the project with the given database file} */
     Project project(String database) {
         return Project.open(Settings.builder()
                 .withoutFile()
@@ -54,7 +54,7 @@ record ImportedProject(Path folder) {
                         .toList();
     }
 
-    /** {@return the text of the revision with that id} */
+    /** {@return the text of the revision with the given id} */
     String text(String id) throws IOException {
         try (Stream<Path> files = Files.list(folder.resolve("revisions"))) {
             Path file = files.filter(each -> each.getFileName().toString().startsWith("Rev_" + id + "_"))

@@ -81,7 +81,7 @@ class LayoutTest {
         assertThat(ids("")).containsExactly("aaaa");
     }
 
-    /** Tests a layout like JupyterHub's, whose program replaces {alembic_dir}. */
+    /** Tests a layout like that of JupyterHub, where the program replaces {alembic_dir}. */
     @Test
     void aPlaceholderIsTheOnlyFolderWithScripts() throws IOException {
         write("hub/alembic.ini", "[alembic]\nscript_location = {alembic_dir}\nsqlalchemy.url = {db_url}\n");

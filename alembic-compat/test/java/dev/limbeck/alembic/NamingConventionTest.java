@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The names that the naming convention of an Alembic project generates are imported. */
+/** Tests that the names that the naming convention of an Alembic project generates are imported. */
 final class NamingConventionTest {
     @TempDir
     Path folder;
@@ -24,7 +24,7 @@ final class NamingConventionTest {
         scripts = new ScriptFolder(folder).create();
     }
 
-    /** The names are those that Alembic 1.8 with SQLAlchemy 1.4 generates on SQLite. */
+    /** The expected names are those that Alembic 1.8 with SQLAlchemy 1.4 generates on SQLite. */
     @Test
     void theNamingConventionOfTheProjectNamesWhatTheScriptLeavesUnnamed() throws IOException {
         Files.writeString(

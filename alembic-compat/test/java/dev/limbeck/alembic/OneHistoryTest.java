@@ -8,9 +8,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The same history and commands in both tools give the same rows after every step. The intended differences are not
- * covered: Limbeck refuses {@code downgrade -1} from two heads, where Alembic chooses one of them, and a stamp whose
- * targets contain each other; and {@code shop@-1} from a merge reverts along that branch, where Alembic refuses.
+ * Tests that the same history and commands produce the same rows in both tools after every step. The intended
+ * differences are not covered: Limbeck refuses {@code downgrade -1} from two heads, where Alembic chooses one of them,
+ * and a stamp whose targets contain each other; and {@code shop@-1} from a merge reverts along that branch, where
+ * Alembic refuses.
  */
 class OneHistoryTest {
     @TempDir

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
-/** A description of a database by SQLite itself: everything except the spelling of types, and all rows. */
+/**
+ * Describes a database with queries that SQLite itself answers: everything except the spelling of types, and all rows.
+ */
 final class Picture {
     private Picture() {}
 

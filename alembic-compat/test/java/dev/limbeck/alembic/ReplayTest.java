@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Runs an imported history, and the original history in Alembic, each on its own database. Both have the same schema
- * and rows at every stop.
+ * Runs an imported history with Limbeck and the original history with Alembic, each on its own database, and checks
+ * that both databases have the same schema and rows at every stop.
  */
 class ReplayTest {
     private static final List<String> SCRIPTS =
@@ -31,7 +31,7 @@ class ReplayTest {
         Alembic.require();
     }
 
-    /** The points at which both stop: the step, and the name of the copy of the database. */
+    /** A point at which both tools stop: the step, and the name of the copy of the database. */
     private record Stop(String step, String name) {}
 
     private static final List<Stop> STOPS = List.of(

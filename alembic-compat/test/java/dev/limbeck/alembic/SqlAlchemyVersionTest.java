@@ -19,7 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Scripts are read as the version of SQLAlchemy that the project uses, or else SQLAlchemy 2, declares them. */
+/**
+ * Tests that scripts are interpreted like the version of SQLAlchemy that the project uses, or else like SQLAlchemy 2.
+ */
 final class SqlAlchemyVersionTest {
     private static final String SCRIPT =
             """

@@ -42,7 +42,10 @@ class UnparsedModuleTest {
                 .contains("cannot parse this module, so none of it is used (");
     }
 
-    /** Only a class that requires a newer Python, and objects that other statements bind to its name, are lost. */
+    /**
+     * Only a class that requires a newer Python, and objects that other statements bind to the name of the class, are
+     * lost.
+     */
     @Test
     void theRestOfTheModuleIsUsed() throws IOException {
         Path module = Files.createDirectories(folder.resolve("stock")).resolve("words.py");

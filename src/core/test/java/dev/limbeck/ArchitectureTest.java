@@ -33,8 +33,8 @@ class ArchitectureTest {
             .importPackages("dev.limbeck");
 
     /**
-     * Durations are measured only with {@link System#nanoTime}, because the system clock can be set back while a
-     * revision runs.
+     * Checks that durations are measured only with {@link System#nanoTime}, because the system clock can be set back
+     * while a revision runs.
      */
     @Test
     void durationsAreNotMeasuredWithTheSystemClock() {

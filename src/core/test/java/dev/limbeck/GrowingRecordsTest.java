@@ -50,8 +50,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
- * The records that users build can get further components: every component can be set without the constructor, by a
- * static method or a {@code with} method.
+ * Checks that components can be added to the records that users build: every component can be set without the
+ * constructor, by a static method or a {@code with} method.
  */
 final class GrowingRecordsTest {
     /** The records whose instances Limbeck creates, and which users only read. */

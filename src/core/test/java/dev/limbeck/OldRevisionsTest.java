@@ -34,12 +34,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Revision files of earlier versions still work, as sources and as class files that were compiled at that time. They
- * contain every method of the API of that time, the examples of the documentation, and the history of the sample.
- * {@code schema.txt} is the schema that the code of that time created from them; only the names of types have changed.
+ * Tests that revision files of earlier versions still work, as sources and as class files that were compiled at that
+ * time. The files contain every method of the API of that time, the examples of the documentation, and the history of
+ * the sample. {@code schema.txt} is the schema that the code of that time created from the files; only the names of
+ * types have changed.
  */
 final class OldRevisionsTest {
-    /** Since then, a constraint that is added to a table is on its own line. */
+    /** Part of the old schema; in the current schema, a constraint that is added to a table is on its own line. */
     private static final String ADDED_TO_ITEM =
             "(CONSTRAINT uk_item_sku UNIQUE \\(sku\\)), (UNIQUE \\(number\\)), (CONSTRAINT fk_item_owner [^)]*\\)"
                     + " [^)]*\\)), (CONSTRAINT pk_item PRIMARY KEY \\(id\\))\\);";
@@ -114,7 +115,7 @@ final class OldRevisionsTest {
         return references;
     }
 
-    /** Without this test, the folder might contain fewer cases than it seems to. */
+    /** Checks that the folder does not contain fewer cases than it seems to. */
     @Test
     void theClassesUseEveryMethodOfThatTime() throws IOException {
         Set<String> used = new TreeSet<>();
@@ -172,7 +173,7 @@ final class OldRevisionsTest {
         assertThat(dump.toString()).isEqualTo(inNewSpelling(Files.readString(OLD.resolve("schema.txt"))));
     }
 
-    /** Since then, SQLite's types have the names that Hibernate's dialect has for them. */
+    /** Replaces the old names of types; now, SQLite's types have the names that Hibernate's dialect uses. */
     private static String inNewSpelling(String schema) {
         return schema.replaceAll("( \\w+) binary\\((\\d+)\\)", "$1 blob($2, $2)")
                 .replaceAll("( \\w+) varbinary\\((\\d+)\\)", "$1 blob($2)")

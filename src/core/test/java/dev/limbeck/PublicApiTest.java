@@ -141,7 +141,7 @@ final class PublicApiTest {
                 || (PACKAGES.contains(element.getPackageName()) && isVisible(element));
     }
 
-    /** A user who opens a class learns from its package whether it is part of the API. */
+    /** Checks that the package of each class states whether the class is part of the API. */
     @Test
     void everyOtherPackageSaysThatItIsInternal() throws IOException {
         List<String> wrong = new ArrayList<>();

@@ -21,7 +21,7 @@ final class PublicSignatures {
 
     private PublicSignatures() {}
 
-    /** {@return the signatures of these types} */
+    /** {@return the signatures of the given types} */
     static Set<String> list(Collection<Class<?>> types) {
         Set<String> lines = new TreeSet<>();
         for (Class<?> type : types) {

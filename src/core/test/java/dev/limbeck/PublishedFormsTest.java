@@ -17,8 +17,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
- * A form that revision files can use is never removed or changed. {@code -Dgolden.update=true} records new forms; it never
- * removes one.
+ * Checks that a form that revision files can use is never removed or changed. {@code -Dgolden.update=true} records new
+ * forms; it never removes one.
  */
 final class PublishedFormsTest {
     private static final Path TEXT = Path.of("test", "resources", "published", "signatures.txt");
@@ -53,7 +53,8 @@ final class PublishedFormsTest {
     }
 
     /**
-     * A user's class must implement every abstract method, and an annotation must set every element without a default.
+     * A user's class must implement every abstract method, and an annotation must set every element that has no
+     * default.
      */
     @Test
     void nothingIsAddedThatExistingFilesWouldHaveToImplement() {

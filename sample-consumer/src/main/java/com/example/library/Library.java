@@ -6,7 +6,7 @@ import dev.limbeck.app.Limbeck;
 public final class Library {
     private Library() {}
 
-    /** Prints where the database is after the upgrade. */
+    /** Prints the position of the database after the upgrade. */
     public static void main(String[] args) {
         Limbeck limbeck = Limbeck.configure()
                 .databaseUrl(args[0])

@@ -15,7 +15,7 @@ import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
 
-/** Computes stack maps, for which the superclasses of classes have to be known. */
+/** Computes stack maps, which requires knowledge of the superclasses of classes. */
 final class ClassHierarchy {
     private static final String OBJECT = "java/lang/Object";
 
@@ -32,7 +32,8 @@ final class ClassHierarchy {
     }
 
     /**
-     * {@return the class in the first version that has stack maps and is not verified in the old way if a map is wrong}
+     * {@return the class, converted to the oldest class file version that requires stack maps and does not fall back to
+     * the old verifier if a map is wrong}
      */
     byte[] withStackMaps(byte[] old) {
         ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_FRAMES) {
@@ -62,7 +63,10 @@ final class ClassHierarchy {
         return ancestors(other).stream().filter(ancestors::contains).findFirst().orElse(OBJECT);
     }
 
-    /** {@return the class and its superclasses; of an interface, to which the verifier assigns any object, Object} */
+    /**
+     * {@return the class and its superclasses; only {@code Object} for an interface, because the verifier accepts any
+     * object for it}
+     */
     private Set<String> ancestors(String name) {
         Set<String> result = new LinkedHashSet<>();
         for (@Nullable String each = name; each != null; ) {

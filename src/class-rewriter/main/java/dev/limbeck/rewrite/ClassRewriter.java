@@ -94,7 +94,7 @@ final class ClassRewriter {
         return result;
     }
 
-    /** {@return the class files that have a variant for a different version of Java} */
+    /** {@return the class files of which there is a variant for a different version of Java} */
     private static Set<String> variants(Set<String> files) {
         return files.stream()
                 .filter(file -> file.startsWith(VARIANTS))
@@ -102,7 +102,10 @@ final class ClassRewriter {
                 .collect(Collectors.toSet());
     }
 
-    /** A class with a variant is left alone, since the variant would not know the new classes; so are its nested classes. */
+    /**
+     * Returns whether the class may be rewritten. A class with a variant is not rewritten, since the variant would not
+     * know the new classes; nor are its nested classes.
+     */
     private static boolean isCandidate(String file, Set<String> variants) {
         int nested = file.indexOf('$');
         String outer = nested < 0 ? file : file.substring(0, nested) + ".class";

@@ -19,7 +19,7 @@ final class Conversions {
 
     private Conversions() {}
 
-    /** {@return whether values of the type are no objects} */
+    /** {@return whether values of the type are not objects} */
     static boolean isPrimitive(Type type) {
         return type.getSort() < Type.ARRAY;
     }

@@ -13,12 +13,12 @@ import java.util.zip.ZipOutputStream;
 
 /** Reads and writes all entries of a jar. */
 final class JarFiles {
-    /** The time of every entry, so that the same content makes the same bytes. */
+    /** The time of every entry, so that equal contents produce equal bytes. */
     private static final LocalDateTime TIME = LocalDateTime.of(2026, 1, 1, 0, 0);
 
     private JarFiles() {}
 
-    /** {@return the entries in the order of the jar, folders included} */
+    /** {@return the entries in the order of the jar, including folders} */
     static Map<String, byte[]> read(Path jar) throws IOException {
         Map<String, byte[]> entries = new LinkedHashMap<>();
         try (ZipInputStream in = new ZipInputStream(Files.newInputStream(jar))) {

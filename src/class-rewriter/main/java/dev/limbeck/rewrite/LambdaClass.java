@@ -36,7 +36,10 @@ final class LambdaClass {
         this.opcode = opcode;
     }
 
-    /** {@return the class for the expression, or null if it calls a method in a way that only its own class can} */
+    /**
+     * {@return the class for the expression, or null if it calls a method in a way that is possible only in the class
+     * that contains the expression}
+     */
     static @Nullable LambdaClass of(ClassNode node, InvokeDynamicInsnNode call, String name) {
         Handle body = (Handle) call.bsmArgs[1];
         return switch (body.getTag()) {
@@ -173,7 +176,7 @@ final class LambdaClass {
         end(code, method.getReturnType().getOpcode(Opcodes.IRETURN));
     }
 
-    /** {@return the types of what the body gets, the object on which it is called included} */
+    /** {@return the types of the body's parameters, including the object on which the body is called} */
     private List<Type> parameters(Handle body) {
         List<Type> types = new ArrayList<>();
         if (opcode == Opcodes.INVOKEVIRTUAL || opcode == Opcodes.INVOKEINTERFACE) {

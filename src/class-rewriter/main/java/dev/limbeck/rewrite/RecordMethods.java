@@ -12,7 +12,7 @@ import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
- * Writes what {@code equals} and {@code hashCode} of a record do, with the same results. {@code toString} is rarely
+ * Writes code that is equivalent to {@code equals} and {@code hashCode} of a record. {@code toString} is rarely
  * called and is not rewritten.
  */
 final class RecordMethods {
@@ -80,7 +80,7 @@ final class RecordMethods {
         return code;
     }
 
-    /** Jumps if the two values on the stack differ; numbers with a fraction are compared as their boxes are. */
+    /** Jumps if the two values on the stack differ; floating-point numbers are compared like their boxed values. */
     private static void compare(MethodNode code, Type type, Label different) {
         if (type.getSort() <= Type.INT) {
             code.visitJumpInsn(Opcodes.IF_ICMPNE, different);

@@ -36,7 +36,7 @@ public final class RewritePackages {
         new ClassRewriter(List.of(whole)).rewrite(whole, whole);
     }
 
-    /** Deletes what an earlier build wrote, which may be a different version of a library. */
+    /** Deletes the jars that an earlier build wrote, because they may be different versions of the libraries. */
     private static void deleteJars(Path folder) throws IOException {
         try (var files = Files.newDirectoryStream(folder, "*.jar")) {
             for (Path file : files) {

@@ -28,7 +28,7 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 
-/** Rewritten classes do the same as before, with fewer dynamic calls. */
+/** Tests that rewritten classes behave as before, with fewer dynamic calls. */
 final class ClassRewriterTest {
     private static final String CODE = "dev/limbeck/rewrite/RewrittenCode";
 

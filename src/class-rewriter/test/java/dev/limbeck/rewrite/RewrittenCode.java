@@ -17,11 +17,14 @@ import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Every form of lambda expression, method reference and record; {@link ClassRewriterTest} runs it before and after. */
+/**
+ * Every form of lambda expression, method reference and record; {@link ClassRewriterTest} runs this code before and
+ * after it is rewritten.
+ */
 final class RewrittenCode implements Callable<String> {
     private final String prefix = "p";
 
-    /** The components of every type. */
+    /** A record with components of every type. */
     record Everything(
             boolean flag,
             byte small,
@@ -34,7 +37,7 @@ final class RewrittenCode implements Callable<String> {
             @Nullable String text,
             @Nullable Object any) {}
 
-    /** Without components. */
+    /** A record without components. */
     record Nothing() {}
 
     /** A record that defines one of the three methods itself. */
@@ -81,7 +84,7 @@ final class RewrittenCode implements Callable<String> {
         }
     }
 
-    /** An interface with bridges, as the compiler needs several methods for its one lambda expression. */
+    /** An interface with bridge methods: the compiler needs several methods for a single lambda expression. */
     interface Text extends UnaryOperator<String>, Serializable {}
 
     private String own(String text) {

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests values that revisions read from the command line. */
+/** Tests the values that revisions read from the command line. */
 final class ArgumentsTest {
     private static final String FILE = "src/main/java/db/revisions/Rev_22bb_second_revision.java";
     private Cli cli = Cli.of(Path.of("."));

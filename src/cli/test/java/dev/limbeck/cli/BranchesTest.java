@@ -18,14 +18,14 @@ final class BranchesTest {
         cli = Cli.of(folder).createProject();
     }
 
-    /** Two people have written a revision after 22bb at the same time. */
+    /** Creates two heads, as if two people had written a revision after 22bb at the same time. */
     private void twoHeads() {
         cli.output("revision", "-m", "left", "--rev-id", "33aa");
         cli.output("revision", "-m", "right", "--rev-id", "33bb", "--head", "22bb", "--splice");
         cli.setSameDate();
     }
 
-    /** The branches shop and stock after 22bb, and a separate history, mail. */
+    /** Creates the branches shop and stock after 22bb, and the separate history mail. */
     private void labeled() {
         cli.output("revision", "-m", "left", "--rev-id", "33aa", "--branch-label", "shop");
         cli.output(

@@ -51,8 +51,8 @@ final class ClassArchiveTest {
     }
 
     /**
-     * Builds a jar with a program that prints the text, and its training; {@code classes} names the classes that it
-     * contains.
+     * Builds a jar with a program that prints the text, and with the training program; {@code classes} names the
+     * classes that the jar contains.
      */
     private void build(String printed, String... classes) throws IOException {
         Path sources = Files.createTempDirectory(elsewhere, "sources");

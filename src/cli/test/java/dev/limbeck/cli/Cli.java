@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Runs the command in a folder, in this process, and keeps what it printed. */
+/** Runs the command in a folder, in this process, and keeps the printed output. */
 public record Cli(Path folder, Map<String, String> variables, boolean terminal, String typed) {
 
     /** The outcome of a run. */
@@ -31,7 +31,7 @@ public record Cli(Path folder, Map<String, String> variables, boolean terminal, 
         return new Cli(folder, variables, true, typed);
     }
 
-    /** Runs the command on a terminal on which these lines are typed, followed by the end of the input. */
+    /** Simulates a terminal on which the given lines are typed, followed by the end of the input. */
     Cli typing(String... lines) {
         return new Cli(folder, variables, true, String.join("\n", lines) + "\n");
     }
@@ -65,7 +65,7 @@ public record Cli(Path folder, Map<String, String> variables, boolean terminal, 
         return outcome.out();
     }
 
-    /** Creates a project with two empty revisions: 11aa, then 22bb. */
+    /** Creates a project with two empty revisions: 11aa, followed by 22bb. */
     public Cli createProject() {
         output("init", "src/main/java/db/revisions");
         output("revision", "-m", "first revision", "--rev-id", "11aa");
@@ -82,7 +82,7 @@ public record Cli(Path folder, Map<String, String> variables, boolean terminal, 
         }
     }
 
-    /** The files below the folder, relative to it, sorted. */
+    /** Returns the files below the folder, relative to it and sorted. */
     public List<String> files() {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)

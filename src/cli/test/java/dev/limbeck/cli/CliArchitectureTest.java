@@ -116,7 +116,7 @@ final class CliArchitectureTest {
         slices().matching("dev.limbeck.(**)").should().beFreeOfCycles().check(CLI);
     }
 
-    /** If a name were used twice, readers would have to look at the imports. */
+    /** If a name were used twice, readers would have to consult the imports. */
     @Test
     void simpleNamesAreUnique() {
         Map<String, List<String>> classes = LIMBECK.stream()

@@ -164,7 +164,7 @@ final class DecisionsTest {
         assertThat(process.exitValue()).isZero();
     }
 
-    /** Starts a process on a pretended terminal, and sends the signal when it has printed that text. */
+    /** Starts a process on a simulated terminal, and sends the signal when the process has printed the given text. */
     private Outcome interrupted(String signal, String text, String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 "env",
@@ -236,7 +236,7 @@ final class DecisionsTest {
         assertThat(outcome.err()).endsWith("> \nlimbeck: Interrupted. Nothing was written.\n");
     }
 
-    /** The editor decides what Ctrl-C means; limbeck ends with it. */
+    /** The editor decides what Ctrl-C means; limbeck ends when the editor ends. */
     @Test
     @DisabledOnOs(OS.WINDOWS)
     @Tag("slow")

@@ -19,8 +19,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * docs/reference.md contains the help of each command, between {@code <!-- begin NAME -->} and {@code <!-- end -->}, and the
- * table of settings. With {@code -Dgolden.update=true} this test writes them.
+ * Checks that docs/reference.md contains the help of each command, between {@code <!-- begin NAME -->} and
+ * {@code <!-- end -->}, and the table of settings. With {@code -Dgolden.update=true}, this test writes these parts.
  */
 final class DocumentationTest {
     private static final Path REFERENCE = Processes.ROOT.resolve("docs").resolve("reference.md");

@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A run on many databases that is killed is continued by the next run; no revision is applied twice to a database. */
+/**
+ * Tests that a run on many databases that is killed is continued by the next run, and that no revision is applied twice
+ * to a database.
+ */
 @Tag("process")
 final class FleetKillTest {
     private static final int DATABASES = 120;

@@ -28,7 +28,7 @@ import picocli.CommandLine.Model.CommandSpec;
 final class HelpExamplesTest {
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|([^\\s\"]+(?:\"[^\"]*\")?)");
 
-    /** Matches the parts of a line that only concern the shell, such as a comment or a pipe. */
+    /** Matches the parts of a line that concern only the shell, such as a comment or a pipe. */
     private static final Pattern END = Pattern.compile("\\s(#|\\||>|&).*|\\).*");
 
     /** The examples that need entities, files of other tools or an editor. */
@@ -39,7 +39,7 @@ final class HelpExamplesTest {
 
     private static Path template = Path.of(".");
 
-    /** Three revisions, ae10…, 27c6… and 3b3b…, and a section for production in the settings. */
+    /** Creates a project with three revisions, ae10…, 27c6… and 3b3b…, and a section for production in the settings. */
     @BeforeAll
     static void createProject() throws IOException {
         template = Files.createDirectories(folder.resolve("template"));
@@ -60,7 +60,7 @@ final class HelpExamplesTest {
 
     private record Example(CommandSpec command, String line) {
 
-        /** The arguments of the program. */
+        /** Returns the arguments of the program. */
         List<String> words() {
             String text = END.matcher(line.substring(line.indexOf("limbeck ") + "limbeck ".length()) + " ")
                     .replaceFirst("");
@@ -153,7 +153,7 @@ final class HelpExamplesTest {
                 .isIn(asks ? List.of(0, 1, ExitCode.DIFFERENT, ExitCode.NOT_AT_HEAD) : List.of(0));
     }
 
-    /** Creates what an example needs. */
+    /** Creates the files and databases that an example needs. */
     private static void prepare(Cli cli, Example example) {
         String line = example.line();
         if (line.startsWith("limbeck init")) {

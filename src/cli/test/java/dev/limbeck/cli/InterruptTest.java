@@ -70,9 +70,9 @@ final class InterruptTest {
     }
 
     /**
-     * Starts a process that does not ignore SIGINT, as the process of these tests may do because a script started it in
-     * the background. It is ended after two minutes, so that a signal without effect makes the test fail instead of
-     * waiting.
+     * Starts a process that does not ignore SIGINT, although the process of these tests may ignore the signal because a
+     * script started that process in the background. The new process is ended after two minutes, so that a signal
+     * without effect makes the test fail instead of waiting.
      */
     private Process start(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
@@ -146,7 +146,7 @@ final class InterruptTest {
         requireInterruptedAt(interrupted("INT", "upgrade", "head"), "1a");
     }
 
-    /** The revision continues as if the statement had failed, which must not be committed. */
+    /** The revision continues as if the statement had failed; its changes must not be committed. */
     @Test
     @Tag("slow")
     void aRevisionThatIgnoresFailuresIsNotCommitted() throws Exception {
@@ -253,7 +253,7 @@ final class InterruptTest {
 
     private static final String UNCHANGED = "limbeck: Interrupted. No file was written, and the database is unchanged.";
 
-    /** Makes revision 2b create a file when it begins, and wait. */
+    /** Makes revision 2b create a file when it begins, and then wait. */
     private void waitInRevision() throws IOException {
         revision(
                 "2b",
@@ -352,7 +352,7 @@ final class InterruptTest {
         requireUnchanged(process, "INT", files);
     }
 
-    /** The lock is held by another program, so the row cannot be written. */
+    /** Another program holds the lock, so the row cannot be written. */
     @Test
     @EnabledOnOs(OS.LINUX)
     @Tag("slow")
@@ -374,7 +374,7 @@ final class InterruptTest {
         assertThat(Cli.of(folder).output("current")).startsWith("1a");
     }
 
-    /** The command of post_write begins after the file was written. */
+    /** The post_write command begins after the file was written. */
     @Test
     @Tag("slow")
     void aCommandThatHasWrittenAFileStatesIt() throws Exception {

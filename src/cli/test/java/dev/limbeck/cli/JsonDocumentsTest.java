@@ -36,7 +36,7 @@ final class JsonDocumentsTest {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (`.*) \\| `(\\{.*?\\})`(.*) \\|$");
     private static final Pattern NAME = Pattern.compile("\"(\\w+)\"");
 
-    /** Commands that print text for a shell, a user or an editor. */
+    /** The commands that print text for a shell, a user or an editor. */
     private static final Set<String> TEXT_ONLY = Set.of("completion", "help", "edit");
 
     private Cli cli = Cli.of(Path.of("."));
@@ -47,7 +47,7 @@ final class JsonDocumentsTest {
         cli.output("upgrade", "heads");
     }
 
-    /** The top-level fields of each document, by the first column of the table. */
+    /** Returns the documented top-level fields of each document, by the first column of the table. */
     private static Map<String, Set<String>> documented() throws IOException {
         Map<String, Set<String>> shapes = new LinkedHashMap<>();
         Matcher rows = ROW.matcher(Files.readString(REFERENCE));
@@ -82,7 +82,7 @@ final class JsonDocumentsTest {
                 .orElseThrow(() -> new AssertionError("docs/reference.md has no shape for " + row));
     }
 
-    /** The top-level fields of the document that a command prints. */
+    /** Returns the top-level fields of the document that a command prints. */
     private Set<String> names(String line) throws IOException {
         List<String> words = new ArrayList<>(List.of(line.split(" ", -1)));
         words.addAll(List.of("--format", "json"));

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests the inputs of the kept model that belong to the process: its environment, and the contents of all jars of
+ * Tests the inputs of the kept model that come from the process: its environment, and the contents of all jars of
  * Limbeck and Hibernate. The naming strategy of the entities writes a line for each start of Hibernate.
  */
 @Tag("process")
@@ -100,19 +100,19 @@ final class KeptModelInputsTest {
         Files.setLastModifiedTime(extra, java.nio.file.attribute.FileTime.fromMillis(1_700_000_000_000L));
     }
 
-    /** Runs check with a jar after those of Limbeck and Hibernate, and returns the output. */
+    /** Runs check with an additional jar after the jars of Limbeck and Hibernate, and returns the output. */
     private String check(Map<String, String> variables) throws IOException {
         List<String> arguments = new ArrayList<>(List.of(
                 Processes.java(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
-                // Maven's class path ends with a separator; an empty part would be the folder of the project.
+                // Maven's class path ends with a separator; an empty part would denote the folder of the project.
                 Processes.classpath().replaceFirst(File.pathSeparator + "+$", "") + File.pathSeparator + extra,
                 Main.class.getName(),
                 "check"));
         ProcessBuilder builder =
                 new ProcessBuilder(arguments).directory(folder.toFile()).redirectErrorStream(true);
-        // Other tests, which run at the same time, use the usual folder, from which old results are removed.
+        // Other tests that run at the same time use the usual folder, from which old results are removed.
         builder.environment().put("XDG_CACHE_HOME", folder.resolve("cache").toString());
         builder.environment().putAll(variables);
         Process process = builder.start();

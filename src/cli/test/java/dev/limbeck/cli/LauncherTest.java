@@ -69,7 +69,7 @@ final class LauncherTest {
         return Processes.run(elsewhere, variables, command);
     }
 
-    /** The launcher sets Java's initial heap size, which must not exceed a limit set by the user. */
+    /** The launcher sets Java's initial heap size, which must not exceed a limit that the user has set. */
     @Test
     void takesASmallLimitOfMemory() throws Exception {
         Map<String, String> small = new HashMap<>(JAVA);
@@ -106,7 +106,7 @@ final class LauncherTest {
         assertThat(outcome.err()).contains("--formta");
     }
 
-    /** A container often has no locale, but its shell passes all characters on as bytes. */
+    /** A container often has no locale, but its shell passes all characters to the program as bytes. */
     @Test
     @Tag("slow")
     void readsAllCharactersInAnyLocale() throws Exception {

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests mistyped database names, and URLs of databases that Limbeck does not support. */
+/** Tests the errors for mistyped database names, and for URLs of databases that Limbeck does not support. */
 final class MissingDatabaseTest {
     private Cli cli = Cli.of(Path.of("."));
 

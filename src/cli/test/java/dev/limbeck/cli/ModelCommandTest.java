@@ -20,7 +20,7 @@ final class ModelCommandTest {
         assertThat(folder.resolve("META-INF")).doesNotExist();
     }
 
-    /** Otherwise, a build without the URL would silently write nothing. */
+    /** Without an error, a build without the URL would silently write nothing. */
     @Test
     void theDatabaseMustBeKnown(@TempDir Path folder) throws IOException {
         Cli cli = Sample.createIn(folder);

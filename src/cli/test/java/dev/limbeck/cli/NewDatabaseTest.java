@@ -22,12 +22,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A run that creates the database file waits for the disk only once, at its end, and loses no data if it is killed. */
+/**
+ * Tests that a run that creates the database file waits for the disk only once, at its end, and loses no data if it is
+ * killed.
+ */
 @Tag("process")
 @EnabledOnOs(OS.LINUX)
 final class NewDatabaseTest {
     private static final int REVISIONS = 6;
-    /** Prints the write settings of the connection, and whether the marker exists. */
+    /** Code that prints the write settings of the connection, and whether the marker exists. */
     private static final String SHOW =
             """
             try (var s = op.connection().createStatement(); var r = s.executeQuery("PRAGMA synchronous");
@@ -154,7 +157,7 @@ final class NewDatabaseTest {
         assertThat(database()).doesNotExist();
     }
 
-    /** The process ends inside each revision, before its commit: the revisions before it are complete. */
+    /** The process ends in the middle of a revision, before its commit; the preceding revisions must be complete. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 4, REVISIONS})
     @Tag("slow")
@@ -175,7 +178,7 @@ final class NewDatabaseTest {
     }
 
     /**
-     * The marker contains the boot of the operating system; a different boot means that the operating system stopped
+     * The marker identifies the boot of the operating system; a different boot means that the operating system stopped
      * during the run.
      */
     @ParameterizedTest
@@ -198,7 +201,7 @@ final class NewDatabaseTest {
         assertThat(content()).isEqualTo(expected(REVISIONS));
     }
 
-    /** The second run waits until the first one ends, and finds its work done. */
+    /** The second run waits until the first run ends, and then finds nothing to do. */
     @Test
     @Tag("slow")
     void twoRunsAtOnceApplyEachRevisionOnce() throws Exception {

@@ -115,7 +115,7 @@ final class OwnHibernateTest {
         }
     }
 
-    /** {@return the output on standard error, without the output of the project's classes} */
+    /** {@return the output on standard error, without the lines that the project's classes print} */
     private static String logged(Cli.Outcome outcome) {
         return outcome.err()
                 .lines()
@@ -163,7 +163,7 @@ final class OwnHibernateTest {
                 .doesNotContain("\tat ");
     }
 
-    /** {@return the only line on standard output, after the classes of the project have printed the texts} */
+    /** {@return the only line on standard output, although the classes of the project have printed texts} */
     private String json(String... arguments) throws Exception {
         List<String> all = new ArrayList<>(List.of("--format", "json"));
         all.addAll(List.of(arguments));
@@ -265,7 +265,9 @@ final class OwnHibernateTest {
                 .contains("but the class path contains hibernate-envers-7.1.0.Final.jar.");
     }
 
-    /** Without the file, only the commands that read the entities fail, and their messages state how to write it. */
+    /**
+     * Without the file, only the commands that read the entities fail, and their messages state how to write the file.
+     */
     @Test
     void initInAMavenProjectLetsTheProjectsHibernateReadTheEntities() throws Exception {
         cli.delete("limbeck.toml");

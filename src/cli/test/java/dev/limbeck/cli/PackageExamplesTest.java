@@ -21,7 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Compiles the Java examples in the package-info files of three modules; ExamplesTest compiles those of the core. */
+/**
+ * Compiles the Java examples in the package-info files of three modules; ExamplesTest compiles the examples of the
+ * core.
+ */
 final class PackageExamplesTest {
     private static final Path MODULES = Path.of(System.getProperty("user.dir")).resolve("..");
     private static final Pattern EXAMPLE = Pattern.compile("<pre>\\{@code\n(.*?)\n \\* }</pre>", Pattern.DOTALL);
@@ -83,7 +86,7 @@ final class PackageExamplesTest {
                 .toList();
     }
 
-    /** The statements of an example, in a method of a class in the package. */
+    /** The source of an example: its statements, in a method of a class in the package. */
     private static final class Example extends SimpleJavaFileObject {
         private static final List<String> IMPORTS = List.of(
                 "java.nio.file.Path",

@@ -18,7 +18,10 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each of the files that scripts/package writes is unpacked and runs the session of README.md, and on servers. */
+/**
+ * Unpacks each of the files that scripts/package writes, and runs the session of README.md with it, also on database
+ * servers.
+ */
 @EnabledOnOs(OS.LINUX)
 @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")
 final class PackagesIT {
@@ -49,7 +52,7 @@ final class PackagesIT {
         useServers(command, withJava(JAVA));
     }
 
-    /** The launcher would refuse this JAVA_HOME if it had to use it. */
+    /** If the launcher had to use this JAVA_HOME, it would refuse it. */
     @Test
     void theArchiveWithItsOwnJavaRunsTheQuickStart() throws Exception {
         Path archive = Packages.only(packages, ".*-linux-.*\\.tar\\.gz");
@@ -81,7 +84,7 @@ final class PackagesIT {
                 .doesNotContain("-");
     }
 
-    /** Runs dpkg on a folder as the root of a system that has no other packages. */
+    /** Runs dpkg on a folder that is the root of a system without other packages. */
     private String dpkg(String... arguments) throws Exception {
         Files.createDirectories(folder.resolve("root/var/lib/dpkg/updates"));
         Files.createDirectories(folder.resolve("root/var/lib/dpkg/info"));

@@ -12,7 +12,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Does what pre-commit does with .pre-commit-hooks.yaml: if a file of the commit matches, it runs the entry. */
+/**
+ * Tests .pre-commit-hooks.yaml by doing what pre-commit does: if a file of the commit matches the pattern, the entry is
+ * run.
+ */
 final class PreCommitHookTest {
     private static final Pattern LINE = Pattern.compile("^[- ] (\\w+): (.*)$", Pattern.MULTILINE);
 

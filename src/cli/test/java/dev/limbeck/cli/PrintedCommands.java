@@ -20,7 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Runs commands from the documentation again in a folder, to compare their output. */
+/** Runs the commands of the documentation in a folder, so that their output can be compared. */
 final class PrintedCommands {
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
 
@@ -35,7 +35,7 @@ final class PrintedCommands {
     private final Map<String, String> variables;
     private final Function<List<String>, String> limbeck;
 
-    /** The exit code that the page states for the command. */
+    /** The exit code that the page states for the current command. */
     private int expected;
 
     /** Runs the commands in this process. */
@@ -43,14 +43,14 @@ final class PrintedCommands {
         this(folder, Map.of());
     }
 
-    /** Runs the commands in this process, with these environment variables. */
+    /** Runs the commands in this process, with the given environment variables. */
     PrintedCommands(Path folder, Map<String, String> variables) {
         this.folder = folder;
         this.variables = variables;
         this.limbeck = this::runHere;
     }
 
-    /** Runs the commands with the given function, which gets the arguments and returns the output. */
+    /** Runs the commands with the given function, which takes the arguments and returns the output. */
     PrintedCommands(Path folder, Function<List<String>, String> limbeck) {
         this.folder = folder;
         this.variables = Map.of();
@@ -100,7 +100,7 @@ final class PrintedCommands {
         return words;
     }
 
-    /** The file that matches the pattern, such as {@code …/Rev_*_hashed_password_added.java}. */
+    /** Returns the file that matches the pattern, such as {@code …/Rev_*_hashed_password_added.java}. */
     private Path file(String glob) throws IOException {
         int slash = glob.lastIndexOf('/');
         Pattern name = Pattern.compile(Stream.of(glob.substring(slash + 1).split("\\*", -1))
@@ -117,7 +117,8 @@ final class PrintedCommands {
 
     /**
      * Replaces ids and dates, which differ from run to run; the same id always gets the same replacement. Equal lines
-     * about scratch databases become one line: how many databases of a fleet need one depends on which comes first.
+     * about scratch databases become one line, because the number of databases of a fleet that need one depends on
+     * their order.
      */
     static String normalised(String text) {
         Map<String, String> ids = new LinkedHashMap<>();

@@ -22,7 +22,7 @@ final class ProcessTest {
         Cli.of(folder).createProject();
     }
 
-    /** {@return the classes that it loads, one per line} */
+    /** {@return the classes that the command loads, one per line} */
     private String loadedBy(String... command) throws Exception {
         Cli.Outcome outcome = Processes.limbeck(folder, List.of("-Xlog:class+load:file=classes.txt"), command);
         assertThat(outcome.code()).isZero();

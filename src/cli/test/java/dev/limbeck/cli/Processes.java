@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /** Runs the command, or any other program, in a separate process. */
 final class Processes {
-    /** The root of the repository: tests run in their module's folder. */
+    /** The root of the repository; tests run in the folder of their module. */
     static final Path ROOT = Path.of("").toAbsolutePath().resolve("../..").normalize();
 
     private Processes() {}
@@ -24,7 +24,7 @@ final class Processes {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    /** Runs limbeck in a JVM with these options. */
+    /** Runs limbeck in a JVM with the given options. */
     static Cli.Outcome limbeck(Path folder, List<String> jvmOptions, String... arguments)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(java(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));

@@ -112,7 +112,7 @@ final class ProjectSettingsTest {
                 .contains("cannot be run");
     }
 
-    /** The result is complete, so a formatter that fails must not hide it. */
+    /** The result is complete, so a formatter that fails must not hide the result. */
     @Test
     void aFailingCommandDoesNotHideTheResultAndTheReport() {
         cli.output("init", "revisions");

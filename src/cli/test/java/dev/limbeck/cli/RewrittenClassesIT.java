@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The jars of the zip and {@code limbeck.jar}, whose classes the build rewrites: Java can link each class that it could
- * link before. Without {@code -Dlimbeck.long=true}, only the classes of some packages are linked.
+ * Tests the jars of the zip and {@code limbeck.jar}, whose classes the build rewrites: Java must be able to link each
+ * class that it could link before. Without {@code -Dlimbeck.long=true}, only the classes of some packages are linked.
  */
 final class RewrittenClassesIT {
     private static final Path TARGET = Path.of("target").toAbsolutePath();
@@ -46,7 +46,7 @@ final class RewrittenClassesIT {
         }
     }
 
-    /** {@return what prevents each class from being linked, or an empty text, by its name} */
+    /** {@return for each class name, the error that prevents the class from being linked, or an empty text} */
     private static Map<String, String> linked(List<Path> jars) throws Exception {
         Map<String, String> results = new TreeMap<>();
         List<URL> urls = new ArrayList<>();
@@ -69,7 +69,10 @@ final class RewrittenClassesIT {
         return results;
     }
 
-    /** Java links a class, and verifies its code, before it lists its methods. */
+    /**
+     * Returns the error of linking the class, or an empty text. Java links a class, and verifies its code, before it
+     * lists its methods.
+     */
     private static String link(ClassLoader loader, String name) {
         try {
             return Class.forName(name, false, loader).getDeclaredMethods() == null ? "no methods" : "";
@@ -94,7 +97,10 @@ final class RewrittenClassesIT {
         }
     }
 
-    /** What the launcher does to find the classes of the archive: it uses Hibernate, the compiler and SQLite. */
+    /**
+     * Runs the commands with which the launcher finds the classes of the archive; they use Hibernate, the compiler and
+     * SQLite.
+     */
     @Test
     void theRewrittenCommandWritesAndAppliesRevisions() throws Exception {
         Path work = folder.resolve("work");

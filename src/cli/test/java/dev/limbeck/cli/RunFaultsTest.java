@@ -115,8 +115,8 @@ final class RunFaultsTest {
     }
 
     /**
-     * Returns the form of the second revision, as printed by an upgrade of a copy of the database that is at the first
-     * revision.
+     * Returns the output of an upgrade of a copy of the database, which is at the first revision; it shows how the
+     * second revision runs.
      */
     private String printedWay(Cli cli, String... more) throws IOException {
         Path copy = folder.resolve("copy.db");

@@ -37,7 +37,7 @@ public final class Sample {
         }
     }
 
-    /** Compiles the sources of the folder, as {@code mvn compile} does. */
+    /** Compiles the sources in the folder, as {@code mvn compile} does. */
     static void compile(Path folder) throws IOException {
         Path classes = Files.createDirectories(folder.resolve("target").resolve("classes"));
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();

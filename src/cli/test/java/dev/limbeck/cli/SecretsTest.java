@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Passwords are hidden in all output, and text that only looks like a password is not. */
+/** Tests that passwords are hidden in all output, and that text that only looks like a password is not hidden. */
 final class SecretsTest {
     private static final String REVISION = "src/main/java/db/revisions/Rev_22bb_second_revision.java";
 

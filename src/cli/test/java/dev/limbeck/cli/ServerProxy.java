@@ -9,7 +9,10 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.function.UnaryOperator;
 
-/** Forwards connections to the server of the tests, and changes its messages so that it looks like another server. */
+/**
+ * Forwards connections to the server of the tests, and changes the messages so that the server looks like another
+ * server.
+ */
 public final class ServerProxy implements AutoCloseable {
     private final int serverPort;
     private final UnaryOperator<String> change;
@@ -24,7 +27,7 @@ public final class ServerProxy implements AutoCloseable {
     /**
      * Starts a proxy.
      *
-     * @param change changes the messages of both sides, whose bytes are characters of ISO 8859-1
+     * @param change changes the messages of both sides, in which each byte is a character of ISO 8859-1
      */
     public static ServerProxy start(int serverPort, UnaryOperator<String> change) throws IOException {
         ServerProxy proxy = new ServerProxy(serverPort, change);

@@ -36,12 +36,12 @@ import org.mariadb.jdbc.MariaDbDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * Tests that these pages of the guide are real sessions. Their files are written, their lines inserted and their
- * commands run in order, and they must print what the page shows. With {@code -Dgolden.update=true} the output of this
- * run is written to the page.
+ * Tests that certain pages of the guide are real sessions: writes their files, inserts their lines and runs their
+ * commands in order, and checks that the output is what the page shows. With {@code -Dgolden.update=true} the output of
+ * this run is written to the page.
  */
 final class SessionPagesTest {
-    /** A comment above a block specifies what to do with it; a console block needs none. */
+    /** A comment above a block specifies what to do with the block; a console block needs no comment. */
     private static final Pattern BLOCK = Pattern.compile(
             "(?:<!-- (file|insert) (\\S+)(?: after '([^']+)')? -->\n)?```(\\w+)\n(.*?)```\n", Pattern.DOTALL);
 
@@ -57,7 +57,9 @@ final class SessionPagesTest {
         compare(name);
     }
 
-    /** The page names a server on the usual port; the variable of its limbeck.toml leads to the server of the tests. */
+    /**
+     * The page names a server on the usual port; the variable in its limbeck.toml refers to the server of the tests.
+     */
     @Test
     @Tag("slow")
     void thePageAboutPostgresqlShowsWhatTheCommandsPrint() throws IOException {
@@ -96,7 +98,7 @@ final class SessionPagesTest {
                 "insert into note (id, text, pinned) values (nextval('note_seq'), 'n', false)");
     }
 
-    /** Does the same with a database for each tenant. */
+    /** Tests the same session with a database for each tenant. */
     @Test
     @Tag("slow")
     void thePageAboutDatabasesOfTenantsShowsWhatTheCommandsPrint() throws Exception {

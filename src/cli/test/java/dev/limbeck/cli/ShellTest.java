@@ -62,7 +62,7 @@ final class ShellTest {
         assertThat(Cli.of(folder).files()).as("no database").noneMatch(file -> file.endsWith(".db"));
     }
 
-    /** The completions that bash offers for the last word. */
+    /** Returns the completions that bash offers for the last word. */
     private List<String> inBash(Path script, String... words) throws IOException, InterruptedException {
         return completions(
                 "bash",
@@ -104,7 +104,9 @@ final class ShellTest {
                 .containsExactly("shop", "shop@head", "shop@base");
     }
 
-    /** The completions that zsh's own compgen gets from the script, before zsh compares them with the last word. */
+    /**
+     * Returns the completions that zsh's own compgen gets from the script, before zsh compares them with the last word.
+     */
     private List<String> inZsh(Path script, String... words) throws IOException, InterruptedException {
         String typed = words[words.length - 1];
         return completions(

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** No source file is longer than 400 lines, because a longer file covers several topics. */
+/** Checks that no source file is longer than 400 lines, because a longer file would cover several topics. */
 final class SourceLengthTest {
     private static final int LONGEST = 400;
     private static final List<String> FOLDERS = List.of("src", "alembic-compat", "sample-entities", "bench");

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 final class SqlQuery {
     private SqlQuery() {}
 
-    /** The values of the first column, separated by spaces. */
+    /** Returns the values of the first column, separated by spaces. */
     static String firstColumn(Path folder, String question) {
         try (Stream<Path> files = Files.list(folder)) {
             Path file = files.filter(path -> path.toString().endsWith(".db"))

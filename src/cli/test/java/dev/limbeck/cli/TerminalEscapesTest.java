@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Names in a database and messages of revisions cannot control the terminal. */
+/** Tests that names in a database and messages of revisions cannot control the terminal. */
 final class TerminalEscapesTest {
     private static final Pattern COLOR = Pattern.compile("\u001b\\[(0|1|3[123])m|\r\u001b\\[K");
     private static final String NAMES =

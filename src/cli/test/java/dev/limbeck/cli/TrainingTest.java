@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests the commands that the launcher's class archive is made from. */
+/** Tests the commands from which the launcher's class archive is created. */
 @Tag("process")
 final class TrainingTest {
     @TempDir
@@ -25,7 +25,10 @@ final class TrainingTest {
                 .isEqualTo("1");
     }
 
-    /** Otherwise, the archive lacks what the drivers create when they connect, and each run creates it again. */
+    /**
+     * Without the connections, the archive would lack the classes that the drivers create when they connect, and each
+     * run would create them again.
+     */
     @Test
     void theDriversConnectToAServer() throws Exception {
         List<String> urls = new ArrayList<>();

@@ -19,7 +19,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 
-/** The zip contains the documentation, in which every link leads to a file and a heading of the zip. */
+/**
+ * Tests that the zip contains the documentation, and that every link in it leads to a file and a heading in the zip.
+ */
 final class ZipIT {
     private static final Pattern CODE = Pattern.compile("(?ms)^```.*?^```$|`[^`\n]+`");
     private static final Pattern LINK = Pattern.compile("\\[[^\\]]*\\]\\(([^)\\s]+)\\)");
@@ -73,7 +75,7 @@ final class ZipIT {
         return found ? "" : "names no heading";
     }
 
-    /** Returns the anchors of the headings, as the sites that show Markdown form them. */
+    /** Returns the anchors of the headings, in the form that the sites that show Markdown generate. */
     private static Set<String> anchors(String page) {
         return HEADING.matcher(page)
                 .results()

@@ -21,7 +21,7 @@ import org.sqlite.JDBC;
 
 /** Tests a JVM whose class path has only limbeck-core, the JDBC driver and the application. */
 final class BareJvmTest {
-    /** Compiled revisions that use every operation, and those of the sample. */
+    /** Compiled revisions that use every operation, and the revisions of the sample. */
     private static final Path REVISIONS = Path.of("test", "resources", "published", "23e2921", "classes");
 
     private static final String APPLICATION =
@@ -76,7 +76,7 @@ final class BareJvmTest {
                 .toString();
     }
 
-    /** The lines that the application prints. */
+    /** Returns the lines that the application prints. */
     private List<String> run(String... arguments) throws IOException, URISyntaxException, InterruptedException {
         return run(List.of(), arguments);
     }

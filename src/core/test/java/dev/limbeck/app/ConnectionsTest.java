@@ -27,7 +27,10 @@ import org.sqlite.JDBC;
 final class ConnectionsTest {
     private static final Path REVISIONS = Path.of("test", "resources", "published", "23e2921", "classes");
 
-    /** Plans changes, proves the history and compares: everything that opens scratch databases. */
+    /**
+     * A program that plans changes, proves the history and compares schemas, that is, does everything that opens
+     * scratch databases.
+     */
     private static final String PLUGIN =
             """
             import dev.limbeck.app.Limbeck;
@@ -49,7 +52,7 @@ final class ConnectionsTest {
             }
             """;
 
-    /** Runs the command, whose only other class path is that of the model. */
+    /** A program that runs the command; the only other class path is that of the model. */
     private static final String COMMAND =
             """
             import dev.limbeck.command.Upgrade;
@@ -85,7 +88,7 @@ final class ConnectionsTest {
         return type.getProtectionDomain().getCodeSource().getLocation();
     }
 
-    /** Runs the plugin, whose class loader has the driver, unlike the class loader of Limbeck. */
+    /** Runs the plugin. Its class loader has the driver, unlike the class loader of Limbeck. */
     private String run(boolean supplied, String url) throws Exception {
         compile("Plugin", PLUGIN);
         URL[] core = {location(Limbeck.class), location(NullMarked.class)};

@@ -14,7 +14,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The revision that recreates a live database is proved, and reports what it leaves out. */
+/** Tests that the revision that recreates a live database is proved, and that omitted objects are reported. */
 final class AdoptProofTest {
     @TempDir
     private Path folder = Path.of(".");

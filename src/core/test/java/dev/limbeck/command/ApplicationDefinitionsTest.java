@@ -17,7 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A collation, a function or a module that only the application defines affects only the objects that need it. */
+/**
+ * Tests that a collation, a function or a module that only the application defines affects only the objects that need
+ * it.
+ */
 final class ApplicationDefinitionsTest {
     private static final String[] DATABASE = {
         "create table deck (id integer primary key, name text not null, usn integer, note text)",

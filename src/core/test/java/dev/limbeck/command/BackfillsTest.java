@@ -18,7 +18,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The values that existing rows get in a new NOT NULL column do not depend on the developer's own rows. */
+/**
+ * Tests that the values that existing rows get in a new NOT NULL column do not depend on the rows in the developer's
+ * own database.
+ */
 final class BackfillsTest {
     private static final String USER = "create table user (id integer primary key, email varchar(50))";
 

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests {@link ChangedDefinitions}: the definitions before and after a change, in plans and in the report of
- * differences.
+ * Tests {@link ChangedDefinitions}: the definitions before and after a change, in plans and in reports of differences.
  */
 final class ChangedDefinitionsTest {
     private static final String PERSON =
@@ -52,7 +51,7 @@ final class ChangedDefinitionsTest {
         return definitions.stream().map(Definition::name).toList();
     }
 
-    /** Returns the lines that only the second text has. */
+    /** Returns the lines that only the second list has. */
     private static List<String> missing(List<String> some, List<String> other) {
         List<String> lines = lines(other);
         lines.removeAll(lines(some));
@@ -163,8 +162,8 @@ final class ChangedDefinitionsTest {
     }
 
     /**
-     * A new table does not count as a change to the table that previously had the same name and still exists under
-     * another name.
+     * A new table does not count as a change to the table that previously had its name and still exists under another
+     * name.
      */
     @Test
     void aNewTableWithTheEarlierNameOfAnother() {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A value may be computed from other rows of its table. In that case, rows get the result that the query had before the
+ * Tests values that are computed from other rows of their table: rows get the result that the query had before the
  * upgrade.
  */
 final class ComputedFromOtherRowsTest {

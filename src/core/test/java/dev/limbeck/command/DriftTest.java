@@ -193,7 +193,10 @@ final class DriftTest {
         assertThat(result.script()).contains("made timestamp");
     }
 
-    /** A comparison with a model ignores a missing name, but the revisions decide whether a constraint has a name. */
+    /**
+     * A comparison with a model ignores a missing name, but here the revisions determine whether a constraint has a
+     * name.
+     */
     @Test
     void aNameThatOnlyOneSideHasIsReported() throws IOException, SQLException {
         String named = "create table %s (id bigint, a integer, b integer, constraint pk_%1$s primary key (id),"

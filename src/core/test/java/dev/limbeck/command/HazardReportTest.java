@@ -29,7 +29,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Hazards are listed in the file and in the result, and can be errors; the live rows are checked. */
+/**
+ * Tests that hazards are listed in the file and in the result and can be treated as errors, and that the live rows are
+ * checked.
+ */
 final class HazardReportTest {
     private static final Decisions NOTHING_ASKED =
             new Decisions(Map.of(), List.of("*", "*.*"), Map.of(), List.of("*.*"));

@@ -130,7 +130,7 @@ final class LockTest {
         assertThat(tables()).containsExactlyInAnyOrder("other", "alembic_version", "one", "two");
     }
 
-    /** The second revision does not continue with the schema that the first revision left. */
+    /** The second revision must not assume the schema that the first revision left. */
     @ParameterizedTest
     @ValueSource(strings = {"delete", "wal"})
     void aRevisionUsesTheChangesOfAnotherProgramSinceTheRevisionBefore(String mode) throws Exception {
@@ -234,7 +234,7 @@ final class LockTest {
         assertThat(database()).doesNotExist();
     }
 
-    /** Keeps its first transaction open until the other run has begun to wait. */
+    /** A listener that keeps its first transaction open until the other run has begun to wait. */
     private record Slow(CountDownLatch writing, CountDownLatch waiting) implements RunListener {
         @Override
         public void statementFinished(Statement statement) {

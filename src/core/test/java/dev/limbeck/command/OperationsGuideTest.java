@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The calls that the guide page about operations shows are run. */
+/** Runs the calls that the guide page about operations shows. */
 final class OperationsGuideTest {
     private static final Path PAGE = Path.of("../../docs/guide/operations.md");
     private static final Pattern CONSTRAINTS =

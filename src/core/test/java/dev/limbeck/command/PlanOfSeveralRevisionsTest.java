@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests the plan of revisions that follow each other, on a database on which nothing is run for a plan. */
+/** Tests the plan of successive revisions, on a database in which nothing is run to create a plan. */
 final class PlanOfSeveralRevisionsTest {
     private static final String STATEMENT = "op.execute(\"create table \\\"pet\\\" (\\\"id\\\" bigint)\");";
     private static final String COLUMN = "op.addColumn(\"pet\", column(\"age\", integer()));";
@@ -66,7 +66,7 @@ final class PlanOfSeveralRevisionsTest {
         assertThatThrownBy(this::plan).hasMessageContaining("put the statement into a separate revision");
     }
 
-    /** An operation that does not depend on the statement fails. */
+    /** An operation that fails independently of the statement is reported as an error. */
     @Test
     void anErrorThatDoesNotFollowFromTheStatementIsAnError() {
         for (String code : new String[] {

@@ -9,9 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests the three laws on a database that differs from SQLite: names are exact, tables belong to schemas, a foreign key
- * cannot refer to a table that does not exist yet, and a schema change commits. {@code -Dlimbeck.seeds} and
- * {@code -Dlimbeck.seed} set the number of seeds and the first one.
+ * Tests, with random schemas, that revisions have the exact effect and lose nothing on a database that differs from
+ * SQLite: names are exact, tables belong to schemas, a foreign key cannot refer to a table that does not exist yet, and
+ * a schema change commits. {@code -Dlimbeck.seeds} and {@code -Dlimbeck.seed} set the number of seeds and the first
+ * one.
  *
  * <p>Code that works only on SQLite was inserted deliberately, to check that a test on H2 fails. This test fails if
  *
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  *   <li>NormalForm creates tables in any order;
  *   <li>SchemaPair ignores that the names of constraints are unique in a schema;
  *   <li>SchemaPair ignores that the names of indexes are unique in a schema;
- *   <li>CircularReferences does not separate the foreign keys of a circle;
+ *   <li>CircularReferences does not separate the foreign keys of a cycle;
  *   <li>Shapes leaves out the schema of a table, or of the table to which a foreign key refers.
  * </ul>
  *

@@ -26,9 +26,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Leads a database from one random schema to another and back by revisions that autogenerate writes. The contents of
- * the database are always read by H2's own dialect, regardless of the dialect that the commands use, and are compared
- * as text, so that an error in Limbeck's comparison cannot hide a difference.
+ * Migrates a database from one random schema to another and back, with revisions that autogenerate writes. The contents
+ * of the database are always read by H2's own dialect, regardless of the dialect that the commands use, and are
+ * compared as text, so that an error in Limbeck's comparison cannot hide a difference.
  */
 final class RandomWalk {
     private static final Decisions NOTHING_RENAMED =
@@ -70,8 +70,8 @@ final class RandomWalk {
     }
 
     /**
-     * Upgrades the database. If the rows do not permit a revision, it must be refused before anything is changed; the
-     * rows are then deleted.
+     * Upgrades the database. If the rows do not permit a revision, the revision must be refused before anything is
+     * changed; the rows are then deleted.
      */
     private void upgrade(Map<String, List<String>> rows) {
         List<String> schema = picture(read());

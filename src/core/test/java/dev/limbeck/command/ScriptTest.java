@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests scripts of {@code --sql}, run by the real shell: they have the same result as a run, or stop before any damage.
+ * Tests scripts of {@code --sql}, run by the real shell: they must have the same result as a run, or stop before any
+ * damage.
  */
 final class ScriptTest {
     private static final String SHOP =
@@ -129,7 +130,7 @@ final class ScriptTest {
         return Shell.run(file(database), script);
     }
 
-    /** The schema and every row, as text. */
+    /** Returns the schema and every row as text. */
     private String dump(String database) throws SQLException {
         StringBuilder text = new StringBuilder();
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file(database));
@@ -190,8 +191,8 @@ final class ScriptTest {
     }
 
     /**
-     * Removes the quotes that RENAME TO adds to the new name; a run edits the stored definitions instead, a script
-     * cannot.
+     * Removes the quotes that RENAME TO adds to the new name. A run removes them by editing the stored definitions,
+     * which a script cannot do.
      */
     private static String withoutQuotes(String dump) {
         return dump.replaceAll("\"(thing|item)\"", "$1");

@@ -58,7 +58,7 @@ final class SeveralSchemasOnH2Test {
     }
 
     /**
-     * The model and the proof use the same scratch database one after the other; the source of the model in these tests
+     * The model and the proof use the same scratch database, one after the other; the model source of these tests
      * creates another one.
      */
     @Test

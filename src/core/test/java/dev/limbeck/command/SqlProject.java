@@ -126,7 +126,7 @@ final class SqlProject {
                         RevisionLanguage.SQL));
     }
 
-    /** Returns the text of the revision with these decisions. */
+    /** Returns the text of the revision that is written with the given decisions. */
     String revision(Decisions decisions) {
         return text(revise(decisions));
     }

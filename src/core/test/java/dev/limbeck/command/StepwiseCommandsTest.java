@@ -105,7 +105,10 @@ final class StepwiseCommandsTest {
         assertThat(position().revisions()).extracting("id").containsExactly("aaaa");
     }
 
-    /** Another run upgrades the database after this one has read its position, and before this one locks it. */
+    /**
+     * Returns a listener that lets another run upgrade the database after this run has read its position, and before
+     * this run locks it.
+     */
     private RunListener upgradedBefore(String target) {
         return new RunListener() {
             private boolean upgraded;

@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Kills the process of an upgrade that runs step by step, before or after a statement. The upgrade of a second process
- * leaves the same database as an upgrade that was not disturbed. With {@code -Dlimbeck.long=true}, the process is
- * killed at every statement.
+ * Kills the process of an upgrade that runs step by step, before or after a statement. The upgrade by a second process
+ * must leave the same database as an uninterrupted upgrade. With {@code -Dlimbeck.long=true}, the process is killed at
+ * every statement.
  */
 @Tag("process")
 final class StepwiseKillTest {
@@ -52,7 +52,7 @@ final class StepwiseKillTest {
     }
 
     /**
-     * Upgrades the project in a folder, and waits for its end when a statement begins or has ended for the nth time.
+     * Upgrades the project in a folder, and waits to be killed when the nth statement begins or has ended.
      */
     static final class Run {
         public static void main(String[] arguments) {

@@ -22,7 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The proof covers the written file: running the file produces the model, and its downgrade restores the schema. */
+/**
+ * Tests that the proof covers the written file: running the file produces the model, and its downgrade restores the
+ * schema.
+ */
 final class WrittenRevisionProofTest {
     @TempDir
     private Path folder;
@@ -126,7 +129,7 @@ final class WrittenRevisionProofTest {
         assertThat(SqlProject.text(written)).contains("c.type(integer()).dropIdentity()");
     }
 
-    /** A run assigns names to a revision's unnamed constraints, so the proof does too. */
+    /** A run assigns names to a revision's unnamed constraints, so the proof must do the same. */
     @Test
     void theProofAppliesTheNamingConvention() {
         project.settings(settings -> settings);
@@ -143,7 +146,7 @@ final class WrittenRevisionProofTest {
         assertThat(project.schema()).anyMatch(text -> text.contains("uq_t_a"));
     }
 
-    /** The lines of a message are comments, and so are the lines that begin the parts. */
+    /** The lines of a message are comments, but so are the lines that begin the parts. */
     @Test
     void aMessageMayContainTheBeginningOfAPart() {
         project.model("create table t (a integer)");

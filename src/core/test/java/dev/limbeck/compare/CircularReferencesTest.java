@@ -13,7 +13,10 @@ import dev.limbeck.ops.Operation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** On a database in which a foreign key needs an existing table, tables that refer to each other are separated. */
+/**
+ * Tests that the foreign keys of tables that refer to each other are separated on a database in which a foreign key
+ * needs an existing table.
+ */
 class CircularReferencesTest {
     private static final Schema CIRCLE = Reflected.schema(
             "create table a (id integer primary key, a bigint references a (id), b bigint references b (id))",

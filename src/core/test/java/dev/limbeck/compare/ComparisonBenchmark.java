@@ -64,37 +64,37 @@ public class ComparisonBenchmark {
         return new Comparer(dialect, CompareOptions.DEFAULT).compare(from, to);
     }
 
-    /** No differences. */
+    /** Compares schemas without differences. */
     @Benchmark
     public Comparison same() {
         return compare(live, equal);
     }
 
-    /** No differences, but every table is spelled differently. */
+    /** Compares schemas without differences in which every table is spelled differently. */
     @Benchmark
     public Comparison respelled() {
         return compare(live, respelled);
     }
 
-    /** One table in twenty is changed. */
+    /** Compares schemas in which one table in twenty is changed. */
     @Benchmark
     public Comparison changed() {
         return compare(live, changed);
     }
 
-    /** Every table is new. */
+    /** Compares schemas in which every table is new. */
     @Benchmark
     public Comparison created() {
         return compare(Schema.EMPTY, equal);
     }
 
-    /** Every table is replaced by another one. */
+    /** Compares schemas in which every table is replaced by another one. */
     @Benchmark
     public Comparison replaced() {
         return compare(live, renamed);
     }
 
-    /** Rename candidates if all tables are similar to each other. */
+    /** Finds rename candidates if all tables are similar to each other. */
     @Benchmark
     public long renames() {
         return new RenameCandidates(dialect.sameness(), live, renamed)
@@ -103,7 +103,7 @@ public class ComparisonBenchmark {
                 .sum();
     }
 
-    /** The differences as text. */
+    /** Describes the differences as text. */
     @Benchmark
     public List<Difference> differences() {
         return Difference.describe(replaced);

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Tests properties of comparisons, checked with random schemas. */
+/** Tests properties of comparisons with random schemas. */
 class RandomComparisonTest {
     private static final int PAIRS = 400;
 

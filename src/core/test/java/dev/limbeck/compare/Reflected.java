@@ -18,7 +18,7 @@ public final class Reflected {
 
     private Reflected() {}
 
-    /** Returns the schema of a database after those statements. */
+    /** Returns the schema of a database after the given statements. */
     public static Schema schema(String... statements) {
         return schema(List.of(statements));
     }
@@ -35,7 +35,7 @@ public final class Reflected {
         }
     }
 
-    /** Returns the statements that create that table. */
+    /** Returns the statements that create the given table. */
     static List<String> createStatements(Table table) {
         return SQLITE
                 .planner()

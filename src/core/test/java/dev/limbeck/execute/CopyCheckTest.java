@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests the checks after a table was copied: each check has a case that only it detects. */
+/** Tests the checks after a table was copied: for each check there is a case that no other check detects. */
 final class CopyCheckTest {
     @TempDir
     private Path folder = Path.of(".");
@@ -112,7 +112,7 @@ final class CopyCheckTest {
         return shop;
     }
 
-    /** Copies a table that has a check. */
+    /** A revision that copies a table that has a check. */
     private static final class Gauges extends Migration {
         @Override
         public void upgrade(Operations op) {
@@ -260,7 +260,7 @@ final class CopyCheckTest {
         };
     }
 
-    /** Changes the database unnoticed after certain statements. */
+    /** A listener that changes the database unnoticed after certain statements. */
     private record Sabotage(
             java.util.function.Predicate<Statement> moment, Connection connection, List<String> statements)
             implements RunListener {

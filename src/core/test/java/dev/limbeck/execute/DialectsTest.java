@@ -28,12 +28,12 @@ import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Dialects are found in the class loader of core and in the configured one, and nowhere else. */
+/** Tests that dialects are found in the class loader of core and in the configured class loader, and nowhere else. */
 class DialectsTest {
     @TempDir
     private Path folder;
 
-    /** Returns the URLs that begin with that text. */
+    /** Returns an object for the URLs that begin with the given text. */
     static Urls urls(String prefix) {
         return new Urls() {
             @Override
@@ -48,7 +48,7 @@ class DialectsTest {
         };
     }
 
-    /** SQLite with a different name and URL. */
+    /** A SQLite dialect with a different name and URL. */
     public static class Other implements Dialect {
         private final Dialect sqlite = new SqliteDialect();
 

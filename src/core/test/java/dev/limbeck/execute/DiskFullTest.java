@@ -21,9 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The operating system rejects a write in the middle of a copy: because of a limit on the file size, which any user may
- * set, and on a small file system, which requires root or a user namespace. (The page limit of SQLite is tested in
- * {@link FaultsTest}.)
+ * Tests that the operating system rejects a write in the middle of a copy: because of a limit on the file size, which
+ * any user may set, or because of a small file system, which requires root or a user namespace. (The page limit of
+ * SQLite is tested in {@link FaultsTest}.)
  */
 @Tag("process")
 final class DiskFullTest {
@@ -135,7 +135,7 @@ final class DiskFullTest {
         }
     }
 
-    /** Fills the disk during the upgrade, which the space check cannot foresee. */
+    /** A revision that fills the disk during the upgrade, which the space check cannot foresee. */
     static final class MoreRows extends Migration {
         @Override
         public void upgrade(Operations op) {

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Enumerations and other types that SQLite does not have are declared as Hibernate's dialect declares them. */
+/**
+ * Tests that enumerations and other types that SQLite does not have are declared as Hibernate's dialect declares them.
+ */
 final class EnumerationTest {
     @TempDir
     private Path folder = Path.of(".");

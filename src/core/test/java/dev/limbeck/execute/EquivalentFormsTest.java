@@ -16,14 +16,14 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The forms that autogenerate writes have the same effect as the older forms, which existing files use. */
+/** Tests that the forms that autogenerate writes have the same effect as the older forms, which existing files use. */
 final class EquivalentFormsTest {
     @TempDir
     private Path folder = Path.of(".");
 
     private int files;
 
-    /** A revision with one of two forms; {@code super} provides the builders. */
+    /** A revision with one of the two forms; {@code super} provides the builders. */
     private abstract static class Forms extends Migration {
         final List<Consumer<Operations>> older = new ArrayList<>();
         final List<Consumer<Operations>> newer = new ArrayList<>();

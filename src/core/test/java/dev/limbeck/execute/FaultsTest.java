@@ -19,7 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Any failure while a table is copied leaves the database unchanged, and the next run succeeds without manual work. */
+/**
+ * Tests that any failure while a table is copied leaves the database unchanged, and that the next run succeeds without
+ * manual work.
+ */
 final class FaultsTest {
     private static final int ROWS = 60;
 
@@ -196,7 +199,7 @@ final class FaultsTest {
         assertThat(cacheWithin("100000")).containsOnly("100000");
     }
 
-    /** {@return the cache sizes during the statements of a revision, on a connection that had the given size} */
+    /** {@return the cache sizes during the statements of a revision, on a connection that had the given cache size} */
     private Set<String> cacheWithin(String own) throws SQLException {
         Shop shop = new Shop(folder.resolve("cache" + own + ".db"), "delete").create(ROWS);
         Set<String> seen = new HashSet<>();
@@ -233,7 +236,7 @@ final class FaultsTest {
         }
     }
 
-    /** Fails before or after the n-th statement; each statement counts twice. */
+    /** A listener that fails before or after the n-th statement; each statement counts twice. */
     private static final class Failing implements RunListener {
         private final int at;
         private final AtomicInteger calls = new AtomicInteger();

@@ -13,12 +13,12 @@ import java.util.stream.Collectors;
 /** A main method of a test in a separate JVM, so that it can be killed, halted, or prevented from writing. */
 public record ForkedProcess(Process process, BufferedReader out) implements AutoCloseable {
 
-    /** Starts it with these arguments and the class path of the test. */
+    /** Starts the main method with the given arguments and the class path of the test. */
     public static ForkedProcess start(Class<?> main, String... arguments) throws IOException {
         return start(command(System.getProperty("java.class.path"), main, arguments));
     }
 
-    /** {@return the command that starts it with the given class path} */
+    /** {@return the command that starts the main method with the given class path} */
     public static List<String> command(String classPath, Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -33,7 +33,7 @@ public record ForkedProcess(Process process, BufferedReader out) implements Auto
         return command;
     }
 
-    /** Starts the command; its standard error goes to that of the test. */
+    /** Starts the command; its standard error is that of the test. */
     public static ForkedProcess start(List<String> command) throws IOException {
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)

@@ -11,7 +11,10 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A full-text index keeps what was written to it in a transaction in which a stored definition is edited. */
+/**
+ * Tests that a full-text index keeps the entries that were written to it in a transaction in which a stored definition
+ * is edited.
+ */
 final class FullTextIndexTest {
     @TempDir
     private Path folder = Path.of(".");

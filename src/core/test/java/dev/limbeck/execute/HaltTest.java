@@ -24,10 +24,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The process ends before and after the n-th statement, for every n. Afterwards, the database has its old or its new
- * content, and the next run succeeds without manual work. A halted process leaves its files as they are at that moment,
- * so for most revisions the files are copied at each moment. For one revision a JVM is halted as well, at some moments;
- * with {@code -Dlimbeck.long=true}, for all revisions at every moment.
+ * Ends the process before and after the n-th statement, for every n. Afterwards, the database must have its old or its
+ * new content, and the next run must succeed without manual work. A halted process leaves its files unchanged from that
+ * moment on, so for most revisions the test simply copies the files at each moment. For one revision a JVM is halted as
+ * well, at some moments; with {@code -Dlimbeck.long=true}, for all revisions at every moment.
  */
 @Tag("process")
 final class HaltTest {
@@ -36,8 +36,8 @@ final class HaltTest {
     /** More rows than fit into SQLite's cache, so that it writes before it commits. */
     private static final int ROWS = 3_000;
     /**
-     * A JVM takes half a second to start, so without -Dlimbeck.long=true only every twelfth moment is tested, and
-     * different moments are tested for each journal mode.
+     * The distance between tested moments. A JVM takes half a second to start, so without -Dlimbeck.long=true only
+     * every twelfth moment is tested, and different moments are tested for each journal mode.
      */
     private static final int STRIDE = LONG ? 1 : 12;
 
@@ -151,7 +151,7 @@ final class HaltTest {
         return new Shop(to, journal);
     }
 
-    /** Copies the files before and after each statement. */
+    /** A listener that copies the files before and after each statement. */
     private static final class Snapshots implements RunListener {
         private final Shop shop;
         private final Path folder;
@@ -177,7 +177,7 @@ final class HaltTest {
         }
     }
 
-    /** Counts the moments before and after statements. */
+    /** A listener that counts the moments before and after statements. */
     private static class Counting implements RunListener {
         int calls;
 

@@ -27,9 +27,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Kills a process that copies a table, at random moments. Afterwards the database has its old or its new content, and
- * the next run succeeds without manual work. With {@code -Dlimbeck.long=true}, there are 200 kills with a million rows
- * instead of 8 kills with a hundred thousand rows.
+ * Kills a process that copies a table, at random moments. Afterwards the database must have its old or its new content,
+ * and the next run must succeed without manual work. With {@code -Dlimbeck.long=true}, there are 200 kills with a
+ * million rows instead of 8 kills with a hundred thousand rows.
  */
 @Tag("process")
 final class KillTest {
@@ -103,7 +103,8 @@ final class KillTest {
     }
 
     /**
-     * Upgrades the database in a process, and kills it after the given time in milliseconds; {@return how long it ran}
+     * Upgrades the database in a process, and kills it after the given time in milliseconds; {@return how long the
+     * process ran}
      */
     private static long milliseconds(Shop shop, Kind kind, long killAfter) throws IOException, InterruptedException {
         try (ForkedProcess child = ForkedProcess.start(Child.class, shop.file().toString(), kind.name())) {
@@ -175,7 +176,7 @@ final class KillTest {
         }
     }
 
-    /** Checks that the intended strategy is used. */
+    /** A listener that checks that the intended strategy is used. */
     private record Reasons(Kind kind) implements RunListener {
         @Override
         public void operationPlanned(Operation operation, OperationPlan steps) {
@@ -186,7 +187,7 @@ final class KillTest {
         }
     }
 
-    /** Changes a type to another one of the same affinity, by a copy. */
+    /** A revision that changes a type to another type of the same affinity, which copies the table. */
     private static final class Transfers extends Migration {
         @Override
         public void upgrade(Operations op) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Tests leftover tables of other tools: they are reported and kept. */
+/** Tests that leftover tables of other tools are reported and kept. */
 final class LeftoversTest {
     @TempDir
     private Path folder = Path.of(".");

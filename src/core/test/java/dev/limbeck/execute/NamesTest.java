@@ -62,9 +62,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A plain or exact name that is written is read as the same stored name, under each rule. */
+/**
+ * Tests that a name that is written in its plain or exact form is read back as the same stored name, under each rule.
+ */
 final class NamesTest {
-    /** Names of every kind; each is tried as the name of each kind of object. */
+    /** Names of many kinds, each of which is tried as the name of each kind of object. */
     private static final List<String> NAMES = List.of(
             "user",
             "User",

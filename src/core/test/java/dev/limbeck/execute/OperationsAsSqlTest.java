@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Tests the statements that SQLite runs for each operation of a revision. {@code operations/sql.txt} contains them
- * under the names given here.
+ * Tests the statements that SQLite runs for each operation of a revision. The file {@code operations/sql.txt} contains
+ * the statements, under the names of the cases in this class.
  */
 final class OperationsAsSqlTest {
     private static final Path FILE = Path.of("test/resources/operations/sql.txt");

@@ -102,7 +102,7 @@ final class OperationsTest {
                 .containsExactly("tag", "ux_tag");
     }
 
-    /** Runs the revision again, from the start. */
+    /** Runs the migration again from the beginning. */
     private void rerun(Migration migration) throws SQLException {
         try (Connection connection = shop.open()) {
             connection.createStatement().execute("UPDATE alembic_version SET version_num = 'a1'");
@@ -150,7 +150,7 @@ final class OperationsTest {
                 .doesNotContain("CHECK");
     }
 
-    /** SQLite would run the query and create nothing. */
+    /** If the text were only the query of the view, SQLite would run it and create nothing. */
     @Test
     void aViewNeedsItsCompleteStatement() {
         assertThatThrownBy(() -> rerun(new Up() {
@@ -306,7 +306,7 @@ final class OperationsTest {
         assertThat(ask("SELECT count(*) FROM item")).containsExactly("2500");
     }
 
-    /** Logs the deletions from a table in the table log. */
+    /** A custom operation that logs the deletions from a table in the table log. */
     private record Notes(String table, boolean on) implements CustomOperation {
         @Override
         public void run(Operations op) {

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Tests revision files of any age on SQLite: the forms of names, plain and exact, do not change the schema that an
- * existing file creates.
+ * Tests, on SQLite, that the plain and exact forms of names do not change the schema that an existing revision file of
+ * any age creates.
  */
 final class PastRevisionsTest {
     private static final SqliteDialect SQLITE = new SqliteDialect();

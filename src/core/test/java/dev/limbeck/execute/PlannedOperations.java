@@ -24,8 +24,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Runs revision code on a database with schemas and its own rules for names, up to the planned operations; nothing is
- * executed.
+ * Runs the code of a revision for a database with schemas and given rules for names, but only until the operations are
+ * planned; nothing is executed.
  *
  * @param schema the current schema, which the operations do not change
  * @param exactNames whether the code declares that its names are exact

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Runs a revision in three ways, each on a separate scratch database: as a compiled file, as its proof does, and as
+ * Runs a revision in three ways, each on a separate scratch database: as a compiled file, as the proof runs it, and as
  * operations.
  */
 public final class RevisionRuns {
@@ -32,7 +32,7 @@ public final class RevisionRuns {
      *
      * @param planned the operations that were planned, in both directions
      * @param schemas the schemas after the upgrade and after the downgrade
-     * @param failures the errors that ended it, if any
+     * @param failures the errors that ended the run, if any
      */
     public record Run(List<Operation> planned, List<Schema> schemas, List<String> failures) {}
 
@@ -64,7 +64,7 @@ public final class RevisionRuns {
         }
     }
 
-    /** Runs the same statements as the proof of these operations. */
+    /** Runs the same statements as the proof of the given operations. */
     public static Run runAsProof(Catalog start, List<Operation> upgrade, List<Operation> downgrade) throws Exception {
         return run(
                 start,

@@ -43,7 +43,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Tests the operations of a revision on a database with schemas, up to the planned operations. Nothing is executed. */
+/** Tests the operations that a revision plans for a database with schemas. Nothing is executed. */
 final class SchemaViewTest {
     private static final TableName INVOICE = new TableName("billing", "invoice");
     private static final TableName CUSTOMER = TableName.of("customer");

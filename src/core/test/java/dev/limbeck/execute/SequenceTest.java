@@ -13,7 +13,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests sequences on SQLite, which has no sequences and emulates them by Hibernate's tables with one row. */
+/**
+ * Tests sequences on SQLite, which has no sequences, so that they are emulated by tables with one row, as Hibernate
+ * creates them.
+ */
 final class SequenceTest {
     @TempDir
     private Path folder = Path.of(".");

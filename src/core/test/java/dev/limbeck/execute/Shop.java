@@ -141,7 +141,7 @@ record Shop(Path file, String journal) {
         }
     }
 
-    /** Copies the table, then inserts a row into another. */
+    /** A revision that copies the table and then inserts a row into another table. */
     static final class Rebuilds extends Migration {
         @Override
         public void upgrade(Operations op) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Tests the rows of the version table: a change that does not find exactly one row is rejected. */
+/** Tests changes to the version table: a change that does not affect exactly one row is rejected. */
 final class VersionTableTest {
     private final VersionTable table = new VersionTable(new SqliteDialect(), TableName.of("alembic_version"));
     private Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:");
@@ -57,7 +57,7 @@ final class VersionTableTest {
         rejects(new RowChange.Delete("zzzz"), "the row zzzz once, but 0 rows");
     }
 
-    /** Alembic declares the column as the primary key; a manually created table may lack it. */
+    /** Alembic declares the column as the primary key; a manually created table may lack the key. */
     @Test
     void rejectsAChangeOfADuplicateRow() throws SQLException {
         Shop.run(connection, "DROP TABLE alembic_version");

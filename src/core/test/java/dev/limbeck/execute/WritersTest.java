@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Other programs read and write while a table is being copied. */
+/** Tests how other programs can read and write while a table is being copied. */
 @Tag("process")
 final class WritersTest {
     private static final int ROWS = 20_000;
@@ -112,7 +112,7 @@ final class WritersTest {
         public void downgrade(Operations op) {}
     }
 
-    /** Writes until its input ends, then prints the committed rows. */
+    /** A process that writes until its input ends, and then prints the committed rows. */
     static final class Writers {
         private Writers() {}
 

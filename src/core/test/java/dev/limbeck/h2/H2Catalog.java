@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /** The contents of an H2 database. */
 public record H2Catalog(Schema schema) implements Catalog {
 
-    /** {@return the name in double quotes, after its schema} */
+    /** {@return the name in double quotes, preceded by its schema} */
     public static String quoted(TableName name) {
         H2Words words = new H2Words();
         return (name.schema() == null ? "" : words.quote(name.schema()) + ".") + words.quote(name.name());

@@ -60,7 +60,7 @@ public class H2Dialect implements Dialect {
         }
     }
 
-    /** {@return how many scratch databases were opened so far, by all objects of this class} */
+    /** {@return the number of scratch databases that all instances of this class have opened so far} */
     public static int openedScratches() {
         return H2Scratches.opened();
     }

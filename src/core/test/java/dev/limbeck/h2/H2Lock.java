@@ -23,7 +23,7 @@ final class H2Lock {
         this.connection = connection;
     }
 
-    /** {@return how long it waited, or empty if this connection holds the lock already} */
+    /** {@return the time spent waiting, or empty if this connection already holds the lock} */
     Optional<Duration> acquire(Duration timeout) throws SQLException {
         if (exists() && count("select count(*)" + ALIVE + " and H.SESSION = SESSION_ID()") > 0) {
             return Optional.empty();

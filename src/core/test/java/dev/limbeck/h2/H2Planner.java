@@ -62,7 +62,8 @@ final class H2Planner implements Planner {
 
     /**
      * Plans each step on the table that results from the steps before it. These steps are run by H2 itself in a
-     * database in memory. A statement that fails there also fails when it is run, and is reported then.
+     * database in memory. A statement that fails there also fails in the real database, and the failure is reported
+     * then.
      */
     /** Looks up the tables of new foreign keys, as the dialects of servers do. */
     private static void findReferenced(AlterTable batch, Catalog catalog) {
@@ -216,7 +217,7 @@ final class H2Planner implements Planner {
         }
     }
 
-    /** {@return the constraint of the table that equals the given one except for a name that H2 generated} */
+    /** {@return the constraint of the table that equals the given constraint except for a name that H2 generated} */
     static Constraint find(Table table, Constraint wanted) {
         return table.constraints()
                 .filter(each -> each.getClass() == wanted.getClass())

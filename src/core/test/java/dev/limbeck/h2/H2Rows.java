@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Rows in H2, whose columns hold values of their type only. */
+/** Rows in H2, whose columns hold only values of their type. */
 final class H2Rows implements Rows {
 
     @Override

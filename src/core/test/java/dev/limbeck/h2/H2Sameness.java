@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** H2's rules: names are exact, and the server's own spelling of an expression is compared. */
+/** H2's rules: names are exact, and expressions are compared in the form that the server prints. */
 final class H2Sameness implements Sameness {
 
     @Override

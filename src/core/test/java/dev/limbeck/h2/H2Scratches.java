@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class H2Scratches implements Scratches {
     private static final AtomicInteger NAMES = new AtomicInteger();
 
-    /** {@return how many scratch databases were opened so far} */
+    /** {@return the number of scratch databases that were opened so far} */
     static int opened() {
         return NAMES.get();
     }

@@ -51,7 +51,7 @@ final class H2Sql {
 
     static String constraint(Constraint constraint) {
         String name = constraint.name();
-        // H2 would not accept a generated name again that another constraint has by now.
+        // H2 would reject a generated name that another constraint has in the meantime.
         String prefix =
                 name == null || new H2Sameness().isGeneratedName(name) ? "" : "CONSTRAINT " + WORDS.quote(name) + " ";
         if (constraint instanceof PrimaryKey key) {
@@ -69,7 +69,10 @@ final class H2Sql {
                 + action(" ON DELETE ", key.onDelete()) + action(" ON UPDATE ", key.onUpdate());
     }
 
-    /** H2 looks up a name without a schema in the schema of the table that refers to it. */
+    /**
+     * Returns the name of a referenced table. H2 looks up a name without a schema in the schema of the table that
+     * refers to it.
+     */
     private static String referenced(TableName table) {
         return (table.schema() == null ? WORDS.quote(H2Reader.DEFAULT) + "." : "") + H2Catalog.quoted(table);
     }

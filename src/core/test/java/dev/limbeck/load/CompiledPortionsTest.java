@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Many revisions are compiled in portions, with the same result as if they were compiled at once. */
+/** Tests that compiling many revisions in portions has the same result as compiling them at once. */
 class CompiledPortionsTest {
     private static final int SIZE = 2;
 
@@ -115,7 +115,7 @@ class CompiledPortionsTest {
         assertThat(compiler().compileNow(sources, Set.of()).classes()).containsOnlyKeys(atOnce().keySet());
     }
 
-    /** The classes of both texts would be stored under the hash of the first. */
+    /** Otherwise, the classes of both texts would be stored under the hash of the first text. */
     @Test
     void aSourceThatWasChangedMeanwhileIsNotCompiledAgain() throws IOException {
         List<RevisionSource> sources = compiledInPortions();
@@ -125,7 +125,7 @@ class CompiledPortionsTest {
                 .hasMessageContaining("Rev_a1.java was changed while the revisions were compiled");
     }
 
-    /** An older class of a revision on the class path, from a build, must not be used in place of its source. */
+    /** An older class of a revision on the class path, from a build, must not be used instead of its source. */
     @Test
     void anOlderClassOfARevisionIsNotUsed() throws IOException {
         revision("a1", "", "");
@@ -136,7 +136,9 @@ class CompiledPortionsTest {
         assertThat(inPortions()).isEmpty();
     }
 
-    /** A class beside a revision in the same file is used by another revision, and an older build is on the class path. */
+    /**
+     * Another revision uses a class that is in the same file as a revision, and an older build is on the class path.
+     */
     @Test
     void anOlderClassBesideARevisionIsNotUsed() throws IOException {
         revision("a1", "", "final class Beside {\n    static final String VALUE = \"old\";\n}\n");
@@ -155,7 +157,7 @@ class CompiledPortionsTest {
                 .doesNotContain("old");
     }
 
-    /** Otherwise, a revision would run with the class of another one. */
+    /** If they were accepted, a revision could run with the class of another revision. */
     @Test
     void classesWithTheSameNameBesideTwoRevisionsAreRejected() throws IOException {
         String beside = "final class Beside {\n    static final String VALUE = \"%s\";\n}\n";

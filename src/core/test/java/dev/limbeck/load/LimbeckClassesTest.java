@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests Limbeck in one jar together with other classes. */
+/** Tests that the compiler finds Limbeck in a jar that also contains other classes. */
 class LimbeckClassesTest {
     @TempDir
     private Path folder;

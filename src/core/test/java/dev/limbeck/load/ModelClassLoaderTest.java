@@ -23,7 +23,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Replaces Hibernate by two classes {@code org.hibernate.Version}, each of which identifies its origin. */
+/**
+ * Tests the class loader of the model. Two classes {@code org.hibernate.Version}, each of which identifies its origin,
+ * take the place of Hibernate.
+ */
 class ModelClassLoaderTest {
     private static final String BRIDGE =
             """

@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Records that implement equals and hashCode themselves compare all of their components. */
+/** Checks that records that implement equals and hashCode themselves compare all of their components. */
 class RecordEqualityTest {
     private static final NameRules RULES = NameRules.of(NameRule.LOWER);
 
-    /** Creates the record with one component of the second list; with none if the index is negative. */
+    /**
+     * Creates the record with the component at the given index from the second list; with none if the index is
+     * negative.
+     */
     private static Object create(Class<?> type, List<Object> values, List<Object> others, int changed)
             throws ReflectiveOperationException {
         Object[] arguments = values.toArray();

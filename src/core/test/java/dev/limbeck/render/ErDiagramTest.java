@@ -24,7 +24,10 @@ import dev.limbeck.result.Review.Sketch;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Diagrams conform to Mermaid's grammar for any names. The expected texts were checked manually with its parser. */
+/**
+ * Tests that diagrams conform to Mermaid's grammar for any names. The expected texts were checked manually with
+ * Mermaid's parser.
+ */
 final class ErDiagramTest {
     private static final TableName ODD = TableName.of("order \"of\" 100%\\ things");
     private static final Column ID = new Column("id", SqlType.of(TypeName.BIGINT), false);

@@ -71,8 +71,8 @@ final class RandomOperations {
     }
 
     /**
-     * Returns a random schema. Most of its foreign keys refer to columns that are not keys, which no valid change can
-     * alter, so they are mostly removed.
+     * Returns a random schema. Most of the generated foreign keys refer to columns that are not keys. No valid change
+     * can alter such foreign keys, so most of them are removed.
      */
     private static Schema schema(long seed, long which) {
         Schema made = RandomSchemas.of(which);
@@ -83,7 +83,7 @@ final class RandomOperations {
                         .toList());
     }
 
-    /** Returns the operations that create the schema before the operations of that seed. */
+    /** Returns the operations that create the schema before the operations of the given seed. */
     static List<Operation> createStart(long seed) {
         return Reflected.compare(Schema.EMPTY, schema(seed, 3 * seed)).operations();
     }

@@ -65,7 +65,7 @@ class RandomRevisionTest {
         });
     }
 
-    /** The compiled file makes the same calls as its proof, and both result in the schema of the operations. */
+    /** The compiled file makes the same calls as the proof, and both result in the schema of the operations. */
     @Test
     void theProofRunsTheSameCallsAsTheFile() throws Exception {
         int whole = 0;

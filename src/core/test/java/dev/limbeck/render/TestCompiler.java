@@ -16,7 +16,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/** Compiles the text of a revision as a user's build might: with all warnings on, and warnings as errors. */
+/** Compiles the text of a revision as a user's build might: with all warnings enabled and treated as errors. */
 public final class TestCompiler {
     private TestCompiler() {}
 

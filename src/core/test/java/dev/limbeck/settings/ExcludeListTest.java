@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Patterns are added to a file without other changes to it. */
+/** Tests that patterns are added to a file without any other changes. */
 class ExcludeListTest {
     private static final List<String> PATTERNS = List.of("books.lost", "scans", "a\"b\\c");
 

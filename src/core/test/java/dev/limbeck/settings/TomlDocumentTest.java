@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A file that is read without the library for TOML has the same content, the same order and the same line numbers as if
- * the library had read it.
+ * Tests that a file that is read without the TOML library has the same content, order and line numbers as if the
+ * library had read it.
  */
 class TomlDocumentTest {
     private static final String SIMPLE =

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs the statements of a plan as the executor does: in one transaction, with each guard before its statement. */
 public final class ChangeRun {
-    /** The count if a foreign key refers to columns that are not a key. */
+    /**
+     * The query that counts violations of foreign keys; SQLite rejects it if a foreign key refers to columns that are
+     * not a key.
+     */
     private static final String CHECK = "SELECT count(*) FROM pragma_foreign_key_check";
 
     private final Database database;
@@ -20,14 +23,14 @@ public final class ChangeRun {
         this.database = database;
     }
 
-    /** A guard found rows. */
+    /** Thrown if a guard found rows. */
     public static final class Stopped extends RuntimeException {
         Stopped(String message) {
             super(message);
         }
     }
 
-    /** Runs all statements or none. */
+    /** Runs either all statements or, if one fails, none. */
     public void run(OperationPlan steps) {
         if (steps.need() == OperationPlan.Need.FOREIGN_KEYS_OFF) {
             database.run("PRAGMA foreign_keys = OFF", "PRAGMA legacy_alter_table = ON");

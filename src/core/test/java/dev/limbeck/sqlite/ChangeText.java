@@ -48,14 +48,14 @@ public final class ChangeText {
     private final Map<String, String> originals = new HashMap<>();
     private Table table = Table.of(TableName.of("none"), List.of());
 
-    /** The table after the steps so far, from which the drop of a constraint or index is recorded. */
+    /** The table after the steps so far, which provides the definition of a dropped constraint or index. */
     private Table now = table;
 
     private ChangeText(SqliteCatalog catalog) {
         this.catalog = catalog;
     }
 
-    /** {@return the operation that the text describes, for that schema} */
+    /** {@return the operation that the text describes, for the given schema} */
     public static Operation read(String text, SqliteCatalog catalog, Recreate recreate) {
         return new ChangeText(catalog).operation(text, recreate);
     }
@@ -82,7 +82,7 @@ public final class ChangeText {
         return new AlterTable(table.name(), steps, wanted);
     }
 
-    /** Ignores a step that does not fit; the code under test rejects it later. */
+    /** Applies the step; ignores a step that does not fit, because the code under test rejects it later. */
     private Table after(TableOperation step) {
         try {
             return Evolution.apply(now, step, ColumnRename::apply);
@@ -199,7 +199,7 @@ public final class ChangeText {
         return IndexReader.read(parsed, TableText.parse("CREATE TABLE t (" + columns(parsed) + ")"));
     }
 
-    /** Treats every single name in an index as a column. */
+    /** Returns the parts of the index, in which every single name is treated as a column. */
     private static String columns(IndexText index) {
         List<String> names = new ArrayList<>();
         index.parts().forEach(part -> {

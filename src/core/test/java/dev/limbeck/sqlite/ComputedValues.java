@@ -51,7 +51,7 @@ record ComputedValues(TableName table, Map<String, List<String>> columns) {
                 .toList();
     }
 
-    /** Asserts that the rows contain them. */
+    /** Asserts that the rows contain these values. */
     void requireIn(Database database) {
         columns.forEach((column, values) -> assertThat(values(database, table, SqliteNames.quote(column)))
                 .as(column)

@@ -28,7 +28,9 @@ final class Corpus {
         }
     }
 
-    /** {@return the statements of a text in which a semicolon at the end of a line, outside BEGIN … END, ends each} */
+    /**
+     * {@return the statements of a text, each of which ends with a semicolon at the end of a line outside BEGIN … END}
+     */
     static List<String> statements(String text) {
         return Stream.of(text.split(
                         ";[ \t]*(?:\n"

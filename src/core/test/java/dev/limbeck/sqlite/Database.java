@@ -20,7 +20,7 @@ public final class Database implements AutoCloseable {
         this(":memory:");
     }
 
-    /** Opens a file. */
+    /** Opens a database file. */
     public Database(String file) {
         try {
             connection = DriverManager.getConnection("jdbc:sqlite:" + file);
@@ -63,7 +63,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** {@return the rows, each as the list of its values' text} */
+    /** {@return the rows, each as a list of the texts of its values} */
     public List<List<@Nullable String>> rows(String sql, String... parameters) {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {

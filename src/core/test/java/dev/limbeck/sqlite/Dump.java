@@ -17,18 +17,18 @@ public final class Dump {
         this.database = database;
     }
 
-    /** {@return the database as text} */
+    /** {@return a description of the whole database} */
     public static String describe(Database database) {
         Dump dump = new Dump(database);
         return dump.header() + dump.statements() + "\n" + dump.rows();
     }
 
-    /** {@return only its rows} */
+    /** {@return a description of the rows only} */
     static String describeRows(Database database) {
         return new Dump(database).rows();
     }
 
-    /** The fields of the file header that differ from SQLite's defaults (sqlite.org/fileformat2.html, 1.3). */
+    /** Returns the fields of the file header that differ from SQLite's defaults (sqlite.org/fileformat2.html, 1.3). */
     private String header() {
         return Map.of("user_version", "0", "application_id", "0", "page_size", "4096", "encoding", "UTF-8")
                 .entrySet()

@@ -30,7 +30,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** In a file that the run creates, a table without rows is created again instead of changed, with the same result. */
+/**
+ * Tests that in a file that the run creates, a table without rows is created again instead of changed, with the same
+ * result.
+ */
 class EmptyTableTest {
     private final SqliteDialect dialect = new SqliteDialect();
 

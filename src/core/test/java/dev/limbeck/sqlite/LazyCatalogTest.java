@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Only the necessary part of a schema is parsed. */
+/** Tests that only the necessary part of a schema is parsed. */
 class LazyCatalogTest {
     private static final List<SchemaRow> SCHEMA = List.of(
             table("users", "create table users (id integer primary key, name text unique)"),

@@ -17,7 +17,7 @@ import java.util.List;
 public final class ManyTables {
     private ManyTables() {}
 
-    /** {@return the CREATE TABLE statements of that many tables; each refers to the one before} */
+    /** {@return the CREATE TABLE statements of the given number of tables, each of which refers to the previous one} */
     public static List<String> tables(int count) {
         List<String> tables = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -35,7 +35,7 @@ public final class ManyTables {
                 .toList();
     }
 
-    /** {@return the CREATE INDEX statements of that many tables, one each} */
+    /** {@return the CREATE INDEX statements of the given number of tables, one for each table} */
     public static List<String> indexes(int count) {
         List<String> indexes = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -54,8 +54,8 @@ public final class ManyTables {
     }
 
     /**
-     * {@return the schema of such tables and their indexes, read from the definitions as from a database} SQLite takes
-     * a minute to create 5,000 tables.
+     * {@return the schema of such tables and their indexes, built from the definitions alone} SQLite would take a
+     * minute to create 5,000 tables.
      */
     public static Schema schema(List<String> tables) {
         List<SchemaRow> stored = new ArrayList<>();
@@ -70,7 +70,7 @@ public final class ManyTables {
         return new SqliteCatalog(stored, List.of(), List.of(), new TextCache()).schema();
     }
 
-    /** {@return an in-memory database in which those statements have been run} */
+    /** {@return an in-memory database in which the given statements have been run} */
     public static Connection database(List<List<String>> statements) throws SQLException {
         Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:");
         connection.setAutoCommit(false);

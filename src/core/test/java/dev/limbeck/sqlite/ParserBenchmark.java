@@ -21,7 +21,7 @@ import org.openjdk.jmh.infra.Blackhole;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class ParserBenchmark {
-    /** The number of tables, with an index each. */
+    /** The number of tables, each with an index. */
     @Param("1000")
     public int tables;
 
@@ -35,7 +35,7 @@ public class ParserBenchmark {
         indexes = ManyTables.indexes(tables);
     }
 
-    /** Tokens of tables. */
+    /** Divides the definitions of tables into tokens. */
     @Benchmark
     public void tokens(Blackhole out) {
         for (String sql : definitions) {
@@ -43,7 +43,7 @@ public class ParserBenchmark {
         }
     }
 
-    /** Tables with the positions of their clauses. */
+    /** Parses tables with the positions of their clauses. */
     @Benchmark
     public void clauses(Blackhole out) {
         for (String sql : definitions) {
@@ -51,7 +51,7 @@ public class ParserBenchmark {
         }
     }
 
-    /** Tables and their indexes in the model. */
+    /** Converts tables and their indexes to the model. */
     @Benchmark
     public void model(Blackhole out) {
         for (int i = 0; i < tables; i++) {

@@ -40,7 +40,7 @@ final class PragmaPicture {
         this.catalog = database.reflect();
     }
 
-    /** Checks every table, and that none is missing. */
+    /** Checks every table, and checks that no table is missing. */
     int check() {
         List<Table> tables = catalog.schema().tables();
         List<String> listed =
@@ -99,7 +99,7 @@ final class PragmaPicture {
         return rows;
     }
 
-    /** SQLite omits the parentheses around a default. */
+    /** Removes the parentheses around a default, which SQLite omits. */
     private static String bare(String expression) {
         List<Token> code = Tokenizer.code(expression);
         return expression.startsWith("(") ? TokenKey.keyOf(code.subList(1, code.size() - 1)) : TokenKey.keyOf(code);
@@ -137,7 +137,10 @@ final class PragmaPicture {
         return rows;
     }
 
-    /** The unique keys as columns with collations: SQLite creates one index for several equal keys. */
+    /**
+     * Returns the unique keys as columns with collations. The result is a set, because SQLite creates one index for
+     * several equal keys.
+     */
     private static Set<String> keys(Table table, TableText text) {
         Set<String> keys = new HashSet<>();
         KeyText primary = KeyText.of(text);
@@ -192,7 +195,7 @@ final class PragmaPicture {
         return keys;
     }
 
-    /** A primary key without an index is the rowid. */
+    /** Checks that a primary key without an index is the rowid. */
     private void checkRowid(Table table, String described) {
         boolean numbered = table.columns().stream().anyMatch(column -> column.identity() != null);
         boolean indexed = !database.rows(
@@ -226,7 +229,8 @@ final class PragmaPicture {
     }
 
     /**
-     * Only an index shows a column's collation. SQLite rejects an index on some generated columns; these are skipped.
+     * Checks the collations of columns. Only an index shows the collation of a column. SQLite rejects an index on some
+     * generated columns; these are skipped.
      */
     private void checkCollations(Table table, String described) {
         String columns = table.columns().stream()

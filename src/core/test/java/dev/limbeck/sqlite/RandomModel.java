@@ -125,14 +125,14 @@ final class RandomModel {
         return indexes;
     }
 
-    /** Some columns in any order, each once. */
+    /** Returns some columns in any order, each of them once. */
     private List<String> columns(int more) {
         List<String> names = columns.stream().map(Column::name).toList();
         int from = random.nextInt(names.size());
         return names.subList(from, Math.min(names.size(), from + 1 + random.nextInt(1 + more + names.size() - from)));
     }
 
-    /** Some columns that are not generated, since keys cannot contain generated ones. */
+    /** Returns some columns that are not generated, since keys cannot contain generated columns. */
     private List<String> stored(int more) {
         List<String> names = columns(more).stream()
                 .filter(name ->

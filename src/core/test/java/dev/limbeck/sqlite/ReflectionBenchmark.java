@@ -26,21 +26,21 @@ import org.openjdk.jmh.infra.Blackhole;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class ReflectionBenchmark {
-    /** The number of tables, with an index each. */
+    /** The number of tables, each with an index. */
     @Param({"100", "1000"})
     public int tables;
 
     private final SqliteDialect dialect = new SqliteDialect();
     private @Nullable Connection connection;
 
-    /** Creates the database, and reads it once. */
+    /** Creates the database and reads it once. */
     @Setup
     public void make() throws SQLException {
         connection = ManyTables.database(List.of(ManyTables.tables(tables), ManyTables.indexes(tables)));
         dialect.reflector().reflect(connection()).schema();
     }
 
-    /** Closes it. */
+    /** Closes the database. */
     @TearDown
     public void close() throws SQLException {
         connection().close();
@@ -54,7 +54,7 @@ public class ReflectionBenchmark {
         return open;
     }
 
-    /** The minimum work of any reflection. */
+    /** Reads only the texts, which is the minimum work of any reflection. */
     @Benchmark
     public void text(Blackhole out) throws SQLException {
         try (Statement statement = connection().createStatement();

@@ -18,7 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A schema that is read again after known changes equals the schema that is read without knowing them. */
+/**
+ * Tests that a schema that is read again after known changes equals the schema that is read without knowledge of the
+ * changes.
+ */
 class RefreshedCatalogTest {
     private static final String ADD = "ALTER TABLE main.\"a b\" ADD COLUMN m text";
     private static final String CREATE = "CREATE TABLE more (id integer PRIMARY KEY)";
@@ -97,8 +100,8 @@ class RefreshedCatalogTest {
     /**
      * Requires that the refreshed schema equals the schema that a new dialect reads.
      *
-     * @param theirs what another connection runs after the first reading
-     * @param ours what the plans of this connection run afterwards, separated by semicolons
+     * @param theirs the statements that another connection runs after the first reading
+     * @param ours the statements that the plans of this connection run afterwards, separated by semicolons
      */
     private void requireSame(Database database, List<String> theirs, String ours) throws SQLException {
         Catalog before = dialect.reflector().reflect(database.connection());

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A dialect's cache of earlier reflections saves work and never affects the results. */
+/** Tests that a dialect's cache of earlier reflections saves work and never affects the results. */
 class RepeatedReflectionTest {
 
     @Test
@@ -116,7 +116,7 @@ class RepeatedReflectionTest {
                         .toList());
     }
 
-    /** The queries for a database with that many tables, views and triggers, and a virtual table. */
+    /** Returns the queries for a database with the given number of tables, views and triggers, and a virtual table. */
     private static List<String> questions(int tables) throws SQLException {
         List<String> queries = new ArrayList<>();
         try (Database database = new Database()) {
@@ -138,7 +138,7 @@ class RepeatedReflectionTest {
         return queries;
     }
 
-    /** A proxy of the connection that records its queries. */
+    /** Returns a proxy of the connection that records its queries. */
     private static Connection recording(Connection connection, List<String> queries) {
         return recording(Connection.class, connection, (proxy, method, arguments) -> {
             Object answer = method.invoke(connection, arguments);

@@ -16,8 +16,8 @@ final class SchemaPicture {
     private SchemaPicture() {}
 
     /**
-     * The order of columns and the case of names are ignored: a restored column is at the end, and a renamed one may
-     * differ in case.
+     * Describes the schema. The order of columns and the case of names are ignored, because a restored column is at the
+     * end and a renamed column may differ in case.
      */
     static List<String> describe(Schema schema) {
         Stream<String> tables = schema.tables().stream().map(SchemaPicture::picture);

@@ -48,7 +48,10 @@ class ScriptCasesTest {
                 .map(one -> DynamicTest.dynamicTest(one.name(), () -> check(one)));
     }
 
-    /** A shell has none of the application's temporary objects or functions. */
+    /**
+     * Returns whether the statement uses temporary objects or functions of the application, which a shell does not
+     * have.
+     */
     private static boolean isTemporary(String sql) {
         return sql.matches("(?is)create\\s+temp.*");
     }

@@ -34,7 +34,7 @@ public final class Shell {
         }
     }
 
-    /** {@code sqlite3 FILE < script}. */
+    /** Runs {@code sqlite3 FILE < script}. */
     public static Outcome run(Path database, String script) {
         try {
             Path folder = Files.createTempDirectory("limbeck-shell");

@@ -102,7 +102,7 @@ class TableChangeCasesTest {
         }
     }
 
-    /** The results of those statements: rows for a query, SQLite's error, and all rows afterwards. */
+    /** Returns the results of the given statements: rows for a query, SQLite's error, and all rows afterwards. */
     private static String answers(Database database, List<String> statements) {
         if (statements.isEmpty()) {
             return "";
@@ -147,7 +147,7 @@ class TableChangeCasesTest {
         }
     }
 
-    /** {@return whether that is a test, written as {@code package.SomeTest#method}} */
+    /** {@return whether the name, written as {@code package.SomeTest#method}, is the name of a test} */
     private static boolean isTest(String name) {
         Matcher test = TEST.matcher(name);
         if (!test.matches()) {
@@ -162,7 +162,7 @@ class TableChangeCasesTest {
     }
 
     /**
-     * With {@code recreate = never}, either the result is the same without a copy, or the change is rejected with that
+     * With {@code recreate = never}, either the result is the same without a copy, or the change is rejected for that
      * reason.
      */
     @TestFactory
@@ -212,7 +212,10 @@ class TableChangeCasesTest {
         }
     }
 
-    /** Runs all cases on the SQLite of its own class path, and prints the differences to the current version. */
+    /**
+     * A program that runs all cases on the version of SQLite on its class path, and prints the differences from the
+     * current version.
+     */
     static final class OnOldVersion {
         private static final Pattern REAL = Pattern.compile("\\d+\\.\\d+(e[+-]\\d+)?");
 
@@ -262,8 +265,8 @@ class TableChangeCasesTest {
         }
 
         /**
-         * {@return the lines without differences between versions: the format of reals, and the order of tables in
-         * ANALYZE}
+         * {@return the lines without known differences between versions: the format of reals, and the order of tables
+         * in ANALYZE}
          */
         private static List<String> settled(String result) {
             List<String> lines = new ArrayList<>();

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Tests random tables and batches. All strategies have the same result, everything that no step names is unchanged, and
- * the reverse batch restores the table.
+ * Tests random tables and batches. All strategies must have the same result, everything that no step names must be
+ * unchanged, and the reverse batch must restore the table.
  */
 class TableChangeRandomTest {
     private static final TableName T = TableName.of("t");

@@ -69,7 +69,7 @@ final class WildBatch {
         this.table = table;
     }
 
-    /** {@return up to six steps for that table} */
+    /** {@return up to six steps for the given table} */
     static List<TableOperation> generate(long seed, Table table) {
         WildBatch batch = new WildBatch(seed, table);
         for (int i = 1 + batch.random.nextInt(6);
@@ -129,7 +129,10 @@ final class WildBatch {
         }
     }
 
-    /** A text, regardless of the contents of the rows in an existing column that was not renamed. */
+    /**
+     * Returns a query that always returns a text, regardless of the contents of the rows, and that reads an existing
+     * column that was not renamed.
+     */
     private SqlText fromOtherRows() {
         String name = SqliteNames.quote(table.name().name());
         String here = chance(2) ? "main." + name : name;
@@ -148,7 +151,7 @@ final class WildBatch {
         return renamed ? Optional.empty() : Optional.of(column);
     }
 
-    /** An auto-numbered column is the primary key. */
+    /** Adds a column; a column with generated numbers becomes the primary key. */
     private void addColumn(Column column) {
         add(new AddColumn(column));
         if (column.identity() != null) {
@@ -163,8 +166,8 @@ final class WildBatch {
     }
 
     /**
-     * Whether the column is an INTEGER key that is not the rowid, which the model cannot express: INTEGER PRIMARY KEY
-     * DESC.
+     * Returns whether the column is an INTEGER key that is not the rowid, which the model cannot express: INTEGER
+     * PRIMARY KEY DESC.
      */
     private boolean isOddKey(Column column) {
         PrimaryKey key = table.primaryKey();
@@ -213,7 +216,7 @@ final class WildBatch {
         }
     }
 
-    /** Renames in a chain, or exchanges the names of two columns. */
+    /** Renames columns in a chain, or exchanges the names of two columns. */
     private void rename(Column column) {
         if (chance(2)) {
             add(new RenameColumn(column.name(), "between"), new RenameColumn("between", "end" + number));

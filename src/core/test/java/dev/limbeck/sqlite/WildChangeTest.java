@@ -19,16 +19,17 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /**
- * Tests random tables with everything that SQLite supports, and random batches on them. All strategies have the same
- * result, everything that no step names is unchanged, nothing fails midway, and the reverse restores the schema.
- * {@code -Dlimbeck.seed} and {@code -Dlimbeck.seeds} select the cases, {@code -Dlimbeck.long=true} runs thousands.
+ * Tests random tables with everything that SQLite supports, and random batches on them. All strategies must have the
+ * same result, everything that no step names must be unchanged, no change may fail midway, and the reverse batch must
+ * restore the schema. {@code -Dlimbeck.seed} and {@code -Dlimbeck.seeds} select the cases, {@code -Dlimbeck.long=true}
+ * runs thousands.
  */
 class WildChangeTest {
     private static final long FIRST = Long.getLong("limbeck.seed", 0);
     private static final int SEEDS =
             Integer.getInteger("limbeck.seeds", Boolean.getBoolean("limbeck.long") ? 5_000 : 40);
 
-    /** Reports all failures instead of the first. */
+    /** Whether all failures are reported instead of only the first. */
     private static final boolean HUNT = Boolean.getBoolean("limbeck.hunt");
 
     private final Map<String, Integer> counts = new TreeMap<>();
@@ -89,7 +90,7 @@ class WildChangeTest {
         }
     }
 
-    /** Checks the other routes: a copy, and the statements of an older SQLite. */
+    /** Checks the other ways to make the change: a copy, and the statements of an older SQLite. */
     private static void checkOtherRoutes(
             WildSchema.Generated schema, List<TableOperation> steps, String result, String dump) {
         TableName name = TableName.of(name(schema));
@@ -181,7 +182,7 @@ class WildChangeTest {
                         .run(dialect.planner().plan(batch.reverse(), database.reflect(), PlanOptions.DEFAULT));
             } catch (UnsupportedChange e) {
                 if (String.valueOf(e.getMessage()).contains("cannot rename to rowid alias")) {
-                    return; // SQLite does not restore the name, and a trigger would have to follow
+                    return; // SQLite does not restore the name, and triggers would have to be adapted
                 }
                 throw new IllegalStateException("no way back: " + e.getMessage(), e);
             }
@@ -192,7 +193,10 @@ class WildChangeTest {
         }
     }
 
-    /** Parts of the definition of a dropped column are lost with it; in that case only the columns are compared. */
+    /**
+     * Returns the lines to compare. Parts of the definition of a dropped column are lost with the column; in that case,
+     * only the columns are compared.
+     */
     private static List<String> lines(SqliteCatalog catalog, boolean columnsAlone) {
         return SchemaPicture.describe(catalog.schema()).stream()
                 .flatMap(one -> one.lines().map(line -> line.replaceAll("[,\\]]+$", "")))

@@ -93,7 +93,7 @@ record WildPicture(
                 .orElse("1");
     }
 
-    /** Fails if a part that the steps do not name differs. */
+    /** Fails if a part that the steps do not name is different. */
     void comparedWith(WildPicture after, List<TableOperation> steps) {
         Map<String, String> names = new LinkedHashMap<>();
         columns.keySet().forEach(name -> names.put(name, name));
@@ -151,7 +151,7 @@ record WildPicture(
         }
     }
 
-    /** The tokens without the renamed names, quoted or not. */
+    /** Returns the tokens without the renamed names, whether quoted or not. */
     private static List<String> words(@Nullable List<String> tokens, Set<String> renamed) {
         return tokens == null
                 ? List.of("gone")

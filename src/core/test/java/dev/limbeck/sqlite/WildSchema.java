@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Generates random schemas of everything SQLite accepts around one table: unusual names, every kind of key and option,
- * comments everywhere, triggers, views, full-text and range indexes, child tables, rows older than their columns,
- * statistics.
+ * Generates random schemas around one table, with everything that SQLite accepts: unusual names, every kind of key and
+ * option, comments everywhere, triggers, views, full-text and range indexes, child tables, rows older than their
+ * columns, statistics.
  */
 final class WildSchema {
     private static final List<String> TABLES =
@@ -95,7 +95,7 @@ final class WildSchema {
     /**
      * A schema.
      *
-     * @param table its table's name, without quotes
+     * @param table the name of the table, without quotes
      * @param statements the statements that create it; some may fail
      */
     record Generated(String table, List<String> statements) {}
@@ -220,7 +220,7 @@ final class WildSchema {
         return text.toString();
     }
 
-    /** Adds columns that existing rows do not store, so that they read the default. */
+    /** Adds columns that existing rows do not store, so that these rows get the default when they are read. */
     private void older() {
         if (chance(3)) {
             String name = "late" + number++;

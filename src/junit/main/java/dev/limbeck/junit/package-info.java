@@ -1,5 +1,5 @@
 /**
- * Limbeck in JUnit tests: {@link dev.limbeck.junit.Migrated} gives a test a database at a revision, and a class that
+ * Support for JUnit tests: {@link dev.limbeck.junit.Migrated} gives a test a database at a revision, and a class that
  * implements {@link dev.limbeck.junit.LimbeckTests} proves the history of the project.
  *
  * <pre>{@code

@@ -3,7 +3,7 @@ package com.example.parcels;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 
-/** An entity that no revision creates a table for. */
+/** An entity for which no revision creates a table. */
 @Entity
 public class Parcel {
     @Id

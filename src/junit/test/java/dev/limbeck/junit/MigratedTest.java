@@ -54,7 +54,7 @@ final class MigratedTest {
                 .anyMatch(event -> event.toString().contains("There is no revision or branch \"nope\""));
     }
 
-    /** Tests that cannot start. */
+    /** Tests with invalid parameters, which cannot start. */
     static final class WrongParameters {
 
         @Test

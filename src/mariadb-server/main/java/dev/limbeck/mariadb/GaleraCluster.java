@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * A Galera cluster on the loopback, from the packages mariadb-server and galera-4. All nodes begin with the same files,
- * so that no node has to receive the data of another node.
+ * A Galera cluster on the loopback interface, started from the packages mariadb-server and galera-4. All nodes start
+ * with the same files, so that no node has to receive the data of another node.
  */
 public final class GaleraCluster implements AutoCloseable {
     private static final Path PROVIDER = Path.of("/usr/lib/galera/libgalera_smm.so");
@@ -29,14 +29,19 @@ public final class GaleraCluster implements AutoCloseable {
 
     private record Node(int number, MariadbInstance server) {}
 
-    /** The ports of a node, besides that of its clients: for the messages of the group, and for missed changes. */
+    /**
+     * The ports of a node in addition to the port for its clients: one for the messages of the group, and one for
+     * missed changes.
+     */
     private record Ports(int group, int changes) {
         static Ports free() throws IOException {
             return new Ports(MariadbInstance.freePort(), MariadbInstance.freePort());
         }
     }
 
-    /** {@return a cluster with that many nodes; the test is skipped if it cannot be started on this machine} */
+    /**
+     * {@return a cluster with the given number of nodes; the test is skipped if it cannot be started on this machine}
+     */
     public static GaleraCluster start(int size) {
         String problem = MariadbInstance.findProblem();
         Assumptions.assumeTrue(problem == null, problem);
@@ -191,7 +196,7 @@ public final class GaleraCluster implements AutoCloseable {
      */
     public void restart(int node) throws IOException, InterruptedException {
         Node killed = nodes.get(node - 1);
-        // If this is run by root, the program that receives the data gives up its privileges.
+        // If this is run by root, the program that receives the data drops its privileges.
         for (Path each : List.of(killed.server.data().getParent(), killed.server.data())) {
             Files.setPosixFilePermissions(each, PosixFilePermissions.fromString("rwxrwxrwx"));
         }

@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A MariaDB server on the loopback, which can be stopped, killed and started again with the same data and port. */
+/**
+ * A MariaDB server on the loopback interface, which can be stopped, killed and started again with the same data and
+ * port.
+ */
 public final class MariadbInstance implements AutoCloseable {
     private static final boolean MYSQL_DRIVER =
             System.getProperty("mariadb.driver", "").equals("mysql");
@@ -71,8 +74,8 @@ public final class MariadbInstance implements AutoCloseable {
     }
 
     /**
-     * When a server starts, it deletes the temporary tables in its temporary folder, including those of other servers.
-     * The installation starts a server as well.
+     * Returns an option for a separate temporary folder. When a server starts, it deletes the temporary tables in its
+     * temporary folder, including those of other servers. The installation starts a server as well.
      */
     private String temporaryFolder() throws IOException {
         return "--tmpdir=" + Files.createDirectories(folder.resolve("tmp"));

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Assumptions;
 
 /**
  * The MariaDB server of all tests in this JVM, from the package mariadb-server. It is started when the first test needs
- * it and stopped when the JVM ends. Each test has databases of its own on it.
+ * it and stopped when the JVM ends. Each test has its own databases on it.
  */
 public final class MariadbServer {
     private static final AtomicInteger DATABASES = new AtomicInteger();
@@ -28,7 +28,9 @@ public final class MariadbServer {
         return server;
     }
 
-    /** Starts the server without waiting for the disk, because a lost commit does no harm in tests. */
+    /**
+     * Starts the server with an option that avoids waiting for the disk, because a lost commit does no harm in tests.
+     */
     private static MariadbInstance start() {
         try {
             MariadbInstance instance = MariadbInstance.install(

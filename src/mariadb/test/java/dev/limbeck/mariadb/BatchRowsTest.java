@@ -23,7 +23,10 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** What a batch requires of the rows is determined before its first statement, as the earlier steps will leave them. */
+/**
+ * Tests that the requirements of a batch are checked before its first statement, against the rows as the earlier steps
+ * will leave them.
+ */
 class BatchRowsTest extends StepwiseTests {
 
     private void createTable() throws SQLException {
@@ -33,7 +36,7 @@ class BatchRowsTest extends StepwiseTests {
                 "insert into t values (1, 1, 20, 5), (2, 3, 40, 6)");
     }
 
-    /** Adds a check that the rows satisfy, and its opposite, which the batch has to refuse. */
+    /** Adds a check that the rows satisfy, and then the opposite check, which the batch must refuse. */
     private void assertRows(String condition, Consumer<Batch> steps) throws SQLException {
         createTable();
         run(op -> op.batchAlterTable("t", batch -> {
@@ -117,7 +120,7 @@ class BatchRowsTest extends StepwiseTests {
         }));
     }
 
-    /** The server rejects this many columns, but only after each of them has been planned. */
+    /** The server rejects this number of columns, but only after all of them have been planned. */
     @Test
     void aBatchWithThousandsOfColumnsIsPlanned() throws SQLException {
         createTable();
@@ -131,7 +134,10 @@ class BatchRowsTest extends StepwiseTests {
                 .hasMessageContaining("Too many columns");
     }
 
-    /** Otherwise, the length of all queries of a batch grows with the square of the number of its columns, or more. */
+    /**
+     * Without this limit, the total length of the queries of a batch would grow at least with the square of the number
+     * of columns.
+     */
     @Test
     void theQueriesOfABatchGrowWithTheNumberOfItsColumns() throws SQLException {
         createTable();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A revision may break a view or a trigger if one of its later operations drops or replaces it. */
+/** Tests that a revision may break a view or a trigger if a later operation of the revision drops or replaces it. */
 class BrokenUsersTest extends StepwiseTests {
     private static final SqlText V = text("create view v as select \"a\".\"x\" AS \"x\" from \"a\"");
     private static final SqlText W = text(
@@ -257,7 +257,10 @@ class BrokenUsersTest extends StepwiseTests {
         execute("drop table t1, t2");
     }
 
-    /** Neither the kind of a statement nor a part of a name shows that it repairs the view or the trigger. */
+    /**
+     * Neither the kind of a statement nor a part of a name is sufficient to conclude that the statement repairs the
+     * view or the trigger.
+     */
     @Test
     void aStatementAboutSomethingElseRepairsNothing() throws SQLException {
         for (String statement : List.of(

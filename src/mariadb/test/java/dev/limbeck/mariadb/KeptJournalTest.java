@@ -24,7 +24,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The journal is created once for several revisions, and is dropped when the run ends. */
+/** Tests that the journal is created once for several revisions, and is dropped when the run ends. */
 class KeptJournalTest extends StepwiseTests {
     private StepwiseRunner runner;
 
@@ -78,7 +78,7 @@ class KeptJournalTest extends StepwiseTests {
         assertThat(isThere()).isFalse();
     }
 
-    /** The other migrator, which holds the lock, may begin to use it at any time. */
+    /** The other migrator, which holds the lock, may begin to use the journal at any time. */
     @Test
     void aRevisionThatIsNotLockedKeepsIt() throws SQLException {
         runner = new StepwiseRunner(

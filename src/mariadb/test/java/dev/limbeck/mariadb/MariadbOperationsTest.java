@@ -35,7 +35,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Runs operations on a table with rows, and reverts them. */
+/** Tests that operations can be run on a table with rows, and reverted. */
 class MariadbOperationsTest extends Migration {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -105,7 +105,8 @@ class MariadbOperationsTest extends Migration {
     }
 
     /**
-     * Runs the calls and reverts them; each time, checks whether the definition of the table contains the given texts.
+     * Runs the calls and reverts them; after each run, checks whether the definition of the table contains the given
+     * texts.
      */
     private void check(Consumer<Operations> calls, String... statements) throws SQLException {
         List<String> before = definitions();
@@ -224,7 +225,7 @@ class MariadbOperationsTest extends Migration {
         assertThat(definitions().toString()).contains("KEY \"fk1\" (\"p\")");
     }
 
-    /** The server accepts the clauses, but ignores them. */
+    /** The server would accept the clauses but ignore them. */
     @Test
     void whatTheServerIgnoresIsRefused() throws SQLException {
         List<String> before = definitions();

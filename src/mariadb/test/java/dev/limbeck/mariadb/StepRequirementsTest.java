@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A revision whose second step the server would reject is refused before its first step. */
+/** Tests that a revision whose second step the server would reject is refused before its first step. */
 class StepRequirementsTest extends StepwiseTests {
 
     @BeforeEach
@@ -105,7 +105,7 @@ class StepRequirementsTest extends StepwiseTests {
         assertRefused(refused);
     }
 
-    /** The tests do not have such a server. */
+    /** The tests do not have a server of such a version. */
     @Test
     void since12ForeignKeysOfDifferentTablesCanHaveTheSameName() throws SQLException {
         AlterTable batch = new AlterTable(
@@ -302,7 +302,7 @@ class StepRequirementsTest extends StepwiseTests {
         assertThat(definitions().toString()).contains("> 5", "uq_a");
     }
 
-    /** The server never rejects the way in which a table with versions or partitions is changed. */
+    /** Tables with versions or partitions are changed by a method that the server never rejects. */
     @Test
     @Tag("slow")
     void tablesWithVersionsAndPartitionsAreChangedInAWayThatTheServerAccepts() throws SQLException {

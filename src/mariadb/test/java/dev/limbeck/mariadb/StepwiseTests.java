@@ -26,10 +26,10 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** Runs revisions step by step on a new database. */
+/** Contains the setup of tests that run revisions step by step on a new database. */
 abstract class StepwiseTests extends Migration {
     /**
-     * Everything that the server reports about the tables, views and triggers of the database, one row for each fact.
+     * The queries for everything that the server reports about the tables, views and triggers of the database.
      */
     private static final List<String> FACTS = List.of(
             "table_name, table_type, engine, row_format, create_time, auto_increment, table_collation, create_options,"
@@ -125,7 +125,10 @@ abstract class StepwiseTests extends Migration {
                 .run(SingleRevision.UPGRADE, new SingleRevision(calls), Resumption.ASK);
     }
 
-    /** Requires that the calls, after a step that would succeed, are refused with the message before that step. */
+    /**
+     * Requires that a revision with the calls after a step that would succeed is refused, with the message, before that
+     * step.
+     */
     final void assertRefused(String table, Map<String, Consumer<Operations>> refused) throws SQLException {
         List<String> before = facts();
         refused.forEach((message, calls) -> assertThatThrownBy(() -> run(op -> {

@@ -30,8 +30,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A change to a longer text or set is instant whenever the server permits it, which depends on the number of bytes of a
- * character.
+ * Tests that a change to a longer text or set is instant whenever the server permits it, which depends on the number of
+ * bytes of a character.
  */
 class TextLengthTest extends Migration {
     private Connection connection;
@@ -112,7 +112,7 @@ class TextLengthTest extends Migration {
         assertThat(sql.contains("ALGORITHM=INSTANT")).as(sql).isEqualTo(instant);
     }
 
-    /** The server writes all rows again if the number of the last value needs more bytes. */
+    /** The server rewrites all rows if the number of the last value needs more bytes. */
     @ParameterizedTest
     @CsvSource({
         "enum, 254, 255",
@@ -133,7 +133,7 @@ class TextLengthTest extends Migration {
                 .collect(Collectors.joining(",", kind + "(", ")"));
     }
 
-    /** An index whose keys would become too long is built again with a prefix. */
+    /** An index whose keys would become too long is rebuilt with a prefix. */
     @ParameterizedTest
     @CsvSource({"key (s)", "unique (s)"})
     void aTextThatIsTooLongForItsIndexIsCopied(String index) throws SQLException {

@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The server is asked about a step as far as the effect of the earlier steps is known. */
+/** Tests that the server is asked about a step to the extent that the effect of the earlier steps is known. */
 class TriedAfterChangesTest extends StepwiseTests {
     @BeforeEach
     void createTables() throws SQLException {
@@ -36,7 +36,9 @@ class TriedAfterChangesTest extends StepwiseTests {
         assertThat(facts().toString()).doesNotContain("limbeck");
     }
 
-    /** The statements are prepared with the tables as the earlier steps of the revision change them. */
+    /**
+     * The statements are prepared with tables that have the definitions that the earlier steps of the revision produce.
+     */
     @Test
     void columnsOfChangedTables() throws SQLException {
         execute("create view v as select a from c", "create table d (a int, k int)");
@@ -98,7 +100,7 @@ class TriedAfterChangesTest extends StepwiseTests {
         assertThat(number("select count(*) from fresh")).isEqualTo(2);
     }
 
-    /** After SQL that changes the schema, only the objects that it names are no longer known. */
+    /** After SQL that changes the schema, only the objects that the SQL names are unknown. */
     @Test
     void afterAStatementThatChangesTheSchema() throws SQLException {
         execute("create table d (a int)", "create table child (n int, key (n))");
@@ -231,7 +233,7 @@ class TriedAfterChangesTest extends StepwiseTests {
         }
     }
 
-    /** Objects that such a statement may have created, changed, or dropped are not checked. */
+    /** Uses of objects that such a statement may have created, changed, or dropped are not checked. */
     @Test
     void whatAStatementMayHaveChangedRuns() throws SQLException {
         execute("create table d (a int)", "create table child (n int, key (n))");

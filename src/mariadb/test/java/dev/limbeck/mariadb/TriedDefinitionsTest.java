@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Before the first step, Limbeck checks whether the server accepts the definitions in all steps. */
+/** Tests that Limbeck checks, before the first step, whether the server accepts the definitions in all steps. */
 class TriedDefinitionsTest extends StepwiseTests {
     @BeforeEach
     void createTables() throws SQLException {
@@ -252,7 +252,7 @@ class TriedDefinitionsTest extends StepwiseTests {
         assertThat(facts().toString()).doesNotContain("limbeck");
     }
 
-    /** The block may have created temporary tables. */
+    /** The block of Java code may have created temporary tables. */
     @Test
     void afterABlockOfJavaCodeOnlyTheSyntaxIsJudged() throws SQLException {
         Consumer<Operations> block = op -> op.data("prepare", own -> {
@@ -303,7 +303,10 @@ class TriedDefinitionsTest extends StepwiseTests {
         assertThat(number("select count(*) from log")).isEqualTo(2);
     }
 
-    /** The text becomes longer as a literal, and the server ends a connection that sends too much. */
+    /**
+     * The text becomes longer when it is written as a literal, and the server ends a connection that sends too much
+     * data.
+     */
     @Test
     void aLongStatement() throws SQLException {
         long limit = number("select @@global.max_allowed_packet");

@@ -9,7 +9,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A Maven repository with the artifacts that this build packaged. */
+/** A Maven repository with the artifacts that this build has packaged. */
 final class ArtifactFolder {
     private static final Path CHECKOUT =
             Path.of(System.getProperty("limbeck.checkout")).normalize();

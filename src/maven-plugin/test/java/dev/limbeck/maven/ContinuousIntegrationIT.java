@@ -108,7 +108,10 @@ final class ContinuousIntegrationIT {
         assertThat(folder.resolve("limbeck.html")).content().contains("<html").contains("Person");
     }
 
-    /** JBang resolves the script-ref of an alias as an artifact and runs the main class that its manifest names. */
+    /**
+     * Does what JBang does, which resolves the script-ref of an alias as an artifact and runs the main class that the
+     * manifest names.
+     */
     @Test
     void theArtifactOfTheJBangCatalogRuns() throws Exception {
         Object catalog = yaml(Files.readString(CHECKOUT.resolve("jbang-catalog.json")));
@@ -157,7 +160,7 @@ final class ContinuousIntegrationIT {
         return yaml(page.substring(start, page.indexOf("```", start)));
     }
 
-    /** {@return the value that the keys lead to} */
+    /** {@return the value at the path of the given keys} */
     private static Object at(Object document, String... keys) {
         Object found = document;
         for (String key : keys) {
@@ -170,7 +173,7 @@ final class ContinuousIntegrationIT {
         return new Load(LoadSettings.builder().build()).loadFromString(text);
     }
 
-    /** Runs the lines, as GitLab does, until one fails; returns the result of the last one that was run. */
+    /** Runs the lines, as GitLab does, until one fails; returns the result of the last line that was run. */
     private MavenProcess.Result runScript(List<?> lines) throws Exception {
         MavenProcess.Result result = null;
         for (Object line : lines) {

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The names in docs/guide/maven.md exist. {@link PluginIT} runs its commands. */
+/** Checks that the names in docs/guide/maven.md exist. {@link PluginIT} runs the commands of that page. */
 final class MavenPageTest {
     private static final Path PAGE = Path.of("../../docs/guide/maven.md");
     private static final Pattern PROPERTY = Pattern.compile("limbeck\\.([a-zA-Z_.]+)");
@@ -35,7 +35,7 @@ final class MavenPageTest {
                 .allSatisfy(name -> assertThat(known).contains(name));
     }
 
-    /** scripts/consumer-test builds that project with the Maven of the machine, such as 3.8. */
+    /** scripts/consumer-test builds the consumer project with the version of Maven on the machine, such as 3.8. */
     @Test
     void theVersionsForMaven38AreThoseOfTheConsumerProject() throws IOException {
         String page = read(PAGE);

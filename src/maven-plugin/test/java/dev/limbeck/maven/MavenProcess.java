@@ -54,7 +54,7 @@ final class MavenProcess {
                 .formatted(element, id, folder.toUri());
     }
 
-    /** {@return a line for a shell that runs this Maven with these arguments} */
+    /** {@return a line for a shell that runs this Maven with the given arguments} */
     String commandLine(String arguments) {
         return String.join(" ", command()) + " " + arguments;
     }

@@ -153,7 +153,7 @@ final class PluginIT {
         assertThat(app.resolve("app.db")).doesNotExist();
     }
 
-    /** The module in which the goal runs has settings, but its entities are in another module. */
+    /** The module in which the goal runs has settings, but the entities are in another module. */
     @Test
     void aModuleWithoutEntitiesIsOneMessage() throws Exception {
         Path app = SampleProject.create(folder.resolve("app"), true, "");

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A Maven project with an entity and the plugin, as the guide describes it. */
+/** A Maven project with an entity and the plugin, as described in the guide. */
 final class SampleProject {
     private static final String DEPENDENCY =
             "<dependency><groupId>%s</groupId><artifactId>%s</artifactId><version>%s</version></dependency>";

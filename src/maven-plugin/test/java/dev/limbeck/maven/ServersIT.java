@@ -55,7 +55,7 @@ final class ServersIT {
                 "model-postgresql-" + text(admin, "select current_setting('server_version_num')::int / 10000"));
     }
 
-    /** The embedded server trusts every user. */
+    /** Makes the server require a password, because the embedded server trusts every user. */
     private static void requirePassword(String admin) throws SQLException, IOException {
         Path rules = Path.of(text(admin, "show hba_file"));
         Files.writeString(rules, "host all clerk all scram-sha-256\n" + Files.readString(rules));
@@ -167,7 +167,7 @@ final class ServersIT {
         return result.output();
     }
 
-    /** A property that is given twice has its last value. */
+    /** Adds the server to the arguments. If a property is given twice, its last value is used. */
     private String[] withServer(String... arguments) {
         return Stream.concat(
                         Stream.of("-gs", folder.resolve("settings.xml").toString(), "-Dlimbeck.serverId=stock"),

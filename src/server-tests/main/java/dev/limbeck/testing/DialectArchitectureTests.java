@@ -16,7 +16,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The packages of a dialect use only what they may use. */
+/** Checks that the packages of a dialect use only the packages that they may use. */
 public abstract class DialectArchitectureTests {
     private final String root;
     private final JavaClasses classes;
@@ -74,8 +74,8 @@ public abstract class DialectArchitectureTests {
     }
 
     /**
-     * Only the interface between core and a dialect, and the types that it uses, can be used here. The driver is that
-     * of the application, and the class loader of the dialect need not see it.
+     * Only the interface between core and a dialect, and the types that it uses, can be used here. The driver belongs
+     * to the application, and the class loader of the dialect need not see it.
      */
     @Test
     void onlyTheDialectInterfaceOfCoreIsUsed() {

@@ -154,7 +154,7 @@ public abstract class OneHistoryTests {
         }
     }
 
-    /** The table that {@link AcceptedOnSqlite} excludes is refused also if Hibernate has created it. */
+    /** The table that {@link AcceptedOnSqlite} excludes is refused even if Hibernate itself has created it. */
     @Test
     void hibernateRefusesItsOwnLongKeyOnSqlite() {
         String url = "jdbc:sqlite:" + folder.resolve("own.db");
@@ -173,7 +173,7 @@ public abstract class OneHistoryTests {
                 .hasMessageContaining("column [id] in table [Generators$IdentityNumbered]; found [integer");
     }
 
-    /** Every name has the same form in a history, wherever autogenerate has made it. */
+    /** Autogenerate writes each name in the same form on every database. */
     @TestFactory
     Stream<DynamicTest> namesAreWrittenAsTheEntitiesSpellThem() {
         return eachDriver(given -> {
@@ -268,7 +268,10 @@ public abstract class OneHistoryTests {
         });
     }
 
-    /** The model that the build writes is that of the application, for every type of attribute and every generator. */
+    /**
+     * The model that the build writes is equal to the model of the application, for every type of attribute and every
+     * generator.
+     */
     @Test
     void anApplicationComparesItsEntitiesWithoutAScratchDatabase() throws SQLException {
         OneProject project = new OneProject(folder, Everything.class);

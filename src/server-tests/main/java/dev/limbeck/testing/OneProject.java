@@ -44,7 +44,7 @@ public record OneProject(Path folder, UnaryOperator<SettingsBuilder> model, @Nul
         this(folder, model, null);
     }
 
-    /** {@return a project whose model does not consist of entities} */
+    /** {@return a project whose model is not read from entities} */
     public static OneProject of(Path folder, ModelSource source) {
         return new OneProject(folder, settings -> settings.modelClasspath(List.of(folder)), source);
     }

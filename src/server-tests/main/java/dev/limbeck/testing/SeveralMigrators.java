@@ -70,7 +70,7 @@ public final class SeveralMigrators {
         }
     }
 
-    /** Prints "ready", waits for a byte of input, runs the revisions, and prints how many it ran. */
+    /** Prints "ready", waits for a byte of input, runs the revisions, and prints how many revisions it ran. */
     public static void runWhenTold(Limbeck limbeck, String target) throws IOException {
         System.out.println("ready");
         System.in.read();

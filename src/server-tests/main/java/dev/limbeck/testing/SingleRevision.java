@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 
 /** The first revision of a history. */
 public final class SingleRevision extends Migration {
-    /** Applies the revision. */
+    /** The step that applies the revision. */
     public static final RevisionStep UPGRADE = new RevisionStep(
             new RevisionFile(
                     new RevisionHeader("b2", List.of(), List.of(), List.of(), null, Instant.EPOCH),

@@ -32,9 +32,9 @@ public final class StopPoints {
     /**
      * {@return the numbers of the statements}
      *
-     * @param statements how many statements the run has, see {@link FailingConnection#executions}
-     * @param sample how many of them are chosen
-     * @param stride the distance of the chosen statements if almost all are chosen
+     * @param statements the number of statements of the run, see {@link FailingConnection#executions}
+     * @param sample the number of chosen statements
+     * @param stride the distance between chosen statements if almost all are chosen
      */
     public static int[] of(int statements, int sample, int stride) {
         return ALL
@@ -118,7 +118,7 @@ public final class StopPoints {
         return stops >= (chosen.length * 9 + 9) / 10;
     }
 
-    /** {@return how many of them were in the middle of a step} */
+    /** {@return the number of stops in the middle of a step} */
     public int inSteps() {
         return inSteps;
     }

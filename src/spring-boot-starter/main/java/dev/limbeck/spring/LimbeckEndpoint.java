@@ -75,7 +75,7 @@ public class LimbeckEndpoint {
     }
 
     /**
-     * The answer of the endpoint.
+     * The response of the endpoint.
      *
      * @param contexts the application contexts, by their ids
      */

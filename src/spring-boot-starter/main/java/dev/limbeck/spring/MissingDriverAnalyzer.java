@@ -19,7 +19,10 @@ final class MissingDriverAnalyzer implements FailureAnalyzer {
             "org.mariadb.jdbc.Driver", "org.mariadb.jdbc:mariadb-java-client",
             "com.mysql.cj.jdbc.Driver", "com.mysql:mysql-connector-j");
 
-    /** The messages of HikariCP and of Spring Boot, for a class that follows from the URL and for a class that is set. */
+    /**
+     * The messages of HikariCP and of Spring Boot, for a class that is derived from the URL and for a class that is set
+     * explicitly.
+     */
     private static final Pattern MISSING =
             Pattern.compile("(?:Failed to load driver class|Cannot load driver class:) ([\\w.$]+)");
 

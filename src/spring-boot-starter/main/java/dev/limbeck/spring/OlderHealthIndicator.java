@@ -19,8 +19,8 @@ final class OlderHealthIndicator implements FactoryBean<Object> {
     private final ObjectProvider<DatabaseState> state;
 
     /**
-     * Does not create the state, because Spring creates factories of beans when it processes an application ahead of
-     * time.
+     * Creates the indicator without creating the state, because Spring creates the factories of beans when it processes
+     * an application ahead of time.
      */
     OlderHealthIndicator(ObjectProvider<DatabaseState> state) {
         this.state = state;

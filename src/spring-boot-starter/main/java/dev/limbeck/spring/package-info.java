@@ -1,5 +1,5 @@
 /**
- * Limbeck in Spring Boot: the database is upgraded when the application starts, before JPA and all other users of the
+ * Support for Spring Boot: the database is upgraded when the application starts, before JPA and all other users of the
  * database. The settings are {@link dev.limbeck.spring.LimbeckProperties}; a bean of type
  * {@link dev.limbeck.spring.LimbeckCustomizer} changes everything else.
  *

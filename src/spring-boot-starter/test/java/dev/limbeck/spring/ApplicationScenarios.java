@@ -79,7 +79,7 @@ record ApplicationScenarios(TestApplication shop, Path folder) {
                 .contains("Replace.NONE");
     }
 
-    /** The class of the driver follows from the URL, or it is set. */
+    /** The class of the driver is derived from the URL or set explicitly. */
     void failWithoutADriver() throws Exception {
         for (String property : new String[] {
             "spring.datasource.url=jdbc:postgresql://localhost/shop",
@@ -117,7 +117,7 @@ record ApplicationScenarios(TestApplication shop, Path folder) {
         return result.output();
     }
 
-    /** Starts the application, which must fail with one message, and {@return the message} */
+    /** Starts the application, which must fail with a single message, and {@return the message} */
     private String fail(String... properties) throws IOException, InterruptedException {
         RunningProcess.Result result = shop.run(folder, properties);
         assertThat(result.code()).as(result.output()).isOne();

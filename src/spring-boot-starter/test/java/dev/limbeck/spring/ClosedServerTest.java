@@ -49,7 +49,7 @@ final class ClosedServerTest {
         }
     }
 
-    /** Such a pool reports how long it waited, but not the reason. */
+    /** Such a pool reports only how long it waited, not the reason. */
     @Test
     void theMessageContainsTheReasonOfAPoolThatWaits() throws IOException {
         try (HikariDataSource source = new HikariDataSource()) {

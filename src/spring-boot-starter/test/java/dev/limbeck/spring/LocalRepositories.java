@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The Maven repositories of a project in a test: one with the artifacts that this build packaged, and the local
+ * The Maven repositories of a project in a test: one with the artifacts that this build has packaged, and the local
  * repository of this build, so that nothing is downloaded twice.
  */
 final class LocalRepositories {
@@ -54,7 +54,7 @@ final class LocalRepositories {
         return local;
     }
 
-    /** Writes the repository and {@return the settings file that names it} */
+    /** Creates the repositories and {@return the settings file that names them} */
     static Path create(Path folder) throws IOException {
         Path artifacts = folder.resolve("artifacts");
         copy(artifacts, "limbeck-parent", CHECKOUT);

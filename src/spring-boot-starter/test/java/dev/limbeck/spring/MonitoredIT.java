@@ -9,7 +9,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** An application with Spring Boot Actuator and tests of slices. The older version of Spring Boot is part of the long tests. */
+/**
+ * Tests an application with Spring Boot Actuator and test slices. The older version of Spring Boot is part of the long
+ * tests.
+ */
 final class MonitoredIT {
     private static final Map<String, TestApplication> APPLICATIONS = new HashMap<>();
 

@@ -18,7 +18,7 @@ record MonitoredScenarios(TestApplication application) {
         }
     }
 
-    /** Runs a test whose database Spring Boot replaces by H2. */
+    /** Runs a test whose database Spring Boot replaces with H2. */
     void replaceTheDatabase() throws Exception {
         RunningProcess.Result result = application.runMaven("test", "-Dtest=Replaced");
         assertThat(result.code()).isOne();

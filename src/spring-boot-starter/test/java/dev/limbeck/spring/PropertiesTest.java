@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
-/** The properties have the names of the settings, and the guide lists all of them. */
+/** Checks that the properties have the names of the settings, and that the guide lists all of them. */
 final class PropertiesTest {
     private static final Path PAGE = Path.of("../../docs/guide/spring-boot.md");
 
@@ -95,7 +95,7 @@ final class PropertiesTest {
         assertThat(SpringBootVersionCheck.isOld("10.0.0-M1")).isFalse();
     }
 
-    /** The second jar has another artifact id, like Hibernate 5, so that Maven does not remove it. */
+    /** The second jar has a different artifact id, like Hibernate 5, so that Maven does not remove it. */
     @Test
     void twoVersionsOfHibernateEndTheStart(@TempDir Path folder) throws IOException {
         Path second = folder.resolve("hibernate-core-5.6.15.Final.jar");

@@ -5,7 +5,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A real application of the newest Spring Boot, started from its executable jar. */
+/** Tests a real application with the newest version of Spring Boot, started from its executable jar. */
 final class SpringBootIT {
     @TempDir
     static Path shared;

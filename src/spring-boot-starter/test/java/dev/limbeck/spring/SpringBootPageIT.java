@@ -68,7 +68,7 @@ final class SpringBootPageIT {
         assertThat(result.code()).as(line + "\n" + result.output()).isZero();
     }
 
-    /** Compares the lines without ids, durations and the beginning of log lines. */
+    /** Compares the lines, ignoring ids, durations and the beginning of log lines. */
     private void assertPrinted(String lines) {
         List<String> seen =
                 printed.toString().lines().map(SpringBootPageIT::normal).toList();

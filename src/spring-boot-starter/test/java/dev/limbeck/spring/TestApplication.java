@@ -18,7 +18,7 @@ final class TestApplication {
             <dependency><groupId>org.springframework.boot</groupId><artifactId>spring-boot-jdbc-test</artifactId><scope>test</scope></dependency>
             """;
 
-    /** The test annotations have other packages since Spring Boot 4. */
+    /** The names of the test annotations since Spring Boot 4, which moved them to other packages. */
     private static final Map<String, String> NEWER = Map.of(
             "SLICE_DEPENDENCIES", SLICES,
             "DATA_JPA_TEST", "org.springframework.boot.data.jpa.test.autoconfigure.DataJpaTest",
@@ -120,7 +120,7 @@ final class TestApplication {
         return start(folder, properties).await();
     }
 
-    /** Runs the executable jar in the folder, with the given options of the Java virtual machine and properties. */
+    /** Runs the executable jar in the folder, with the given JVM options and properties. */
     RunningProcess.Result run(Path folder, List<String> options, String... properties)
             throws IOException, InterruptedException {
         return start(folder, options, properties).await();

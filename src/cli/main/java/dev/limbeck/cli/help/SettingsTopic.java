@@ -23,7 +23,7 @@ public final class SettingsTopic {
         }
     }
 
-    /** {@return the flags of a setting with the label of its value, for example {@code --url, --database-url=URL}} */
+    /** {@return the flags of a setting, with the label of its value, for example {@code --url, --database-url=URL}} */
     public static String flags(SettingKey key) {
         String flag = key.flag();
         String names = key.shortFlag()

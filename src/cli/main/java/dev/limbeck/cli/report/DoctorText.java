@@ -14,7 +14,7 @@ import java.io.PrintWriter;
  */
 record DoctorText(PrintWriter out, TextStyle style) {
 
-    /** Prints them. */
+    /** Prints the findings. */
     void print(DoctorResult result) {
         for (Finding finding : result.findings()) {
             out.println(mark(finding.status()) + finding.text());

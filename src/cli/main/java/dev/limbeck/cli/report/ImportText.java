@@ -18,7 +18,7 @@ import java.util.function.Function;
  */
 record ImportText(PrintWriter out, TextStyle style, Function<Path, String> shown, Consumer<String> remarks) {
 
-    /** Prints it. */
+    /** Prints the result. */
     void print(ImportResult result) {
         result.revisions().forEach(revision -> out.println("Created " + shown.apply(revision.file())));
         result.warnings().forEach(warning -> remarks.accept(style.warning("warning: ") + warning));

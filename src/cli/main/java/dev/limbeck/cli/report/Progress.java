@@ -62,7 +62,7 @@ public final class Progress implements RunListener, AutoCloseable {
         }
     }
 
-    /** Shows on a terminal, at most once in a tenth of a second, how far the command is. */
+    /** Shows on a terminal, at most once in a tenth of a second, how far the command has progressed. */
     synchronized void showNow(Supplier<String> what) {
         long now = System.nanoTime();
         if (process.errIsTerminal() && !silent() && now - shownAt >= TENTH_OF_A_SECOND) {

@@ -94,7 +94,10 @@ public interface Report {
     /** Prints the result of {@code doctor}. */
     void doctor(DoctorResult result);
 
-    /** Prints who held the lock that {@code unlock} released, or that nobody held it. */
+    /**
+     * Prints a description of the former holder of the lock that {@code unlock} released, or a remark that the lock was
+     * not held.
+     */
     void unlock(Optional<String> holder);
 
     /** Prints the full entries of revisions. */
@@ -104,7 +107,8 @@ public interface Report {
     void branches(List<Branches.Branching> branches);
 
     /**
-     * {@return a report whose next result contains the warnings; they are remarks if the format has no place for them}
+     * {@return a report whose next result contains the warnings; they become remarks if the format has no place for
+     * them}
      */
     default Report withWarnings(List<String> warnings) {
         warnings.forEach(this::remark);
@@ -120,10 +124,10 @@ public interface Report {
     /** Prints the result of {@code entities}. */
     void entities(EntitiesResult result);
 
-    /** Prints the file that {@code model} wrote, or that the database needs none. */
+    /** Prints the name of the file that {@code model} wrote, or a remark that the database needs none. */
     void model(WriteModel.Result result);
 
-    /** Prints how many pages {@code docs} wrote, and where the first one is. */
+    /** Prints the number of pages that {@code docs} wrote, and the location of the first page. */
     void site(Path index, int pages);
 
     /** Prints the given text unchanged. */

@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
 /** Collects hazards so that each message appears once, with its changes and their costs. */
 final class HazardSummary {
     /**
-     * The seconds that copying a million rows takes, measured in docs/performance.md: the fastest method copies the
-     * stored form of the rows, the slowest copies column by column.
+     * The number of seconds that copying a million rows takes, as measured in docs/performance.md: the fastest method
+     * copies the stored form of the rows, the slowest copies column by column.
      */
     private static final double FASTEST = 1.1;
 
     private static final double SLOWEST = 4.7;
-    /** The seconds that dropping a column takes for a million rows, which SQLite itself rewrites. */
+    /** The number of seconds that SQLite takes to drop a column of a table with a million rows, which it rewrites. */
     private static final double FASTEST_IN_PLACE = 0.6;
 
     private static final double SLOWEST_IN_PLACE = 0.7;

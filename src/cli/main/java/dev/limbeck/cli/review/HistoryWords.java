@@ -44,7 +44,7 @@ public final class HistoryWords {
                 .orElse("no message");
     }
 
-    /** {@return which revisions it follows, and when it was created} */
+    /** {@return a phrase that states which revisions this revision follows, and when it was created} */
     public static String place(RevisionInfo revision) {
         String place = revision.downRevisions().isEmpty()
                 ? "first revision"

@@ -18,8 +18,8 @@ public record LineDiff(List<Line> lines, int removed, int added) {
     private static final int AROUND = 3;
 
     /**
-     * If the product of the two lengths is greater than this, equal items are not searched for, because that would take
-     * too long.
+     * If the product of the two lengths is greater than this, the texts are not searched for equal items, because that
+     * would take too long.
      */
     private static final long LARGEST = 4_000_000;
 

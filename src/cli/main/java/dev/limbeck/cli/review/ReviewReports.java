@@ -22,7 +22,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Makes reports for a reviewer from the results of commands. */
+/** Creates reports for a reviewer from the results of commands. */
 public final class ReviewReports {
     private ReviewReports() {}
 

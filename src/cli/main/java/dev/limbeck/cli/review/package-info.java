@@ -1,6 +1,6 @@
 /**
- * The contents of a report for a reviewer, without its form: a {@link dev.limbeck.cli.review.ReviewReport} is made from the
- * result of a command, and written as Markdown or as a page.
+ * The contents of a report for a reviewer, independent of the format: a {@link dev.limbeck.cli.review.ReviewReport} is
+ * created from the result of a command, and written as Markdown or as a page.
  *
  * <pre>{@code
  * ReviewReport report = ReviewReports.of(result);

@@ -42,7 +42,7 @@ public final class ControlCharacters {
                         Locale.ROOT, "\\\\u%04x", (int) found.group().charAt(0)));
     }
 
-    /** {@return the text like {@link #escape}, with its line terminators escaped as well} */
+    /** {@return the text as {@link #escape} returns it, but with line terminators escaped as well} */
     public static String escapeLine(String text) {
         return escape(LINE_END.matcher(text).replaceAll("\\\\u000a"));
     }

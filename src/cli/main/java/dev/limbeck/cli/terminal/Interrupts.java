@@ -208,7 +208,7 @@ public final class Interrupts {
         return committing && inRevision;
     }
 
-    /** {@return the exit code of the command, which has ended} */
+    /** {@return the exit code of the command, which must have ended} */
     public int exitCode() {
         return exitCode;
     }

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The stream for results. Remembers a failure to write, which a PrintWriter hides. */
 public final class StandardOutput extends FilterOutputStream {
-    /** The operating system's message when the reading program, such as {@code head}, has closed the pipe. */
+    /**
+     * The operating system's message if the program that reads the output, such as {@code head}, has closed the pipe.
+     */
     private static final String READER_GONE = "Broken pipe";
 
     private @Nullable IOException failure;

@@ -198,7 +198,7 @@ class ClusterCommandTest {
     }
 
     /**
-     * A target that is relative to the current revision is not resolved again from the revision that the run has
+     * A target that is relative to the current revision must not be resolved again from the revision that the run has
      * reached.
      */
     @Test
@@ -219,7 +219,7 @@ class ClusterCommandTest {
         assertThat(rows(2, "select concat(count(*), ' ', sum(n)) from item")).containsExactly("300 45150");
     }
 
-    /** Simulates a node whose machine has lost its network, so no error ends the connection. */
+    /** Simulates a node whose machine has lost its network connection, so no error ends the database connection. */
     @Test
     @Order(5)
     void theRunContinuesOnAnotherNodeIfItsNodeGivesNoAnswer() throws Exception {

@@ -15,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The name of a database can have every character except a question mark, and 64 characters. */
+/** Tests names of databases, which can contain any character except a question mark and be 64 characters long. */
 class DatabaseNamesTest {
     private static final String REVISION =
             """
@@ -74,7 +74,10 @@ class DatabaseNamesTest {
         }
     }
 
-    /** The server of the tests has the character set latin1, in which it would read the name in the URL. */
+    /**
+     * Creates a project. The server of the tests has the character set latin1, in which it would interpret the name in
+     * the URL.
+     */
     private ServerProject project(String name) {
         if (StandardCharsets.US_ASCII.newEncoder().canEncode(name)) {
             return new ServerProject(folder, MariadbServer.url(name));

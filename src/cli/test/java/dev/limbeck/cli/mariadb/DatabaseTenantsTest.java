@@ -102,7 +102,7 @@ class DatabaseTenantsTest {
         }
     }
 
-    /** The message of the server has a number that is different for each connection. */
+    /** The message of the server contains a number that is different for each connection. */
     @Test
     void theSameFailureOfSeveralDatabasesIsListedOnce() {
         ServerProject project = new ServerProject(folder, MariadbServer.createDatabase());
@@ -117,7 +117,7 @@ class DatabaseTenantsTest {
                 .contains("2 databases: failed: ", "Table 'note' already exists", String.join(", ", tenants));
     }
 
-    /** The second step fails on one database until somebody has removed the table that is in the way. */
+    /** The second step fails on one database until someone has removed the conflicting table. */
     @Test
     void anInterruptedRevisionIsContinuedByTheSameCommand() {
         ServerProject project = new ServerProject(folder, MariadbServer.createDatabase());

@@ -89,7 +89,7 @@ class MariadbCommandTest {
         project.output("upgrade", "head");
     }
 
-    /** A view that no entity describes exists only in the database. */
+    /** The view is not described by any entity, so it exists only in the database. */
     @Test
     void theProofFindsAViewThatWouldNoLongerWork() {
         project.entities(entity("int age;"));

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each mistake results in one message that states what to do, and changes nothing. */
+/** Tests that each mistake results in one message that states what to do, and changes nothing. */
 class MariadbInputTest {
     private static final String SECRET = "Pa55-phrase";
 
@@ -151,7 +151,7 @@ class MariadbInputTest {
                 "Grant the permission to the user");
     }
 
-    /** The empty journal of a revision remains, and does not disturb later runs. */
+    /** The empty journal of a revision remains, and does not affect later runs. */
     @Test
     void aUserWhoMayNotDropTablesCanUpgrade() {
         createUser("limbeck_adder", "select, insert, update, delete, create");
@@ -208,7 +208,7 @@ class MariadbInputTest {
         assertRefused(project.url(), name, "has 65 characters; MariaDB accepts 1 to 64.");
     }
 
-    /** The schema is not changed if a later step of the revision is refused. */
+    /** If a later step of the revision is refused, the schema is not changed. */
     @Test
     void aNameThatIsTooLongInALaterStep() {
         project.write(
@@ -233,7 +233,7 @@ class MariadbInputTest {
         }
     }
 
-    /** The server does not check the views of a table that SQL changes. */
+    /** The server does not check the views that use a table that SQL changes. */
     @Test
     void verifyFindsAViewThatARevisionLeavesBehind() {
         project.write(

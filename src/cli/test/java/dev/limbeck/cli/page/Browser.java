@@ -77,10 +77,10 @@ final class Browser implements BeforeAllCallback, AfterAllCallback {
 
     /**
      * {@return the processor time in milliseconds that the main thread of the browser takes to open a page} Other
-     * programs that run on the machine do not change it.
+     * programs that run on the machine do not affect this time.
      */
     double processorTimeToOpen(Path page) {
-        open(page); // the page gets its process
+        open(page); // this gives the page its own process
         driver().executeCdpCommand("Performance.disable", Map.of());
         driver().executeCdpCommand("Performance.enable", Map.of("timeDomain", "threadTicks"));
         double before = taskSeconds();
@@ -103,7 +103,10 @@ final class Browser implements BeforeAllCallback, AfterAllCallback {
         return Objects.requireNonNull(started, "the browser is not started");
     }
 
-    /** {@return the widths in which a page is checked in a color scheme} With -Dlimbeck.long=true, both in each scheme. */
+    /**
+     * {@return the widths in which a page is checked in a color scheme} With -Dlimbeck.long=true, both widths are
+     * checked in each scheme.
+     */
     static List<Integer> widths(String scheme) {
         if (Boolean.getBoolean("limbeck.long")) {
             return List.of(400, 1280);
@@ -123,7 +126,7 @@ final class Browser implements BeforeAllCallback, AfterAllCallback {
         return Objects.requireNonNullElse(driver().executeScript(code), "");
     }
 
-    /** {@return the violations of the rules for accessible pages that axe-core finds, one line each} */
+    /** {@return the violations of accessibility rules that axe-core finds, one line each} */
     String accessibilityViolations() throws IOException {
         return accessibilityViolations(true);
     }
@@ -146,8 +149,8 @@ final class Browser implements BeforeAllCallback, AfterAllCallback {
     }
 
     /**
-     * {@return the size of the page as PDF} It is printed by a separate process, because the driver gives up after 10
-     * s.
+     * {@return the size of the page as a PDF file} A separate process prints the page, because the driver gives up
+     * after 10 seconds.
      */
     static long printedBytes(Path page) throws IOException, InterruptedException {
         Path pdf = page.resolveSibling(page.getFileName() + ".pdf");
@@ -169,7 +172,7 @@ final class Browser implements BeforeAllCallback, AfterAllCallback {
         return Files.size(pdf);
     }
 
-    /** Keeps a picture of the page for people. */
+    /** Keeps a screenshot of the page for people to look at. */
     void keepPicture(String name) throws IOException {
         Path folder = Files.createDirectories(Path.of("target", "pages"));
         Files.write(folder.resolve(name + ".png"), driver().getScreenshotAs(OutputType.BYTES));

@@ -14,7 +14,10 @@ import java.util.List;
  */
 final class Golden {
     private static final Path FOLDER = Path.of("test", "resources", "dev", "limbeck", "cli", "page");
-    /** The pixels by which a place may differ, in addition to a part of its distance from the corner of the page. */
+    /**
+     * The number of pixels by which a position may differ, in addition to a fraction of its distance from the corner of
+     * the page.
+     */
     private static final int PIXELS = 12;
 
     private static final double SHARE = 0.12;

@@ -20,10 +20,16 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
-/** Every part of the pages that reacts to a mouse can be reached, seen and named with the keyboard alone. */
+/**
+ * Tests that every part of the pages that reacts to a mouse can be reached with the keyboard alone, is then visible,
+ * and has a name.
+ */
 @InBrowser
 final class KeyboardBrowserTest {
-    /** Numbers everything that can have the focus in the order of the document; of radio buttons, only the checked one. */
+    /**
+     * A script that numbers all elements that can have the focus, in the order of the document; among radio buttons,
+     * only the checked one.
+     */
     private static final String NUMBER =
             """
             const all = Array.from(document.querySelectorAll('a[href], button, input, summary, [tabindex="0"]'))
@@ -33,7 +39,10 @@ final class KeyboardBrowserTest {
             return all.length;
             """;
 
-    /** Describes the element with the focus: its number, whether it is in the window, and whether its focus is marked. */
+    /**
+     * A script that describes the element with the focus: its number, whether it is in the window, and whether its
+     * focus is marked.
+     */
     private static final String FOCUS =
             """
             const e = document.activeElement;
@@ -50,7 +59,7 @@ final class KeyboardBrowserTest {
     @TempDir
     Path folder;
 
-    /** Walks through the page with the tab key; {@return the accessible names of the stops} */
+    /** Moves through the page with the tab key; {@return the accessible names of the elements that get the focus} */
     private List<String> walk(String page, String html) throws IOException {
         Path file = folder.resolve("page.html");
         Files.writeString(file, html);

@@ -27,7 +27,7 @@ final class LargePagesBrowserTest {
     private static final Path KEYCLOAK = Path.of("..", "hibernate", "target", "real-models", "keycloak");
     private static final String FITS = "return document.documentElement.scrollWidth <= window.innerWidth";
 
-    /** The positions of all tables in the first picture, rounded and sorted by name. */
+    /** A script that returns the positions of all tables in the first picture, rounded and sorted by name. */
     private static final String PLACES =
             """
             return Array.from(document.querySelectorAll('svg.diagram')).slice(0, 1).flatMap(svg =>
@@ -65,8 +65,8 @@ final class LargePagesBrowserTest {
     /**
      * Checks a page in two widths and both schemes.
      *
-     * @param small whether axe-core checks the page in each of them; otherwise it checks the page once, without the
-     *     contrast of each text, because it takes minutes for tens of thousands of elements
+     * @param small whether axe-core checks the page in each combination; otherwise it checks the page once, without the
+     *     contrast of each text, because the contrast check takes minutes for tens of thousands of elements
      */
     private static void requireNarrowAndWide(Path page, String name, boolean small) throws IOException {
         for (String scheme : List.of("light", "dark")) {

@@ -30,7 +30,10 @@ final class ReviewPageBrowserTest {
             return boxes.length + ' boxes, ' + count + ' overlap';
             """;
 
-    /** Follows each line in steps of four pixels, without its ends. */
+    /**
+     * A script that finds the lines that run under a box; it follows each line in steps of four pixels, except for the
+     * ends of the line.
+     */
     private static final String LINES_UNDER_BOXES =
             """
             const svg = document.querySelector('.view-both svg');
@@ -146,7 +149,7 @@ final class ReviewPageBrowserTest {
         assertThat(pdf.getContent()).hasSizeGreaterThan(10_000);
     }
 
-    /** On paper, nothing scrolls, nothing is folded, and no text is in a column that is too narrow for a word. */
+    /** On paper, nothing can be scrolled or unfolded, and no column may be too narrow for a word. */
     @Test
     void nothingIsCutOnPaper() throws IOException {
         browser.show(720, "light");

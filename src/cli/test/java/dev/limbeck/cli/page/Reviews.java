@@ -34,9 +34,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Reports of schemas that no entity has. */
+/** Creates reports about schemas that no entity describes. */
 final class Reviews {
-    /** Names that would become markup or code if one of them was written without being escaped. */
+    /** Names that would become markup or code if they were written without being escaped. */
     static final List<String> HOSTILE = List.of(
             "<script>document.title='hacked'</script>",
             "\"><img src=x onerror=\"document.title='hacked'\">",

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests the announcements of a screen reader, from the top to the bottom of a page, as Chromium describes it to screen
- * readers.
+ * Tests the announcements of a screen reader from the top to the bottom of a page, based on Chromium's description of
+ * the page for screen readers.
  */
 @Tag("browser")
 @EnabledIf(
@@ -129,7 +129,7 @@ final class ScreenReaderBrowserTest {
                         "hashed_password varchar(100),",
                         "heading Revision file",
                         "heading History");
-        // The picture is one image; its texts are in the table below it, and not announced one by one.
+        // The picture is one image; its texts are in the table below it, and are not announced one by one.
         assertThat(review.subList(review.indexOf("image The affected tables with all changes") + 1, review.size()))
                 .startsWith("group", "DisclosureTriangle The same as text");
         assertThat(review).filteredOn(line -> line.startsWith("button ")).doesNotContain("button");

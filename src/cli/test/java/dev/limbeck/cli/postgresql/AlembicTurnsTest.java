@@ -16,7 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Alembic and Limbeck apply and revert the same revisions of one PostgreSQL database, one after the other. */
+/**
+ * Tests that Alembic and Limbeck can take turns applying and reverting the same revisions of one PostgreSQL database.
+ */
 class AlembicTurnsTest {
     private static final String PYTHON = "/usr/bin/python3";
     private static final String VERSION_TABLE =

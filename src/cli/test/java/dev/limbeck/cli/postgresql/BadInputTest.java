@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each mistake results in one message that states what to do, and changes nothing. */
+/** Tests that each mistake results in one message that states what to do, and changes nothing. */
 class BadInputTest {
     private static final String SECRET = "Pa55-phrase";
 
@@ -97,7 +97,7 @@ class BadInputTest {
                 "Create the database");
     }
 
-    /** The server asks for the password of this user only. */
+    /** Creates a user with a password; the server requires a password only from this user. */
     private void createUserWithPassword() {
         project.sql("do $$ begin create role limbeck_secret login superuser password '" + SECRET + "'; exception when"
                 + " duplicate_object then null; end $$");
@@ -198,7 +198,7 @@ class BadInputTest {
         project.output("upgrade", "head", "--upgrade-online=always");
     }
 
-    /** The extension was created and its files were then removed, so that a new database cannot have it. */
+    /** The extension was created and its files were then removed, so a new database cannot have it. */
     @Test
     void anExtensionThatTheScratchServerDoesNotHave() throws IOException {
         Path files = Path.of(project.ask("select setting from pg_config where name = 'SHAREDIR'"), "extension");
@@ -254,7 +254,7 @@ class BadInputTest {
         assertRefused(PostgresqlProject.settings(project.url()), letters, "64 bytes", "Use a shorter name");
     }
 
-    /** The schema is not changed if a later step of the revision is refused. */
+    /** If a later step of the revision is refused, the schema is not changed. */
     @Test
     void aNameThatIsTooLongInALaterStep() {
         project.write(

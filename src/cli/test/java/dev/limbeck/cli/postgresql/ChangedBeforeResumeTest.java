@@ -10,7 +10,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A change that another program makes after a run was killed, and before the run is continued, is not overwritten. */
+/**
+ * Tests that a change that another program makes after a run was killed, and before the run is continued, is not
+ * overwritten.
+ */
 class ChangedBeforeResumeTest {
     private static final Duration DEADLINE = Duration.ofMinutes(2);
 

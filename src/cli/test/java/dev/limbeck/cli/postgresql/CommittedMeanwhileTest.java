@@ -20,12 +20,14 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Changes that another program commits while a revision waits for its locks are as safe as earlier changes. */
+/**
+ * Tests that changes that another program commits while a revision waits for its locks are as safe as earlier changes.
+ */
 @Tag("slow")
 class CommittedMeanwhileTest {
     private static final Duration DEADLINE = Duration.ofMinutes(2);
 
-    /** Everything that the revisions of this test drop and create again. */
+    /** A query for everything that the revisions of this test drop and create again. */
     private static final String STATE =
             """
             select string_agg(line, E'\\n' order by line) from (
@@ -165,7 +167,7 @@ class CommittedMeanwhileTest {
                 .flatMap(sql -> Stream.of("never", "always").map(online -> Arguments.of(sql, online)));
     }
 
-    /** What would be lost with a column that a later statement of the step drops or replaces. */
+    /** Returns changes that would be lost with a column that a later statement of the step drops or replaces. */
     static Stream<Arguments> lost() {
         String statistics = "create statistics s on id, g from c";
         String exclusion = "alter table c add constraint ex exclude using btree (w with =, g with =)";
@@ -270,7 +272,10 @@ class CommittedMeanwhileTest {
         return upgrade;
     }
 
-    /** What a later statement of the step would overwrite, what it is named, and what brings the earlier state back. */
+    /**
+     * Returns changes that a later statement of the step would overwrite, each with its description and the statement
+     * that restores the earlier state.
+     */
     static Stream<Arguments> overwritten() {
         return Stream.of(
                 Arguments.of("create index c_g on c (g)", "The index c_g", "drop index c_g"),

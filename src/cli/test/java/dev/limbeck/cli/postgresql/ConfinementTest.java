@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A proof on the server of the live database changes neither its rows nor objects that all databases of the server
- * share.
+ * Tests that a proof on the server of the live database changes neither rows of that database nor objects that all
+ * databases of the server share.
  */
 class ConfinementTest {
     private static final String REVISION =
@@ -58,7 +58,7 @@ class ConfinementTest {
                 + " duplicate_object then null; end $$");
     }
 
-    /** The rows, roles, memberships, settings and privileges that a statement could have changed. */
+    /** Returns the rows, roles, memberships, settings and privileges that a statement could have changed. */
     private String state() {
         return project.ask("select concat((select string_agg(p::text, ';' order by id) from person p), '|',"
                 + " (select string_agg(to_jsonb(a)::text, ';' order by rolname) from pg_authid a), '|',"
@@ -162,7 +162,7 @@ class ConfinementTest {
         project.sql(other, "drop role limbeck_bystander");
     }
 
-    /** The statement is also rejected if the URL specifies the server of the database by another name. */
+    /** The statement is also rejected if the URL specifies the server of the database under another name. */
     @Test
     void theSameServerUnderAnotherNameRefusesTheStatement() {
         String same = PostgresqlServer.url("postgres").replace("localhost", "127.0.0.1");

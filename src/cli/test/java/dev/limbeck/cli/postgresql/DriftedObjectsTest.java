@@ -105,7 +105,7 @@ class DriftedObjectsTest {
                 .isZero());
     }
 
-    /** Other objects use a domain, so it cannot be created again. */
+    /** A domain cannot be created again, because other objects use it. */
     @Test
     void aChangedDomainIsReported() {
         project.sql("alter domain score add check (value < 9)");

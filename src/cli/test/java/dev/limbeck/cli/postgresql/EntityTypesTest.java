@@ -18,7 +18,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Hibernate reads and writes a value of every type with the generated entities, and validates their tables. */
+/**
+ * Tests that Hibernate can read and write a value of every type with the generated entities, and validates their
+ * tables.
+ */
 class EntityTypesTest {
     private static final String TYPES =
             """

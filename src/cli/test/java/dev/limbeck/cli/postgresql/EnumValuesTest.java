@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The values of a named enum type are compared with the entities and with the revisions. */
+/** Tests that the values of a named enum type are compared with the entities and with the revisions. */
 class EnumValuesTest {
     private static final String ENTITY =
             """
@@ -88,7 +88,7 @@ class EnumValuesTest {
         project.output("check");
     }
 
-    /** A type of the database that neither the entities nor a revision has is not a difference. */
+    /** A type in the database that is neither in the entities nor in a revision is not a difference. */
     @Test
     @Tag("slow")
     void aTypeThatWasCreatedByHand() {

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * An extension is created either by an administrator, if the user of the revisions is not permitted to do so, or by a
- * revision.
+ * Tests extensions, which are created either by a revision or, if the user of the revisions is not permitted to create
+ * them, by an administrator.
  */
 class ExtensionsTest {
     private static final String TABLE = "op.createTable(\"person\", column(\"id\", bigint()).nullable(false),"

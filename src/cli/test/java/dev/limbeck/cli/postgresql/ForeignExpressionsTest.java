@@ -11,7 +11,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** An expression of a revision that only another database understands is named in a message that states what to do. */
+/**
+ * Tests that an expression of a revision that only another database understands is named in a message that states what
+ * to do.
+ */
 class ForeignExpressionsTest {
     private static final String FIRST =
             "op.createTable(\"pet\", column(\"name\", varchar(20)), column(\"age\", integer()));";

@@ -76,7 +76,7 @@ class ImportedHistoryTest {
         agree("b1", "b2");
     }
 
-    /** PostgreSQL drops indexes and constraints together with a column that they use. */
+    /** Together with a column, PostgreSQL drops the indexes and constraints that use it. */
     @Test
     @Tag("long")
     @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")
@@ -87,7 +87,8 @@ class ImportedHistoryTest {
     }
 
     /**
-     * A column can have the name of a type, function or index method that the constraints and indexes of others use.
+     * A column can have the same name as a type, function or index method that is used by constraints and indexes on
+     * other columns.
      */
     @Test
     @Tag("long")
@@ -259,7 +260,7 @@ class ImportedHistoryTest {
                 op.replace_entity(function(""))
             """;
 
-    /** The answers are the same as those that the database gives to Alembic. */
+    /** The answers must be the same as those that the database gives to Alembic. */
     @Test
     @Tag("long")
     @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")

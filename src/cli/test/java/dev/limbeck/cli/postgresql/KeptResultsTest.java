@@ -15,7 +15,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * {@code check} and {@code drift} need a scratch database only after something changed on which their results depend.
+ * Tests that {@code check} and {@code drift} need a scratch database only after a change to something on which their
+ * results depend.
  */
 class KeptResultsTest {
     private static final String ENTITY =
@@ -153,7 +154,7 @@ class KeptResultsTest {
         assertComputedAgain("drift");
     }
 
-    /** A proof creates its model itself. */
+    /** A proof always creates its own model. */
     @Test
     @Tag("slow")
     void aProofDoesNotUseKeptResults() {

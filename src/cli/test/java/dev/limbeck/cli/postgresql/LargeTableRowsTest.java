@@ -9,7 +9,7 @@ import java.sql.Statement;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** The rows of a large table are filled and checked while other programs use it. */
+/** Tests that the rows of a large table are filled and checked while other programs use the table. */
 class LargeTableRowsTest extends OnLargeTable {
     /** A sample of the rows is copied in a transaction that is rolled back, so nothing remains of it. */
     @Test
@@ -34,7 +34,7 @@ class LargeTableRowsTest extends OnLargeTable {
                 .containsPattern("\"estimatedSeconds\":[0-9.]+");
     }
 
-    /** The rows of each batch are changed by one transaction. */
+    /** The rows of each batch are changed in one transaction. */
     @Test
     void aColumnIsFilledInBatches() throws Exception {
         revision(
@@ -53,7 +53,7 @@ class LargeTableRowsTest extends OnLargeTable {
         assertNothingLeft();
     }
 
-    /** The batches that were committed remain, so the database is not as it was before. */
+    /** Batches that were committed remain, so the database is not in its previous state. */
     @Test
     void aFillThatFailsInTheMiddleIsAnIncompleteRevision() throws Exception {
         project.sql("alter table big add column code int");
@@ -75,7 +75,7 @@ class LargeTableRowsTest extends OnLargeTable {
         assertNothingLeft();
     }
 
-    /** While the old rule is replaced by the new rule, no row is accepted that violates one of them. */
+    /** While a new rule replaces the old rule, no row that violates either of them is accepted. */
     @Test
     void aConstraintIsReplacedWhenTheRowsSatisfyTheNewOne() {
         project.sql("alter table big add constraint ck check (n > 0)");

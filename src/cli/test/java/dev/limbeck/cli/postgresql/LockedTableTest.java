@@ -19,7 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** While a revision waits for the lock of a table, other programs wait only briefly, and nothing is half done. */
+/**
+ * Tests that while a revision waits for the lock of a table, other programs wait only briefly, and nothing is left half
+ * done.
+ */
 @Tag("slow")
 class LockedTableTest {
     /** The duration of a single attempt to take a lock, plus the other time that a reader waits. */
@@ -28,7 +31,7 @@ class LockedTableTest {
     /** The longest time of a query that needs no lock, which shows how busy the machine was. */
     private volatile Duration busy = Duration.ZERO;
 
-    /** The time for which a reader holds its lock: a minute in the long tests. */
+    /** The time for which a reader holds its lock, which is a minute in the long tests. */
     private static final Duration HELD = Duration.ofSeconds(Boolean.getBoolean("limbeck.long") ? 60 : 7);
 
     @TempDir
@@ -51,7 +54,7 @@ class LockedTableTest {
                         "op.dropColumn(\"b\", \"n\"); op.dropColumn(\"a\", \"n\"); op.execute(\"delete from a\");"));
     }
 
-    /** A transaction that has read the table. */
+    /** Returns a connection with a transaction that has read the table. */
     private Connection reader(String table) throws SQLException {
         Connection connection = DriverManager.getConnection(project.url() + "&ApplicationName=report");
         connection.setAutoCommit(false);
@@ -65,7 +68,7 @@ class LockedTableTest {
         }
     }
 
-    /** Reads both tables again and again; {@return the longest time that one read took} */
+    /** Reads both tables again and again; {@return the longest time of a single read} */
     private CompletableFuture<Duration> readUntil(AtomicBoolean end) {
         return CompletableFuture.supplyAsync(() -> {
             long longest = 0;
@@ -160,8 +163,9 @@ class LockedTableTest {
     }
 
     /**
-     * A transaction waits for a table of the revision while the revision waits for the transaction. The transaction looks
-     * for deadlocks later than the revision, so the server never ends it instead, even on a slow machine.
+     * A transaction waits for a table of the revision while the revision waits for the transaction. The server checks
+     * the transaction for deadlocks later than the revision, so it never ends the transaction instead of the revision,
+     * even on a slow machine.
      */
     @Test
     void aDeadlockDuringAnAttemptIsRepeated() throws Exception {
@@ -241,7 +245,7 @@ class LockedTableTest {
         }
     }
 
-    /** Nobody uses the table itself. */
+    /** No one uses the table itself. */
     @Test
     void aSessionThatLocksADependentViewIsNamed() throws SQLException {
         project.sql("create materialized view m as select id from a");

@@ -6,13 +6,15 @@ import java.io.IOException;
 import java.net.URI;
 
 /**
- * A proxy through which the server of the tests reports version 13.
+ * A proxy that makes the server of the tests report version 13.
  *
  * @param url the URL of the database through the proxy
  */
 record OldServer(ServerProxy proxy, String url) implements AutoCloseable {
 
-    /** Starts the proxy for a database. The first messages of the server arrive together and contain its version. */
+    /**
+     * Starts the proxy for a database. The first messages of the server arrive together and contain the server version.
+     */
     static OldServer before(String url) throws IOException {
         DatabaseUrl database = DatabaseUrl.parse(url);
         int port = URI.create(database.server().substring("jdbc:".length())).getPort();

@@ -62,7 +62,7 @@ class PoolerTest {
         }
     }
 
-    /** Other clients of the pool make no difference. */
+    /** Other clients of the pool do not affect the result. */
     @Test
     void transactionModeIsRefusedOnABusyPool() throws Exception {
         try (Pooler pooler = Pooler.start(poolerFolder, "transaction")) {

@@ -54,7 +54,7 @@ class PostgresqlCommandTest {
         assertThat(project.run("check").code()).isZero();
     }
 
-    /** The name of such a role must be in quotes wherever SQL contains it. */
+    /** The name of such a role must be quoted wherever SQL contains it. */
     @Test
     @Tag("slow")
     void theNameOfTheRoleMayNeedQuotes() {
@@ -103,8 +103,8 @@ class PostgresqlCommandTest {
     }
 
     /**
-     * Creates a view, and replaces it by the form in which it was written, which differs from the form that the server
-     * stores.
+     * A revision that creates a view and then replaces it; the expected definition has the form in which the view was
+     * written, which differs from the form that the server stores.
      */
     private static final String NAMED =
             """
@@ -149,7 +149,10 @@ class PostgresqlCommandTest {
                 .satisfies(drift -> assertThat(drift.out() + drift.err()).contains("ix_added"));
     }
 
-    /** The server generates names for constraints that have none, so names that a user chooses differ from these. */
+    /**
+     * The server generates names for constraints that have none; names that a user chooses differ from the generated
+     * names.
+     */
     @Test
     void driftReportsAConstraintThatWasNamedByHand() {
         project.write(
@@ -199,7 +202,7 @@ class PostgresqlCommandTest {
     @Test
     @Tag("slow")
     void theHistoryIsVerifiedAndScratchDatabasesAreDropped() {
-        String before = scratchDatabases(); // the databases of other tests in this process
+        String before = scratchDatabases(); // these are the databases of other tests in this process
         project.entities(entity("String nick;"));
         project.migrate("people");
         project.output("verify");

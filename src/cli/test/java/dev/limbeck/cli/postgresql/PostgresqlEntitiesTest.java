@@ -20,7 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Generated entities do not differ from the database, except for the parts that the command reports and excludes. */
+/**
+ * Tests that generated entities do not differ from the database, except for the parts that the command reports and
+ * excludes.
+ */
 class PostgresqlEntitiesTest {
     private static final Pattern EXCLUDE = Pattern.compile("  exclude = \\[.*]");
 
@@ -89,7 +92,7 @@ class PostgresqlEntitiesTest {
         assertThat(source("Analyse")).contains("private Integer action;", "private Integer year;");
     }
 
-    /** An entity reads a table without a key by the ctid of its rows, even if the table is in another schema. */
+    /** An entity identifies the rows of a table without a key by their ctid, even if the table is in another schema. */
     @Test
     void tablesWithoutAKeyAreReadByTheirCtid() throws IOException {
         project.sql("create schema \"Lager Halle\"; create table \"Lager Halle\".scraps (name text)");
@@ -219,7 +222,9 @@ class PostgresqlEntitiesTest {
         }
     }
 
-    /** Hibernate declares neither a serial column outside the key nor the numbers of another sequence. */
+    /**
+     * Hibernate can declare neither a serial column outside the key nor a column with numbers from another sequence.
+     */
     @Test
     void otherSerialColumnsAreExcludedWithANote() throws IOException {
         project.sql("create table person (id serial primary key, no serial);"

@@ -177,7 +177,7 @@ class PsqlTest {
                 .replace("@Entity", "@Entity @Table(indexes = @Index(name = \"ix_name\", columnList = \"name\"))"));
         project.output("revision", "--autogenerate", "-m", "email", "--backfill", "person.email=name");
         project.output("upgrade", "head");
-        project.output("verify"); // the second upgrade of the proof has the same form
+        project.output("verify"); // the second upgrade of the proof runs in the same form
         String script = project.output("upgrade", "base:head", "--sql", "--upgrade-online", "always");
         assertThat(script)
                 .contains("-- This revision is not one transaction: if a statement fails, the statements before it have"

@@ -42,7 +42,7 @@ class ReplicaTest {
                 assertThat(project.output("current")).contains("(head)");
                 assertThat(project.output("schema")).isEqualTo(schema);
                 project.output("doctor");
-                project.output("check"); // the converted entities were kept
+                project.output("check"); // the result of converting the entities was kept
                 assertRefused(project, "drift");
                 assertRefused(project, "downgrade", "base");
                 assertRefused(project, "stamp", "base");

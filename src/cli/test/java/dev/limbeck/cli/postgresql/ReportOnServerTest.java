@@ -48,7 +48,7 @@ class ReportOnServerTest {
                 .contains("ADD COLUMN note varchar(300)");
     }
 
-    /** PostgreSQL stores the same type for both kinds of large objects; the revisions know which kind it is. */
+    /** PostgreSQL stores the same type for both kinds of large objects; only the revisions show which kind it is. */
     @Test
     @Tag("slow")
     void aDroppedLargeObjectKeepsItsKind() throws IOException {

@@ -8,7 +8,7 @@ final class RevisionText {
      * {@return the text of the revision}
      *
      * @param id the ID
-     * @param below the ID of the revision before it; empty for none
+     * @param below the ID of the preceding revision; empty if there is none
      * @param up the statements of upgrade
      * @param down the statements of downgrade
      */

@@ -254,7 +254,8 @@ class SchemaTenantsTest {
     }
 
     /**
-     * A table of a tenant, and views of other schemas that use it: one that uses all tenants, and a view of this view.
+     * Creates views of other schemas that use a table of a tenant: a view that uses all tenants, and a view of this
+     * view.
      */
     private void createReports() {
         write(
@@ -354,7 +355,7 @@ class SchemaTenantsTest {
         assertThat(project.output("current")).contains("3 databases at 11aa");
     }
 
-    /** The server ignores a schema that does not exist, and would create the tables in the next one of the list. */
+    /** The server ignores a schema that does not exist, and would create the tables in the next schema of the list. */
     @Test
     void aMissingFirstSchemaOfAListIsAnError() {
         write("11aa", "", "op.createTable(\"item\", column(\"id\", bigint()));", "op.dropTable(\"item\");");

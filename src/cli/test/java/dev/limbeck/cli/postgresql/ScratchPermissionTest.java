@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Scratch databases are created only where the settings permit them. */
+/** Tests that scratch databases are created only where the settings permit them. */
 class ScratchPermissionTest {
     private static final String ENTITY =
             """
@@ -39,7 +39,7 @@ class ScratchPermissionTest {
                 "limbeck.toml", PostgresqlProject.settings(project.url()).replace("scratch = \"live\"\n", scratch));
     }
 
-    /** Each database that is created gets a larger number. */
+    /** Returns the number of the newest database; each new database gets a larger number. */
     private long newestDatabase() {
         return Long.parseLong(project.ask("select max(oid::bigint) from pg_database"));
     }
@@ -99,7 +99,7 @@ class ScratchPermissionTest {
         assertThat(project.run("-n", "own", "check").err()).contains("Created the scratch database");
     }
 
-    /** The live server is not touched, even if the permission exists. */
+    /** The live server is not used, even if the permission exists. */
     @Test
     @Tag("slow")
     void theServerOfScratchUrlIsPreferred() {

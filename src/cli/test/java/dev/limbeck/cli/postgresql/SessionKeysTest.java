@@ -80,7 +80,7 @@ class SessionKeysTest {
         project.output("downgrade", "base");
     }
 
-    /** A time limit that init_sql sets does not abort a revision; other settings in init_sql do take effect. */
+    /** A time limit that init_sql sets does not abort a revision, but other settings in init_sql take effect. */
     @Test
     void initSqlIsRunBeforeRevisions() {
         settings(project.url(), "init_sql = \"set statement_timeout = '1s'; set application_name = 'started'\"\n");
@@ -132,7 +132,7 @@ class SessionKeysTest {
         assertThat(folder.resolve("revisions")).doesNotExist();
     }
 
-    /** This extension can be created by superusers only. */
+    /** Only superusers can create this extension. */
     @Test
     void anExtensionThatTheScratchDatabaseLacksIsNamed() {
         role("limbeck_creator", "login createdb");

@@ -13,15 +13,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Several processes run the same command on one database, as the containers of an application do: one of them runs the
- * revisions, and the others wait and find nothing to do.
+ * Tests several processes that run the same command on one database, as the containers of an application do: one of
+ * them runs the revisions, while the others wait and then find nothing to do.
  */
 @Tag("process")
 class SeveralCommandsTest {
-    /** The number of processes; twenty with -Dlimbeck.long=true. */
+    /** The number of processes; with -Dlimbeck.long=true, it is twenty. */
     private static final int PROCESSES = Boolean.getBoolean("limbeck.long") ? 20 : 4;
 
-    /** Two of the indexes cannot be created in a transaction. */
+    /** The operations of a revision; two of the indexes cannot be created in a transaction. */
     private static final String INDEXES = "op.execute(\"create index concurrently ix_lower on pet (lower(name))\");"
             + " op.execute(\"create index concurrently ix_name on pet (name) where id > 5\");"
             + " op.createUniqueConstraint(\"uq_name\", \"pet\", \"name\");";

@@ -8,7 +8,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests that tables whose names differ in case or schema are distinct, even in names that the user enters. */
+/**
+ * Tests that tables whose names differ only in case or schema are distinguished, even in names that the user enters.
+ */
 final class SimilarNamesTest {
     @TempDir
     Path folder;

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A revision that would block a large table runs step by step, and is completed after any interruption. */
+/** Tests that a revision that would block a large table runs step by step, and is completed after any interruption. */
 @Tag("slow")
 class StepByStepTest extends OnLargeTable {
     private boolean hasIndex(String name) {
@@ -25,7 +25,7 @@ class StepByStepTest extends OnLargeTable {
                 .equals("none");
     }
 
-    /** A transaction with a snapshot, for which CREATE INDEX CONCURRENTLY waits. */
+    /** Returns a connection whose transaction has a snapshot, for which CREATE INDEX CONCURRENTLY waits. */
     private Connection snapshot() throws SQLException {
         Connection connection = DriverManager.getConnection(project.url());
         connection.setAutoCommit(false);
@@ -135,7 +135,7 @@ class StepByStepTest extends OnLargeTable {
         assertNothingLeft();
     }
 
-    /** A dropped index that is not valid is dropped by the statement itself. */
+    /** An invalid index is dropped by the statement that drops the index. */
     @Test
     void anIndexThatIsNotValidIsDroppedBySql() {
         project.sql("create index ix on big (name); update pg_index set indisvalid = false"
@@ -359,7 +359,7 @@ class StepByStepTest extends OnLargeTable {
         assertNothingLeft();
     }
 
-    /** The rows are checked before the first step, for the table as it is when the key has been dropped. */
+    /** The rows are checked before the first step, against the table as it will be after the key has been dropped. */
     @Test
     void aRevisionDropsAKeyAndAnIndexAndCreatesOthersInTheirPlace() {
         project.sql("create table paint (id int constraint paint_pkey primary key, code int not null)");

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The options of a view, which entities cannot declare, are kept. */
+/** Tests that the options of a view, which entities cannot declare, are kept. */
 class ViewOptionsTest {
     private static final String TABLE =
             """

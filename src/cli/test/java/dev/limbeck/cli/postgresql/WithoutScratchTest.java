@@ -31,7 +31,7 @@ class WithoutScratchTest {
 
     private PostgresqlProject project;
 
-    /** Three revisions that depend on each other, in a database at the base. */
+    /** Creates three revisions that depend on each other, and a database at the base. */
     @BeforeEach
     void createHistory() {
         project = new PostgresqlProject(folder).entities(PERSON.formatted("", ""));

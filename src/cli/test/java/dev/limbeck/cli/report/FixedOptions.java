@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Output options that a test sets directly. */
 record FixedOptions(OutputFormat format, boolean quiet, int verbosity, @Nullable String environment)
         implements OutputOptions {
-    /** The default: text, neither quiet nor verbose. */
+    /** The default options: text, neither quiet nor verbose. */
     static final FixedOptions TEXT = new FixedOptions(OutputFormat.text, false, 0, null);
 
     FixedOptions withFormat(OutputFormat other) {

@@ -14,7 +14,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The GitHub action shortens a report that is too long for a comment, which has at most 65,536 characters. */
+/**
+ * Tests that the GitHub action shortens a report that is too long for a comment, which has at most 65,536 characters.
+ */
 final class ShortenedReportTest {
     @TempDir
     Path folder;
@@ -59,7 +61,10 @@ final class ShortenedReportTest {
         return Files.readString(out);
     }
 
-    /** Every block of code and every folded part must be closed, or GitHub shows the rest of the comment inside it. */
+    /**
+     * Checks that every block of code and every folded part is closed; otherwise, GitHub would show the rest of the
+     * comment inside it.
+     */
     private static void requireComplete(String text, int limit) {
         assertThat(text.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(limit);
         assertThat(text).startsWith("<!-- limbeck -->\n## Limbeck\n").contains("See the artifact.");

@@ -10,7 +10,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** SQLite stores every generated key as {@code integer}; reports and pages show the type that the entity declares. */
+/**
+ * Tests the types of generated keys: SQLite stores every generated key as {@code integer}, but reports and pages show
+ * the type that the entity declares.
+ */
 final class GeneratedKeyTypesTest {
     @TempDir
     Path folder;
@@ -49,7 +52,10 @@ final class GeneratedKeyTypesTest {
         assertThat(page("small")).contains("<code><bdi>integer</bdi></code>").doesNotContain("bigint");
     }
 
-    /** The table is in the diagram before the change and in the diagram after it. */
+    /**
+     * Checks the types in a report, in which the table is both in the diagram before the change and in the diagram
+     * after it.
+     */
     private void requireTypes(String report) throws IOException {
         assertThat(Files.readString(folder.resolve(report)).lines().map(String::strip))
                 .as(report)

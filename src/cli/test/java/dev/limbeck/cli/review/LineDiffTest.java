@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class LineDiffTest {
-    /** Writes each line with a sign, and the changed words in brackets. */
+    /** Returns each line with a sign, and with the changed words in brackets. */
     private static List<String> show(LineDiff diff) {
         return diff.lines().stream()
                 .map(line -> switch (line.kind()) {
@@ -84,7 +84,9 @@ final class LineDiffTest {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** A list of hundreds of thousands of words is not compared word by word, which would need gigabytes. */
+    /**
+     * Lines with hundreds of thousands of words are not compared word by word, which would need gigabytes of memory.
+     */
     @Test
     void hugeLinesAreCompared() {
         String before = "check (a in ('x'" + ", 'value'".repeat(100_000) + "))";

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests the kept normal forms of tables. To find out whether a kept form is used, these tests put a wrong length of a
- * column into the kept file: {@code check} reports it if and only if it uses the kept form of that table.
+ * Tests the kept normal forms of tables. To find out whether a kept form is used, these tests write a wrong column
+ * length to the kept file: {@code check} reports a difference if and only if it uses the kept form of that table.
  */
 public abstract class KeptFormTests {
     protected static final String PERSON =
@@ -58,7 +58,7 @@ public abstract class KeptFormTests {
     /** {@return a new project with an empty database} */
     protected abstract ServerProject createProject(Path place);
 
-    /** The project; its entities and the kept forms are those of the database, except for the wrong lengths. */
+    /** The project; its entities and the kept forms match the database, except for the wrong lengths. */
     protected ServerProject project = new ServerProject(folder, "");
 
     @BeforeEach
@@ -70,7 +70,7 @@ public abstract class KeptFormTests {
     }
 
     /**
-     * Changes the kept forms and removes the kept forms of whole models, and the text by which a damage is detected.
+     * Changes the kept forms and their checksums, and removes the kept forms of whole models.
      */
     protected void forge() throws Exception {
         int forgeries = 0;
@@ -125,7 +125,7 @@ public abstract class KeptFormTests {
         assertNotUsed();
     }
 
-    /** A kept form that differs from the live table is not used, because the revision would rely on it. */
+    /** A kept form that differs from the live table is not used, because a revision would rely on it. */
     @Test
     void aRevisionDoesNotRestOnAKeptForm() {
         project.write("src/Place.java", PLACE.formatted("Long", "String nick;")).compile();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /**
  * Tests the model that {@code limbeck model} writes into an application, which compares its database with the model
- * when it starts. The server must have no more databases after the start than before.
+ * when it starts. After the start, the server must not have more databases than before.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class PackagedModelTests {
@@ -56,14 +56,14 @@ public abstract class PackagedModelTests {
     private final Path kept;
     protected final ServerProject project;
 
-    /** {@return the name of the dialect and the series of the version of the server, with a hyphen between them} */
+    /** {@return the name of the dialect and the version series of the server, separated by a hyphen} */
     protected abstract String series(ServerProject server);
 
     /** {@return the number of databases of the server} */
     protected abstract String databases();
 
     /**
-     * Creates the history, its database and the model.
+     * Creates the history, its database and the file with the model.
      *
      * @param url the URL of a new, empty database
      */

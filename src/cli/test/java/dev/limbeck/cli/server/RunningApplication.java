@@ -17,12 +17,12 @@ import org.hibernate.boot.MetadataSources;
 import org.hibernate.boot.registry.StandardServiceRegistry;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 
-/** An application with Hibernate and the compiled classes of a project, whose entities are compared at its start. */
+/** An application with Hibernate and the compiled classes of a project; its entities are compared when it starts. */
 public final class RunningApplication {
     private final Path classes;
     private final String url;
 
-    /** The application with the given folder of classes, for the database of the URL. */
+    /** Creates an application with the given folder of classes, for the database of the URL. */
     public RunningApplication(Path classes, String url) {
         this.classes = classes;
         this.url = url;

@@ -122,7 +122,7 @@ public class ServerProject {
         }
     }
 
-    /** Writes a revision from the entities and applies it; then the database is that of the entities. */
+    /** Writes a revision from the entities and applies it, so that the database matches the entities. */
     public String migrate(String message) {
         output("revision", "--autogenerate", "-m", message);
         output("upgrade", "head");

@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** An application can find its entities in a different order from the build. */
+/**
+ * Tests that the order of entities does not matter: an application can find its entities in a different order than the
+ * build.
+ */
 class ModelFingerprintTest {
     private static Model model(List<String> rows, List<String> statements) {
         Table table = Table.of(TableName.of("number"), List.of(Column.of("name", SqlType.of(TypeName.VARCHAR, 20))))

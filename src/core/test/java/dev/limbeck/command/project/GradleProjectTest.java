@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Gradle writes the classes and the resources of a project to different folders. */
+/** Tests Gradle projects, whose classes and resources are written to different folders. */
 class GradleProjectTest {
     @TempDir
     private Path project;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** The version is in a resource next to the class, which must be moved together with it. */
+/** The version is in a resource next to the class; both must be moved together. */
 final class ToolVersionTest {
     @Test
     void theVersionIsKnown() {

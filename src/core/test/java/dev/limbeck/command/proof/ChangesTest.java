@@ -16,7 +16,7 @@ import dev.limbeck.sqlite.SqliteDialect;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The hazards of a plan are listed with the change that causes them. */
+/** Tests that the hazards of a plan are listed with the change that causes them. */
 final class ChangesTest {
     private static final Dialect SQLITE = new SqliteDialect();
 

@@ -24,7 +24,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Operations on many tables have the same hazards in groups as on a copy of the whole schema. */
+/**
+ * Tests that operations on many tables have the same hazards if they are planned in groups as if they are planned on a
+ * copy of the whole schema.
+ */
 final class PlanGroupsTest {
     private static final Dialect SQLITE = new SqliteDialect();
     private static final int TABLES = 150;

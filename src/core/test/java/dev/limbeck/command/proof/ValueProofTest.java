@@ -19,7 +19,7 @@ import dev.limbeck.sqlite.SqliteDialect;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A batch must set the values that its expressions had before it. */
+/** Tests that a batch sets the values that its expressions had before the batch. */
 final class ValueProofTest {
     private static final SqliteDialect SQLITE = new SqliteDialect();
     private static final String TOTAL = "(select sum(n) from item)";

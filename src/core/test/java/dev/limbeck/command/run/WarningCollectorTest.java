@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 final class WarningCollectorTest {
 
-    /** An event that is not forwarded is lost for progress reports and applications. */
+    /** An event that is not forwarded would be lost to progress reports and applications. */
     @Test
     void everyEventIsForwarded() throws NoSuchMethodException {
         List<Method> missing = new ArrayList<>();

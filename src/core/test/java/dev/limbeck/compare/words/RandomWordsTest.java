@@ -31,9 +31,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Tests the laws on random schemas with enumerations, arrays, and sequences: the operations, expressed in these types,
- * produce the model and can be reverted; the types that they declare are those of the model; and an unchanged model
- * produces no operations.
+ * Tests properties of comparisons with random schemas that have enumerations, arrays, and sequences: the operations,
+ * expressed in these types, produce the model and can be reverted; the types that they declare are those of the model;
+ * and an unchanged model produces no operations.
  */
 class RandomWordsTest {
     private static final SqliteDialect SQLITE = new SqliteDialect();
@@ -78,7 +78,7 @@ class RandomWordsTest {
         }
     }
 
-    /** Neither the order of the names nor an earlier start is significant. */
+    /** Returns the words as text. Neither the order of the names nor an earlier start is significant. */
     private static String sorted(SchemaWords words) {
         List<String> lines = new ArrayList<>();
         words.types()

@@ -29,12 +29,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** On a database that distinguishes User and user, a revision changes the one that it names. */
+/** Tests that a revision changes exactly the table that it names on a database that distinguishes User and user. */
 final class DistinctCaseTest {
     private static final H2Dialect H2 = new H2Dialect();
     private static final TableName VERSIONS = TableName.of("alembic_version");
 
-    /** Changes tables and columns whose names differ only in case. */
+    /** A revision that changes tables and columns whose names differ only in case. */
     public static final class TwoUsers extends Migration {
         @Override
         public void upgrade(Operations op) {

@@ -30,7 +30,7 @@ import dev.limbeck.ops.Recreate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The contents of the journal are read back unchanged, even by a later version of Limbeck. */
+/** Tests that the contents of the journal are read back unchanged, even by a later version of Limbeck. */
 final class RecordTextTest {
     private static final Table TABLE = Table.of(
                     new TableName("bil\"ling", "Größe\n"),

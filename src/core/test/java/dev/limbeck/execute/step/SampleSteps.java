@@ -6,11 +6,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 
-/** Revisions of several steps on the table {@code pet}. */
+/** Revisions with several steps on the table {@code pet}. */
 final class SampleSteps {
     private SampleSteps() {}
 
-    /** Changes the schema and rows in every way: batches of several statements, SQL, Java code. */
+    /** A revision that changes the schema and rows in every way: batches of several statements, SQL, Java code. */
     public static final class Everything extends Migration {
         @Override
         public void upgrade(Operations op) throws SQLException {
@@ -53,7 +53,7 @@ final class SampleSteps {
         }
     }
 
-    /** Has only steps that can be reverted. */
+    /** A revision that has only steps that can be reverted. */
     public static final class Reversible extends Migration {
         @Override
         public void upgrade(Operations op) {

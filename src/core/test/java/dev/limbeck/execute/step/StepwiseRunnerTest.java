@@ -34,12 +34,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** On a database whose DDL commits, a revision that is stopped anywhere is continued or reverted exactly. */
+/**
+ * Tests that a revision that is stopped at any point is continued or reverted exactly, on a database whose DDL commits.
+ */
 final class StepwiseRunnerTest {
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static final H2Dialect H2 = new H2Dialect();
 
-    /** The distance of the points at which a run is stopped; all of them with -Dlimbeck.long=true. */
+    /**
+     * The distance between the points at which a run is stopped; with -Dlimbeck.long=true, it is stopped at every
+     * point.
+     */
     private static final int STRIDE = Boolean.getBoolean("limbeck.long") ? 1 : 9;
 
     private final String url = "jdbc:h2:mem:steps" + DATABASES.incrementAndGet() + ";DB_CLOSE_DELAY=-1";
@@ -178,7 +183,7 @@ final class StepwiseRunnerTest {
         }
     }
 
-    /** The run may have stopped after the last statement that matters. */
+    /** Continues the revision, unless the run stopped after the last statement that has an effect. */
     private void continueAfterTheStop(RevisionStep step) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url)) {
             VersionRows rows = VersionRows.of(new VersionTable(H2, TableName.of("alembic_version")).read(connection));

@@ -23,7 +23,9 @@ final class StoppableConnection {
         this.after = after;
     }
 
-    /** Thrown where the process would be killed; not an exception that code handles. */
+    /**
+     * Thrown where the process would be killed. It is an Error, so that code that handles exceptions does not catch it.
+     */
     static final class Killed extends Error {
         Killed() {
             super("killed", null, false, false);

@@ -29,7 +29,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** An operation on one of two tables whose names differ only in case leaves the other unchanged, if they are two tables. */
+/**
+ * Tests that an operation on one of two tables whose names differ only in case leaves the other unchanged, if the
+ * database distinguishes them.
+ */
 final class EvolutionOfNamesTest {
     private static final TableName USER = TableName.of("User");
     private static final TableName OTHER = TableName.of("user");

@@ -74,8 +74,11 @@ class HazardsTest {
                 .hasSize(1);
     }
 
-    /** With such an option, PostgreSQL rejects a second row with NULL. */
-    /** On some databases these are two columns, and the other one may have rows that violate the constraint. */
+    /** With this option, PostgreSQL rejects a second row with NULL. */
+    /**
+     * On some databases, these are two different columns, and the other column may have values that violate the
+     * constraint.
+     */
     @Test
     void aNewEmptyColumnSaysNothingAboutAColumnWhoseNameDiffersInCase() {
         Column added = new Column("Boss", SqlType.of(TypeName.INTEGER), true);

@@ -61,7 +61,7 @@ final class RevisionLanesTest {
         }
     }
 
-    /** No edge passes through the cell of a revision or of another edge. */
+    /** Checks that no edge passes through the cell of a revision or of another edge. */
     private static void requireDistinctCells(RevisionLanes lanes) {
         Set<List<Integer>> cells = new HashSet<>();
         for (int row = 0; row < lanes.rows().size(); row++) {

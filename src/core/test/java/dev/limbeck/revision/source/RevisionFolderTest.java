@@ -81,7 +81,7 @@ class RevisionFolderTest {
         assertThat(History.ids(new RevisionFolder(List.of(root), true).read())).containsExactly("aaaa");
     }
 
-    /** Prints the ids of the revisions in the folder that is the argument. */
+    /** A program that prints the ids of the revisions in the folder named by the argument. */
     static final class Ids {
         private Ids() {}
 
@@ -91,7 +91,7 @@ class RevisionFolderTest {
         }
     }
 
-    /** Without a locale, Java decodes file names as ASCII. */
+    /** If no locale is set, Java decodes file names as ASCII. */
     @Test
     void findsNamesThatTheLocaleCannotRepresent(@TempDir Path root) throws IOException {
         write(root, "aaaa", "");

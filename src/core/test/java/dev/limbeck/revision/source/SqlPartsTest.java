@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** White space in the quoted texts of an SQL revision belongs to its content. */
+/** Tests that white space inside the quotes of an SQL revision is part of its content. */
 class SqlPartsTest {
 
     private static String normalized(String sql) {

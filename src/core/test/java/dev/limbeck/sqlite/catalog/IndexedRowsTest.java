@@ -17,7 +17,7 @@ class IndexedRowsTest {
         return IntStream.range(0, 200);
     }
 
-    /** An index that was changed must find the same rows, in the same order, as a new index of all rows. */
+    /** A changed index must find the same rows, in the same order, as a new index of all rows. */
     @ParameterizedTest
     @MethodSource("seeds")
     void changedIndexFindsTheRowsOfNewIndex(int seed) {
@@ -39,7 +39,7 @@ class IndexedRowsTest {
         }
     }
 
-    /** Removes a table with its indexes and triggers, and returns its folded name. */
+    /** Removes a table with its indexes and triggers, and returns the folded name of the table. */
     private static Set<String> dropped(Random random, List<SchemaRow> rows) {
         List<SchemaRow> tables =
                 rows.stream().filter(one -> one.isType("table")).toList();

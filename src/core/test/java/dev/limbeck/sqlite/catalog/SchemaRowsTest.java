@@ -80,7 +80,8 @@ class SchemaRowsTest {
     }
 
     /**
-     * Tools that use another encoding leave such bytes in comments and names; SQLite counts them differently than Java.
+     * Tools that use another encoding leave such bytes in comments and names; SQLite counts such bytes differently than
+     * Java does.
      */
     @Test
     void invalidBytesDoNotShiftTheRows() throws SQLException {

@@ -17,7 +17,7 @@ class KeywordsTest {
         assertThat(Keywords.isReserved(word.substring(1))).isFalse();
     }
 
-    /** The Kelvin sign and the long s are not ASCII letters, although Unicode folds them to one. */
+    /** The Kelvin sign and the long s are not ASCII letters, although Unicode folds each of them to an ASCII letter. */
     @ParameterizedTest
     @ValueSource(strings = {"", "a", "chec\u212A", "\u017Felect", "_s", "current_timestampx", "größe"})
     void recognizesNoOtherKeywords(String word) {

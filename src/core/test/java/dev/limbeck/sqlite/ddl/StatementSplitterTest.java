@@ -8,7 +8,7 @@ import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.sqlite.SqliteDialect;
 import org.junit.jupiter.api.Test;
 
-/** Splits texts into statements. */
+/** Tests the splitting of texts into statements. */
 final class StatementSplitterTest {
 
     @Test

@@ -20,7 +20,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests when rows and index entries are copied as they are stored, and that nothing is lost. */
+/** Tests when rows and index entries are copied in their stored form, and that nothing is lost. */
 class RowTransferTest {
     private static final String SPARE = "CREATE INDEX spare ON t (a)";
     private static final String NOTHING = "table t\ndrop index spare";

@@ -22,7 +22,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The disk space of a copy is estimated before it begins. */
+/** Tests the estimate of the disk space of a copy, which is made before the copy begins. */
 class DiskSpaceEstimateTest {
     private static final String COPY = "table t\nalter column a text";
     private static final long SLACK = 1 << 20;
@@ -50,7 +50,9 @@ class DiskSpaceEstimateTest {
                 .isEqualTo(1300 + SLACK);
     }
 
-    /** The estimate includes the journal, which is deleted at the end, and the sorted index; this sum does not. */
+    /**
+     * The estimate includes the journal, which is deleted at the end, and the sorted index; the measured sum does not.
+     */
     @Test
     void fileNeverTakesMoreThanEstimated() throws SQLException, IOException {
         for (String journal : List.of("delete", "wal")) {

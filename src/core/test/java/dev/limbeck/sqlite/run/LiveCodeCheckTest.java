@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The information about broken views that is kept for the next transaction never hides a broken view. */
+/** Tests that the information about broken views that is kept for the next transaction never hides a broken view. */
 class LiveCodeCheckTest {
     private Connection connection;
     private Connection other;
@@ -60,7 +60,7 @@ class LiveCodeCheckTest {
         }
     }
 
-    /** Statements that create the table again with a column of this name; the view needs a column a. */
+    /** Returns statements that create the table again with a column of the given name; the view needs a column a. */
     private static String[] column(String name) {
         return new String[] {"drop table t", "create table t (id integer primary key, " + name + " text)"};
     }

@@ -10,7 +10,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class AffinityTest {
 
-    /** The way SQLite treats a numeric text distinguishes an exact affinity from TEXT and BLOB. */
+    /**
+     * Compares with SQLite itself: a numeric affinity differs from TEXT and BLOB in how SQLite treats a numeric text.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"int", "ınt", "poınt", "CHARINT", "ſtring", "text", "flOat", "bLob", "", "decimal(1,2)"})
     void matchesSqlite(String declared) {

@@ -78,7 +78,7 @@ class TypeMeaningTest {
         assertThat(same(live, model)).isFalse();
     }
 
-    /** A declaration that another tool wrote is kept unchanged. */
+    /** A declaration written by another tool is kept unchanged. */
     @ParameterizedTest
     @ValueSource(
             strings = {"blob(12, 2)", "timestamp(6, 2)", "timestamp(+6)", "clob(+3)", "clob(+1, 2)", "blob(+1, +2)"})

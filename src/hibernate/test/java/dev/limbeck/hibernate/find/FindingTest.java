@@ -27,7 +27,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Finds entities in folders and jars and through persistence units, with classes compiled for each test. */
+/**
+ * Tests that entities are found in folders and jars and through persistence units, with classes compiled for each test.
+ */
 class FindingTest {
     @TempDir
     @SuppressWarnings("NullAway.Init")

@@ -51,7 +51,7 @@ import org.hibernate.annotations.ColumnDefault;
 import org.hibernate.boot.registry.BootstrapServiceRegistryBuilder;
 import org.hibernate.cfg.Configuration;
 
-/** A database for which entities are generated, compiled, and compared with it. */
+/** A database for which entities are generated, compiled, and compared with the database. */
 final class Adoption {
     private final Path folder;
     private Set<Option> options = Set.of();
@@ -101,7 +101,9 @@ final class Adoption {
         return Objects.requireNonNull(generate().text());
     }
 
-    /** Asserts that the source compiles without warnings and that comparing it with its database finds nothing. */
+    /**
+     * Asserts that the source compiles without warnings and that comparing it with the database finds no differences.
+     */
     EntitiesResult requireNoDifference() throws IOException {
         EntitiesResult generated = generate();
         compile(Objects.requireNonNull(generated.text()));
@@ -116,7 +118,7 @@ final class Adoption {
     }
 
     /**
-     * Asserts that the comparison finds nothing with the settings that the output recommends, for databases that
+     * Asserts that the comparison finds no differences with the settings that the output recommends, for databases that
      * entities cannot describe completely.
      */
     EntitiesResult requireOnlyNotedDifferences() throws IOException {
@@ -165,7 +167,7 @@ final class Adoption {
         }
     }
 
-    /** Does the work in a transaction. */
+    /** Does the given work in a transaction. */
     void runInSession(Consumer<Session> work) throws IOException {
         URL[] urls = {classes().toUri().toURL()};
         try (URLClassLoader loader = new URLClassLoader(urls, Adoption.class.getClassLoader());
@@ -275,7 +277,7 @@ final class Adoption {
         }
     }
 
-    /** Returns the jar of Lombok, which the build copies to this folder. */
+    /** Returns the jar of Lombok, which the build copies. */
     private static Path lombok() throws IOException {
         try (Stream<Path> jars = Files.list(Path.of("target", "lombok").toAbsolutePath())) {
             return jars.findFirst().orElseThrow();

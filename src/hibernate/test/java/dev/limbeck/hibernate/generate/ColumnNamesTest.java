@@ -9,7 +9,7 @@ import dev.limbeck.model.TableName;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The rules of the table decide which names of columns are the same. */
+/** Tests that the rules of the table determine which column names are the same. */
 final class ColumnNamesTest {
     private static final Table TABLE = Table.of(TableName.of("t"), List.of());
 

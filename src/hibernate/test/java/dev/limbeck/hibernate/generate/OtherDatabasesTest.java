@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Entities with types of the supported databases are not generated for another database. */
+/** Tests that no entities, which have types of the supported databases, are generated for any other database. */
 final class OtherDatabasesTest {
 
     @Test

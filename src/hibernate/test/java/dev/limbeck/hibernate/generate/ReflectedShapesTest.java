@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Generates entities from the schemas of the reflection tests and of the table changes of core. The entities must
- * compile and differ from their schemas only in what the notes name. One in eight table changes is tested by default,
- * all of them with {@code -Dlimbeck.long=true}.
+ * compile and differ from their schemas only in the parts that the notes name. One in eight table changes is tested by
+ * default, all of them with {@code -Dlimbeck.long=true}.
  */
 class ReflectedShapesTest {
     private static final Path CORE = Path.of("../core/test/resources");

@@ -25,7 +25,7 @@ final class RowFiller {
     private final Statement statement;
     private final Map<String, List<Cell>> tables = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
-    /** A column, and the table and column to which it refers, or empty texts. */
+    /** A column, and the table and column to which it refers; these are empty if it refers to no column. */
     private record Cell(String name, String type, String table, String column) {
         Cell to(String otherTable, String otherColumn) {
             return new Cell(name, type, otherTable, otherColumn);
@@ -102,8 +102,8 @@ final class RowFiller {
     }
 
     /**
-     * Inserts a row. If a check rejects it, columns that occur elsewhere in the definition try the literals in the
-     * definition one by one.
+     * Inserts a row. If a check rejects the row, the literals in the definition are tried one by one for the columns
+     * that also occur elsewhere in the definition.
      */
     private void insert(String table, List<Cell> cells, int row) throws SQLException {
         String text = rows("select sql from sqlite_schema where name = '" + table.replace("'", "''") + "'")

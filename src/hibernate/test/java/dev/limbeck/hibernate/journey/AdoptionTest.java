@@ -19,14 +19,14 @@ import org.hibernate.cfg.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests that databases created by other tools for the same two tables can be adopted with few changes. */
+/** Tests that databases that other tools created for the same two tables can be adopted with few changes. */
 class AdoptionTest {
     @TempDir
     private Path folder;
 
     /**
-     * Hibernate's SQLite dialect creates no foreign keys, no unique constraints, and no type for the second identity
-     * column.
+     * Hibernate's SQLite dialect creates neither foreign keys nor unique constraints, and no type for the second
+     * identity column.
      */
     @Test
     void adoptsHibernatesSchemaExport() {
@@ -102,7 +102,9 @@ class AdoptionTest {
         }
     }
 
-    /** Returns the changes found; after they are applied, no further changes are found. */
+    /**
+     * Returns the changes that were found, and checks that no further changes are found after these have been applied.
+     */
     private List<String> differences() {
         Journey library = library();
         List<String> differences =

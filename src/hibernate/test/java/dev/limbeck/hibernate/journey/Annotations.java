@@ -7,10 +7,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.tree.AnnotationNode;
 
-/** The annotations of a class or member in a class file, for reading and changing. */
+/** The annotations of a class or member in a class file, which can be read and changed. */
 record Annotations(List<AnnotationNode> all) {
 
-    /** {@return the annotation of that type, such as {@code jakarta.persistence.Column}, or null} */
+    /** {@return the annotation of the given type, such as {@code jakarta.persistence.Column}, or null} */
     @Nullable
     AnnotationNode find(String type) {
         return all.stream()
@@ -23,7 +23,7 @@ record Annotations(List<AnnotationNode> all) {
         return find(type) != null;
     }
 
-    /** {@return the annotation of that type, added if missing} */
+    /** {@return the annotation of the given type, which is added if it is missing} */
     AnnotationNode getOrAdd(String type) {
         AnnotationNode found = find(type);
         if (found != null) {
@@ -38,7 +38,7 @@ record Annotations(List<AnnotationNode> all) {
         all.removeIf(mark -> mark.desc.equals(descriptor(type)));
     }
 
-    /** {@return an annotation with these attributes: alternating names and values} */
+    /** {@return an annotation with the given attributes, as alternating names and values} */
     static AnnotationNode create(String type, Object... attributes) {
         AnnotationNode made = new AnnotationNode(descriptor(type));
         made.values = new ArrayList<>(Arrays.asList(attributes));
@@ -82,7 +82,7 @@ record Annotations(List<AnnotationNode> all) {
         mark.values.add(value);
     }
 
-    /** {@return the annotations in an array attribute, so that they can be changed} */
+    /** {@return the annotations in an array attribute, which can be changed} */
     static List<Object> list(AnnotationNode mark, String name) {
         Object value = get(mark, name);
         List<Object> copy = value instanceof List<?> list ? new ArrayList<>(list) : new ArrayList<>();

@@ -17,7 +17,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** A Spring Boot application in a separate Maven project, whose jars come from Maven. */
+/** A Spring Boot application in a separate Maven project; its jars come from Maven. */
 final class BootApplication {
     private static final Path FILES = Path.of("test", "resources", "real-projects");
 
@@ -44,7 +44,7 @@ final class BootApplication {
         return folder.resolve("target/classes");
     }
 
-    /** Gets the class path from Maven, which needs the network only the first time. */
+    /** Requests the class path from Maven, which needs the network only the first time. */
     private List<Path> jars() throws IOException, InterruptedException {
         Path file = folder.resolve("target/classpath.txt");
         if (maven(file, "-o") != 0) {
@@ -67,7 +67,7 @@ final class BootApplication {
                 .waitFor();
     }
 
-    /** Sets what limbeck.toml would contain. */
+    /** Sets the keys that limbeck.toml would contain. */
     SettingsBuilder configure(SettingsBuilder settings) {
         return settings.modelClasspath(List.of(classes()))
                 .set(
@@ -106,7 +106,7 @@ final class BootApplication {
         return shown.substring(0, shown.indexOf("```"));
     }
 
-    /** Removes the jars whose names start with this text from the class path of the application. */
+    /** Removes the jars whose names start with the given text from the class path of the application. */
     void remove(String name) {
         jars.removeIf(jar -> jar.getFileName().toString().startsWith(name));
     }
@@ -117,7 +117,7 @@ final class BootApplication {
                 .replace("/*more*/", more);
     }
 
-    /** Starts the application, lets it write the row of that number, and {@return the printed rows} */
+    /** Starts the application, lets it write the row with the given number, and {@return the printed rows} */
     List<String> run(int write) throws IOException, InterruptedException {
         Path out = folder.resolve("out.txt");
         int code = start(write, out);
@@ -127,7 +127,7 @@ final class BootApplication {
                 .toList();
     }
 
-    /** Starts the application with its output in the file, and {@return its exit code} */
+    /** Starts the application, writes its output to the file, and {@return its exit code} */
     int start(int write, Path out) throws IOException, InterruptedException {
         List<Path> all = new ArrayList<>(jars);
         all.add(classes());

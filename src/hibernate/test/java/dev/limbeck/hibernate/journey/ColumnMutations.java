@@ -11,7 +11,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.tree.AnnotationNode;
 
-/** Changes to an existing column. Each method draws an attribute to which its change applies, or returns null. */
+/**
+ * Creates changes to an existing column. Each method randomly chooses an attribute to which its change applies, or
+ * returns null.
+ */
 final class ColumnMutations {
     private static final String COLUMN = "jakarta.persistence.Column";
     private static final Pattern NUMERIC = Pattern.compile("numeric\\((\\d+), ?(\\d+)\\)");
@@ -22,7 +25,7 @@ final class ColumnMutations {
     private final Set<String> named;
 
     /**
-     * @param named words in annotations; attributes of these names are not dropped or renamed
+     * @param named words in annotations; attributes with these names are not dropped or renamed
      */
     ColumnMutations(Draw draw, Set<String> named) {
         this.draw = draw;
@@ -109,7 +112,7 @@ final class ColumnMutations {
         }
         boolean toNull = site.places().get(0).column().notNull();
         if (toNull && !Boolean.FALSE.equals(columnOf(site, "nullable"))) {
-            return null; // determined by another annotation
+            return null; // this property is determined by another annotation
         }
         if (toNull && Annotations.get(draw.published(site).find("jakarta.persistence.Basic"), "optional") != null) {
             return null;
@@ -123,7 +126,7 @@ final class ColumnMutations {
         return toNull ? mutation : mutation.withBackfills(fills(site));
     }
 
-    /** Returns whether either all of its columns are nullable or none of them is. */
+    /** Returns whether either all columns of the attribute are nullable or none of them is. */
     private static boolean isOneWay(Site site) {
         return !site.isReference()
                 && site.places().stream()

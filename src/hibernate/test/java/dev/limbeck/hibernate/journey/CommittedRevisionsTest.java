@@ -14,7 +14,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests the sample as committed: three revisions, and one entity field for which there is no revision yet. */
+/** Tests the sample as it is committed: three revisions, and one entity field for which there is no revision yet. */
 class CommittedRevisionsTest {
     @TempDir
     Path folder;
@@ -56,7 +56,7 @@ class CommittedRevisionsTest {
         assertThat(old.tables()).containsExactly("alembic_version");
     }
 
-    /** The files that autogenerate writes for the sample have the same content as the committed files. */
+    /** Checks that the files that autogenerate writes for the sample have the same content as the committed files. */
     @Test
     void theSampleHasTheWordsThatAutogenerateWrites() throws IOException {
         Journey sample = CommittedSample.empty(folder);

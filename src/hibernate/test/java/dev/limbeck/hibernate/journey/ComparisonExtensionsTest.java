@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests how columns are compared, with settings and with the user's own classes. */
+/** Tests how settings and user-defined classes affect the comparison of columns. */
 class ComparisonExtensionsTest {
     private static final String SAME_DATES =
             """

@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Describes the schema of a database file as SQLite reports it, a line for each table, column, key, index and check.
+ * Describes the schema of a database file as SQLite reports it, with one line for each table, column, key, index and
+ * check.
  */
 final class DatabaseSchema {
     private static final Pattern LIST = Pattern.compile("\\bin\\s*\\(([^()]*)\\)");

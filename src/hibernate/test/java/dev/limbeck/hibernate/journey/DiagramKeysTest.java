@@ -17,7 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The diagrams of a report show a generated key as the revision and the foreign keys to it declare it. */
+/**
+ * Tests that the diagrams of a report show a generated key with the type that the revision and the foreign keys to it
+ * declare.
+ */
 class DiagramKeysTest {
     @TempDir
     Path folder;

@@ -7,7 +7,7 @@ import java.util.Random;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Draws attributes and tables of a model and new names at random. */
+/** Randomly chooses attributes and tables of a model, and new names. */
 final class Draw {
     final EntityClasses classes;
     final List<Site> sites;
@@ -48,7 +48,7 @@ final class Draw {
         return one(sites.stream().filter(like).toList());
     }
 
-    /** {@return up to that many of the items in random order} */
+    /** {@return up to {@code count} of the items in random order} */
     <T> List<T> some(List<T> all, int count) {
         List<T> rest = new ArrayList<>(all);
         List<T> drawn = new ArrayList<>();
@@ -58,7 +58,7 @@ final class Draw {
         return drawn;
     }
 
-    /** {@return the annotations of the attribute, for changing them} */
+    /** {@return the annotations of the attribute, which can be changed} */
     Annotations edit(Site site) {
         return site.marks(classes.edit(site.owner()));
     }

@@ -55,7 +55,7 @@ final class EntityClasses {
         return mapped.values().stream();
     }
 
-    /** {@return the published mapped class of that name, or null} */
+    /** {@return the published mapped class with the given name, or null} */
     @Nullable
     ClassNode mapped(@Nullable String name) {
         return name == null ? null : mapped.get(name);
@@ -69,7 +69,7 @@ final class EntityClasses {
         return folder.resolve(name + ".class");
     }
 
-    /** {@return the published class of that name} */
+    /** {@return the published class with the given name} */
     ClassNode published(String name) {
         try {
             ClassNode node = new ClassNode();
@@ -80,7 +80,7 @@ final class EntityClasses {
         }
     }
 
-    /** {@return the class with the changes so far, for changing it further} */
+    /** {@return the class with the changes so far, which can be changed further} */
     ClassNode edit(String name) {
         return changed.computeIfAbsent(name, this::published);
     }
@@ -90,7 +90,7 @@ final class EntityClasses {
         changed.put(node.name, node);
     }
 
-    /** Writes the changed classes, does the work, and restores the published classes. */
+    /** Writes the changed classes, does the given work, and restores the published classes. */
     void whileChanged(Runnable work) throws IOException {
         Map<Path, byte[]> before = new HashMap<>();
         for (ClassNode node : changed.values()) {
@@ -113,7 +113,7 @@ final class EntityClasses {
         }
     }
 
-    /** {@return the annotations of the class, for reading or changing them} */
+    /** {@return the annotations of the class, which can be read and changed} */
     static Annotations marks(ClassNode node) {
         node.visibleAnnotations = list(node.visibleAnnotations);
         return new Annotations(node.visibleAnnotations);

@@ -17,7 +17,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A mistake in an entity is not reported as a defect of Limbeck; the message states what to check. */
+/**
+ * Tests that a mistake in an entity is not reported as a defect of Limbeck, and that the message states what to check.
+ */
 class EntityMistakesTest {
     private static final String THING = "@Entity class Thing { @Id long id; %s String name; }";
 

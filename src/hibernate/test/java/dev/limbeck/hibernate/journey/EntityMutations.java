@@ -14,7 +14,7 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
-/** Adds and removes entities. */
+/** Creates changes that add and remove entities. */
 final class EntityMutations {
     private static final String JPA = "jakarta.persistence.";
 
@@ -23,7 +23,7 @@ final class EntityMutations {
     private final boolean listed;
 
     /**
-     * @param listed whether a persistence unit lists the classes, so a new one would not be found
+     * @param listed whether a persistence unit lists the classes, in which case a new class would not be found
      */
     EntityMutations(Draw draw, Sites sites, boolean listed) {
         this.draw = draw;
@@ -35,7 +35,10 @@ final class EntityMutations {
         return listed ? List.of(this::gone) : List.of(this::added, this::gone);
     }
 
-    /** Adds an entity with a generated id, a required text, a reference, a unique constraint and an index. */
+    /**
+     * Creates a change that adds an entity with a generated id, a required text, a reference, a unique constraint and
+     * an index.
+     */
     private @Nullable Mutation added() {
         Sites.Owner beside = draw.one(draw.owners);
         Sites.Owner target = draw.one(draw.owners.stream()
@@ -99,7 +102,10 @@ final class EntityMutations {
         return EntityClasses.marks(field);
     }
 
-    /** Removes an entity to which nothing refers, and that shares neither its table nor its ids with others. */
+    /**
+     * Creates a change that removes an entity to which nothing refers and that shares neither its table nor its ids
+     * with other entities.
+     */
     private @Nullable Mutation gone() {
         Sites.Owner owner = draw.one(draw.owners.stream()
                 .filter(one -> Sites.isEntity(one.node()) && one.tables().size() == 1 && isAlone(one))

@@ -29,12 +29,12 @@ final class EntitySources {
     private final List<JavaFileObject> sources = new ArrayList<>();
     private final List<Path> more;
 
-    /** Compiles with these jars on the class path in addition to JPA, Hibernate and Bean Validation. */
+    /** Creates a compiler with the given jars on the class path in addition to JPA, Hibernate and Bean Validation. */
     EntitySources(Path... more) {
         this.more = List.of(more);
     }
 
-    /** Adds the classes of a package. */
+    /** Adds the source text of the classes of a package. */
     void add(String name, String classes) {
         String file = name.replace('.', '/') + "/Entities.java";
         String text = "package " + name + "; " + IMPORTS + "\n" + classes;

@@ -18,13 +18,15 @@ import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TypeInsnNode;
 
 /**
- * Adds a constant to an enum compiled by javac: as the last element of {@code $VALUES}, before any code reads that
- * array.
+ * Adds a constant to the class file of an enum that javac has compiled: as the last element of {@code $VALUES}, before
+ * any code reads that array.
  */
 final class EnumConstants {
     private EnumConstants() {}
 
-    /** {@return whether the class is an enum without constant bodies, with its array where javac puts it} */
+    /**
+     * {@return whether the class is an enum without constant bodies, with its array in the place where javac puts it}
+     */
     static boolean canAdd(ClassNode node) {
         return (node.access & Opcodes.ACC_ENUM) != 0
                 && (node.access & Opcodes.ACC_ABSTRACT) == 0
@@ -81,7 +83,7 @@ final class EnumConstants {
         throw new AssertionError("no $VALUES");
     }
 
-    /** {@code $VALUES = Arrays.copyOf($VALUES, size + 1); $VALUES[size] = name}. */
+    /** Appends the code of {@code $VALUES = Arrays.copyOf($VALUES, size + 1); $VALUES[size] = name}. */
     private static void appended(InsnList code, String node, String name, int size) {
         String array = "[L" + node + ";";
         code.add(new FieldInsnNode(Opcodes.GETSTATIC, node, "$VALUES", array));

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class HibernatesTest {
     private static final Path JARS = Path.of("target", "hibernates");
 
-    /** Compiles entities whose schema depends on the version. */
+    /** Entities whose schema depends on the version. */
     private static final String TOUCHY =
             """
             @Entity class Thing { @Id Long id; @Version Integer version; @ElementCollection Set<String> tags;
@@ -132,7 +132,9 @@ class HibernatesTest {
                 .hasSize(found.changes().isEmpty() ? 0 : 1);
     }
 
-    /** {@return the schema changes since that version: 7.0 rounds times, 7.1 and 7.2 check subclasses, and so on} */
+    /**
+     * {@return the schema changes since the given version: 7.0 rounds times, 7.1 and 7.2 check subclasses, and so on}
+     */
     private static Stream<String> changes(String version) {
         Map<String, String> since = new LinkedHashMap<>();
         since.put("added unique constraint Thing_tags.UKh0whqvwymlcinln6iu4p87fg4 (Thing_id, tags)", "7.4");

@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** A project in its own folder, driven through the commands. */
+/** A project in its own folder, which is used through the commands. */
 final class Journey {
     private final Path folder;
     private final UnaryOperator<SettingsBuilder> model;
@@ -111,12 +111,14 @@ final class Journey {
         return new ShowSchema(project()).run(null);
     }
 
-    /** Upgrades from an empty file to the model and downgrades again, verifying each step. */
+    /** Upgrades an empty file to the model and downgrades it again, verifying each step. */
     void upgradeAndDowngrade() {
         upgradeAndDowngrade(() -> {});
     }
 
-    /** Does the same, with an additional check whenever the database is at the head. */
+    /**
+     * Does the same as {@link #upgradeAndDowngrade()}, with an additional check whenever the database is at the head.
+     */
     void upgradeAndDowngrade(Runnable atHead) {
         RevisionResult written = autogenerate("everything");
         assertThat(written.file()).as("a revision is written").isNotNull();

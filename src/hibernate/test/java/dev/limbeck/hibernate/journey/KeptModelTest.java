@@ -116,7 +116,10 @@ class KeptModelTest {
                 .toList();
     }
 
-    /** Returns how often Hibernate starts during the next check, which must find the given text in each change. */
+    /**
+     * Returns the number of times that Hibernate starts during the next check; each change that the check finds must
+     * contain the given text.
+     */
     private int startsOfCheck(String... found) throws IOException {
         long before = lines();
         List<String> changes = check();

@@ -15,9 +15,9 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * A table as SQLite describes it.
+ * The description of a table by SQLite.
  *
- * @param name its name as declared
+ * @param name its declared name
  * @param sql its CREATE TABLE statement
  * @param columns its columns by case-insensitive name
  * @param references the columns of single-column foreign keys, and the tables to which they refer

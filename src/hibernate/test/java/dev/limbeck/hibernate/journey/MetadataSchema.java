@@ -38,7 +38,10 @@ public final class MetadataSchema {
         this.metadata = metadata;
     }
 
-    /** Finds only the services beside the entities: those of the class path of the tests are for another Hibernate. */
+    /**
+     * Finds only the services next to the entities, because the services on the class path of the tests are for another
+     * version of Hibernate.
+     */
     private static final class OwnServices extends ClassLoaderServiceImpl {
         private static final long serialVersionUID = 1L;
 
@@ -57,7 +60,7 @@ public final class MetadataSchema {
         }
     }
 
-    /** {@return the schema of the classes, a line for each table, column, key, index and check} */
+    /** {@return the schema of the classes, one line for each table, column, key, index and check} */
     public static Set<String> read(Collection<String> names, ClassLoader loader) throws ClassNotFoundException {
         HIBERNATE.setLevel(Level.OFF);
         var bootstrap = new BootstrapServiceRegistryBuilder()

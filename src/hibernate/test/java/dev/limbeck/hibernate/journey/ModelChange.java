@@ -26,8 +26,8 @@ import java.util.stream.Stream;
  * &gt; changed column thing.name: …
  * </pre>
  *
- * Lines with {@code =} replace those with {@code -} in the twin, which is the first model written differently and must
- * cause no change. {@code >} is an expected change, {@code ?} a setting, {@code !} a decision.
+ * Lines with {@code =} replace those with {@code -} in the twin, which is the first model in a different notation and
+ * must cause no change. {@code >} is an expected change, {@code ?} a setting, {@code !} a decision.
  */
 record ModelChange(String name, Path file, List<String> lines) {
     private static final Pattern CLASS =
@@ -75,7 +75,7 @@ record ModelChange(String name, Path file, List<String> lines) {
         return lines.stream().anyMatch(line -> line.startsWith("="));
     }
 
-    /** {@return the first model, written differently} */
+    /** {@return the first model in a different notation} */
     String twin() {
         return source(" =");
     }

@@ -25,7 +25,7 @@ class ModelChangesTest {
     private static final boolean UPDATE = Boolean.getBoolean("golden.update");
     private static final String ONLY = System.getProperty("only", "");
 
-    /** Every n-th kind is tested, or all kinds with -Dlimbeck.long=true. */
+    /** The number n such that every n-th kind is tested; with -Dlimbeck.long=true, all kinds are tested. */
     private static final int STRIDE = UPDATE || !ONLY.isEmpty() || Boolean.getBoolean("limbeck.long") ? 1 : 8;
 
     @TempDir
@@ -83,7 +83,10 @@ class ModelChangesTest {
                     .modelProperties(properties()));
         }
 
-        /** Starting Bean Validation takes a fifth of the time, and only one case needs it. */
+        /**
+         * Returns the Hibernate settings. Bean Validation is disabled, because starting it takes a fifth of the time,
+         * and only one case needs it.
+         */
         private Map<String, String> properties() {
             Map<String, String> properties = new HashMap<>(Map.of("jakarta.persistence.validation.mode", "none"));
             properties.putAll(change.settings());
@@ -108,7 +111,7 @@ class ModelChangesTest {
             Path file = found.file();
             if (file != null) {
                 after.upgrade("head");
-                // The proof has already compared the same model, so this one is written differently.
+                // The proof has already compared the same model, so this comparison uses a different notation.
                 assertNoChange(model(project.getFileName() + ".other"), "the second difference");
                 after.downgrade("-1");
                 Files.delete(file);

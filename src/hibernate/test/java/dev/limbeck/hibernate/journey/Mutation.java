@@ -10,15 +10,15 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * A change to a model's classes, with the changes that must be found, which are determined in advance.
+ * A change to the classes of a model, with the schema changes that must be found, which are determined in advance.
  *
  * @param kind its name in failure messages
- * @param marks the columns or tables that no other change of the round may affect
+ * @param marks the columns and tables that no other change of the round may affect
  * @param apply changes the class files
  * @param expected the expected changes, as reported
  * @param renames the rename decisions by old name
- * @param dropped what is dropped rather than renamed
- * @param backfills the SQL for existing rows by column; an empty one means none
+ * @param dropped the columns and tables that are dropped rather than renamed
+ * @param backfills the SQL for existing rows by column; an empty text means no value
  */
 record Mutation(
         String kind,
@@ -35,7 +35,7 @@ record Mutation(
         return new Mutation(kind, marks, apply, expected, Map.of(), List.of(), Map.of());
     }
 
-    /** {@return a change to an attribute, with a line for each of its columns} */
+    /** {@return a change to an attribute, with one expected line for each of its columns} */
     static Mutation of(String kind, Site site, Runnable apply, Function<Site.Place, String> line) {
         return of(
                 kind,
@@ -76,7 +76,7 @@ record Mutation(
     }
 
     /**
-     * {@return the expected or found changes of a round in a comparable form: sorted, in one case, without generated
+     * {@return the expected or found changes of a round in a comparable form: sorted, in lower case, without generated
      * names and without the values of checks, whose order is undefined}
      */
     static List<String> comparable(Stream<String> lines) {

@@ -30,7 +30,7 @@ final class MutationCourse {
         this.project = folder.resolve(model.toString().replaceAll("\\W", ""));
     }
 
-    /** The start of each round: the classes, the database at the head, and a copy of it. */
+    /** The starting point of each round: the classes, the database at the head, and a copy of the database. */
     private record Ground(EntityClasses classes, Journey journey, Map<String, LiveTable> tables, Path copy) {}
 
     /** {@return the changes that were made, found, applied and reverted} */
@@ -80,8 +80,8 @@ final class MutationCourse {
     }
 
     /**
-     * Returns whether a mark conflicts with the taken ones: a column with itself and its table, a table with itself and
-     * each of its columns.
+     * Returns whether a mark conflicts with the marks that are already taken: a column conflicts with itself and its
+     * table, a table with itself and each of its columns.
      */
     private static boolean isTaken(String mark, Set<String> taken) {
         return taken.contains(mark)

@@ -18,12 +18,12 @@ import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
-/** Adds attributes for values and references, and enum constants. */
+/** Creates changes that add attributes for values and references, and enum constants. */
 final class NewMutations {
     private static final String JPA = "jakarta.persistence.";
     private static final String ENUMERATED = JPA + "Enumerated";
 
-    /** A value type, the attributes of its column, how it is reported, and a possible default. */
+    /** A value type, the attributes of its column, its description in reports, and a possible default. */
     private record Kind(String type, List<Object> column, String description, String value) {}
 
     private static final List<Kind> KINDS = List.of(
@@ -193,7 +193,10 @@ final class NewMutations {
                 && EnumConstants.canAdd(draw.classes.published(type));
     }
 
-    /** Returns whether every mapped attribute of the type is known and has a check of the constants' names. */
+    /**
+     * Returns whether every mapped attribute of the enum type is known and has a check that lists the names of the
+     * constants.
+     */
     private boolean isOnlyUse(Site site) {
         long uses = draw.classes
                 .mapped()

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  * these changes must be found, the revision must produce the changed model, and its downgrade must restore the
  * published model.
  *
- * <p>{@code -Donly=DSpace -Dseed=7 -Drounds=1} repeats one of them.
+ * <p>{@code -Donly=DSpace -Dseed=7 -Drounds=1} repeats a single round.
  */
 class RandomMutationsTest {
     private static final boolean LONG = Boolean.getBoolean("limbeck.long");
@@ -27,7 +27,10 @@ class RandomMutationsTest {
     private static final int CHANGES = Integer.getInteger("changes", LONG ? 12 : 8);
     private static final long SEED = Long.getLong("seed", 0);
 
-    /** A short run skips the smaller models and the one with its own version of Hibernate. */
+    /**
+     * The minimum number of tables in a short run, which skips the smaller models and the model with its own version of
+     * Hibernate.
+     */
     private static final int MANY_TABLES = 50;
 
     private static final Set<String> DRAWN = new TreeSet<>();
@@ -52,7 +55,7 @@ class RandomMutationsTest {
                         .forEach(mutation -> DRAWN.add(mutation.kind()))));
     }
 
-    /** Without this check, a kind could be implemented but never drawn. */
+    /** Without this check, a kind of change could be implemented but never chosen. */
     @AfterAll
     static void everyKindWasDrawn() {
         if (LONG && ONLY.isEmpty() && ROUNDS > 1) {

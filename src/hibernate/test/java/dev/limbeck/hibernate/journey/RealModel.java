@@ -39,7 +39,9 @@ record RealModel(String name, String folder, String jar, List<String> packages, 
     private static final String OLDEST = "6.6.49.Final";
     private static final String DOMAIN = "org.hibernate.testing.orm.domain.";
 
-    /** {@return the models, with the default Hibernate and, if they are old enough, with the oldest} */
+    /**
+     * {@return the models, with the default version of Hibernate and, if they are old enough, with the oldest version}
+     */
     static List<RealModel> all() {
         return List.of(
                 new RealModel("Keycloak", "keycloak", "keycloak-model-jpa", List.of(), "", 95),
@@ -95,7 +97,7 @@ record RealModel(String name, String folder, String jar, List<String> packages, 
         return Stream.concat(jars(JARS.resolve(folder)).stream(), own).toList();
     }
 
-    /** {@return a project with this model, with the entities in that jar or folder} */
+    /** {@return a project with this model, whose entities are in the given jar or folder} */
     Journey journey(Path project, Path entities) {
         try {
             Path rest = Files.writeString(
@@ -179,8 +181,8 @@ record RealModel(String name, String folder, String jar, List<String> packages, 
     }
 
     /**
-     * Returns a class loader with these paths first; if the model has its own Hibernate, it sees no classes of this
-     * project except the tests.
+     * Returns a class loader that searches the given paths first; if the model has its own Hibernate, the class loader
+     * sees no classes of this project except the tests.
      */
     private URLClassLoader loader(List<Path> first) {
         Stream<Path> tests = hibernate.isEmpty() ? Stream.of() : Stream.of(TESTS);

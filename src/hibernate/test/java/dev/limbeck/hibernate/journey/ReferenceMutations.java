@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.tree.AnnotationNode;
 
-/** Changes to a foreign key and its column. */
+/** Creates changes to a foreign key and its column. */
 final class ReferenceMutations {
     private static final String JPA = "jakarta.persistence.";
     private static final String JOIN = JPA + "JoinColumn";
@@ -33,7 +33,7 @@ final class ReferenceMutations {
         return draw.site(one -> one.isReference() && one.places().size() == 1);
     }
 
-    /** Returns the foreign key as reported, without its name. */
+    /** Returns the foreign key in the form in which it is reported, without its name. */
     private String describe(Site site) {
         Site.Place place = site.places().get(0);
         LiveTable target = Objects.requireNonNull(

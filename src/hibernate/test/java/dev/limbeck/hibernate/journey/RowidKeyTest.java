@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A key that the database generates is an alias of the rowid in SQLite, so its table cannot be WITHOUT ROWID
+ * Tests generated keys: in SQLite, a generated key is an alias of the rowid, so its table cannot be WITHOUT ROWID
  * (sqlite.org/withoutrowid.html, section 2).
  */
 class RowidKeyTest {

@@ -35,7 +35,7 @@ record Rows(String url) {
         }
     }
 
-    /** {@return the single value of the result} */
+    /** {@return the only value of the result} */
     @Nullable
     String value(String query) throws SQLException {
         List<String> found = query(query);

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.hibernate.SessionFactory;
 import org.hibernate.cfg.Configuration;
 
-/** A database that Limbeck creates for the entities of {@link RuntimeEntities}, and Hibernate on it. */
+/** A database that Limbeck creates for the entities of {@link RuntimeEntities}, with Hibernate running on it. */
 final class RunningApplication {
     private final Journey journey;
 
@@ -50,17 +50,17 @@ final class RunningApplication {
         return new Rows(journey.url());
     }
 
-    /** Starts Hibernate with these parameters of the URL, settings and entities. */
+    /** Starts Hibernate with the given URL parameters, settings and entities. */
     SessionFactory start(String parameters, Map<String, String> settings, Class<?>... entities) {
         return start(journey.url() + parameters, "none", settings, entities);
     }
 
-    /** Starts Hibernate on the tables with {@code validate}, or another value. */
+    /** Starts Hibernate on the tables with the given value of {@code ddl-auto}, for instance {@code validate}. */
     void startWith(String ddlAuto, Class<?>... entities) {
         start(journey.url(), ddlAuto, Map.of(), entities).close();
     }
 
-    /** Starts Hibernate on any database. */
+    /** Starts Hibernate on the database with the given URL. */
     static SessionFactory start(String url, String ddlAuto, Map<String, String> settings, Class<?>... entities) {
         Configuration configuration = new Configuration()
                 .addAnnotatedClasses(entities)

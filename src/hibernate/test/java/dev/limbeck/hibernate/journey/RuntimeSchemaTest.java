@@ -60,7 +60,7 @@ class RuntimeSchemaTest {
         application = created.copyTo(folder);
     }
 
-    /** Hibernate creates the column quantity before the column with the id. */
+    /** An entity for which Hibernate creates the column quantity before the id column. */
     @Entity(name = "Counted")
     static class Counted {
         int quantity;

@@ -11,9 +11,9 @@ import org.objectweb.asm.tree.ClassNode;
  * @param owner the class that declares it
  * @param element its field, or its getter if the class is mapped by methods
  * @param property its name
- * @param type its type descriptor
+ * @param type the descriptor of its type
  * @param isReference whether it refers to another entity
- * @param places its columns: several if the class is a superclass of several tables
+ * @param places its columns; several columns if the class is a superclass of entities with different tables
  * @param shared whether other classes share the table, in which case the column cannot be NOT NULL
  */
 record Site(
@@ -27,7 +27,7 @@ record Site(
 
     /** A column of a table, with the names in the database. */
     record Place(LiveTable table, LiveTable.Column column) {
-        /** {@return how it is reported: {@code table.column}} */
+        /** {@return the name under which it is reported: {@code table.column}} */
         String qualifiedName() {
             return table.name() + "." + column.name();
         }
@@ -38,7 +38,7 @@ record Site(
         }
     }
 
-    /** {@return its annotations in this version of its class} */
+    /** {@return its annotations in the given version of its class} */
     Annotations marks(ClassNode node) {
         return element.endsWith("()")
                 ? node.methods.stream()
@@ -73,7 +73,7 @@ record Site(
                 .anyMatch(place -> place.table().isInAnExpression(place.column().name()));
     }
 
-    /** {@return whether the type of each of its columns matches} */
+    /** {@return whether the type of each of its columns matches the pattern} */
     boolean isDeclared(String pattern) {
         return places.stream().allMatch(place -> place.column().type().matches(pattern));
     }

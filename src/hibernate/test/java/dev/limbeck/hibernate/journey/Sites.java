@@ -29,7 +29,10 @@ final class Sites {
     private final EntityClasses classes;
     private final Map<String, LiveTable> tables;
 
-    /** Columns, in upper case, that have another attribute too, such as a read-only one or the key of a map. */
+    /**
+     * The columns, in upper case, to which another attribute is mapped as well, such as a read-only attribute or the
+     * key of a map.
+     */
     private final Set<String> others;
 
     Sites(EntityClasses classes, Map<String, LiveTable> tables) {
@@ -173,7 +176,7 @@ final class Sites {
         Map<String, Long> uses = all.stream()
                 .flatMap(site -> site.places().stream())
                 .collect(Collectors.groupingBy(Site.Place::mark, Collectors.counting()));
-        // Two classes in a single table may share a column.
+        // Two classes that are mapped to the same table may share a column.
         return all.stream()
                 .filter(site -> site.places().stream().allMatch(place -> uses.getOrDefault(place.mark(), 0L) == 1))
                 .toList();

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.tools.ToolProvider;
 
-/** Compiles classes of a user into a folder for the class path. */
+/** Compiles user-defined classes into a folder for the class path. */
 final class Sources {
     private Sources() {}
 

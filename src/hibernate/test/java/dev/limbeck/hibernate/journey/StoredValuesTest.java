@@ -17,9 +17,10 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What a revision stores is what the application reads, to the precision of the column, or it is refused; a script for the
- * shell stores the same, and what Hibernate has stored comes back unchanged from a revision that reads and stores it. For
- * each Hibernate whose jars are there, in a JVM of its own: the driver keeps days and times by the JVM's zone.
+ * Tests that the application reads the values that a revision stores, to the precision of the column, unless the
+ * revision refuses them; that a script for the shell stores the same values; and that values that Hibernate has stored
+ * are unchanged after a revision has read and stored them. The test runs with each version of Hibernate whose jars
+ * exist, each in a separate JVM, because the driver stores dates and times in the JVM's time zone.
  */
 @Tag("process")
 class StoredValuesTest {

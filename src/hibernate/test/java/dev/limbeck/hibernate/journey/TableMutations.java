@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.tree.AnnotationNode;
 import org.objectweb.asm.tree.ClassNode;
 
-/** Changes of tables and indexes. */
+/** Creates changes to tables and indexes. */
 final class TableMutations {
     private static final String JPA = "jakarta.persistence.";
     private static final String TABLE = JPA + "Table";
@@ -27,7 +27,7 @@ final class TableMutations {
         return List.of(this::index, this::uniqueConstraint, this::indexThatGoes, this::tableRename);
     }
 
-    /** Draws an entity with a single table that is the root of its hierarchy. */
+    /** Randomly chooses an entity with a single table that is the root of its hierarchy. */
     private Sites.@Nullable Owner entity() {
         return draw.one(draw.owners.stream()
                 .filter(owner -> Sites.isEntity(owner.node())
@@ -68,7 +68,10 @@ final class TableMutations {
                         + String.join(", ", parts) + ")"));
     }
 
-    /** Hibernate leaves out constraints that repeat the primary key. */
+    /**
+     * Returns whether a constraint on the columns would repeat an existing one. Hibernate leaves out constraints that
+     * repeat the primary key.
+     */
     private static boolean saysNothingNew(LiveTable table, List<LiveTable.Column> columns) {
         long keys =
                 table.columns().values().stream().filter(LiveTable.Column::key).count();
@@ -142,7 +145,7 @@ final class TableMutations {
                 List.of("dropped index " + live.name() + "." + name + " (" + String.join(", ", parts) + ")"));
     }
 
-    /** Renames a table unless the name of another table is derived from it. */
+    /** Creates a change that renames a table, unless the name of another table is derived from it. */
     private @Nullable Mutation tableRename() {
         Sites.Owner owner = entity();
         if (owner == null) {

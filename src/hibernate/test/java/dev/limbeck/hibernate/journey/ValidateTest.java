@@ -155,8 +155,8 @@ class ValidateTest {
             """;
 
     /**
-     * Runs in a process with one Hibernate: prints the result of Hibernate for both databases for each line of the
-     * file.
+     * A program that runs in a process with one version of Hibernate: for each line of the file, it prints Hibernate's
+     * result for both databases.
      */
     private static final String RUNNER =
             """
@@ -207,7 +207,7 @@ class ValidateTest {
                 .write(folder.resolve("runner.jar"), EntitySources.annotations());
     }
 
-    /** The entities to build a session factory of, with the description for messages. */
+    /** The entities for which a session factory is built, with a description for messages. */
     private static final Map<String, String> CASES = cases();
 
     private static Map<String, String> cases() {

@@ -30,9 +30,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The entities of a running application give the same model as the classes that the commands find. */
+/** Tests that the entities of a running application produce the same model as the classes that the commands find. */
 final class RunningModelTest {
-    /** Reads the model when Hibernate builds the session factory. */
+    /** An integrator that reads the model when Hibernate builds the session factory. */
     private record Reader(AtomicReference<Model> read) implements Integrator {
         @Override
         public void integrate(Metadata metadata, BootstrapContext context, SessionFactoryImplementor factory) {

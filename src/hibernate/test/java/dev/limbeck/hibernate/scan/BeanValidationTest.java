@@ -57,7 +57,7 @@ public class BeanValidationTest {
         int seats;
     }
 
-    /** A group that is validated only on request, for example when the guest books. */
+    /** A validation group that is validated only on request, for example when the guest books. */
     interface Booking {}
 
     @Embeddable

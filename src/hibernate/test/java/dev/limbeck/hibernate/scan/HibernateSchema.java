@@ -22,8 +22,8 @@ import org.hibernate.boot.registry.BootstrapServiceRegistryBuilder;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 
 /**
- * Describes the schema that Hibernate's session factory creates in an SQLite file, and a model in the same form: table,
- * column, type, NOT NULL, position in the primary key.
+ * Describes the schema that Hibernate's session factory creates in an SQLite file, and describes a model in the same
+ * form: table, column, type, NOT NULL, position in the primary key.
  */
 final class HibernateSchema {
     private static final Logger HIBERNATE = Logger.getLogger("org.hibernate");
@@ -55,7 +55,7 @@ final class HibernateSchema {
     }
 
     private static Map<String, String> read(Connection connection) throws SQLException {
-        // HT_ and HTE_ tables are temporary tables that Hibernate's session factory creates at each start.
+        // The tables HT_… and HTE_… are temporary tables that Hibernate's session factory creates at each start.
         String sql = "select m.name, c.name, lower(c.type), c.\"notnull\", c.pk"
                 + " from sqlite_schema m join pragma_table_xinfo(m.name) c"
                 + " where m.type = 'table' and m.name not like 'HT\\_%' escape '\\'"

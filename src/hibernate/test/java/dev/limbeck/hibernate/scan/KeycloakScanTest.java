@@ -61,7 +61,7 @@ class KeycloakScanTest {
         }
     }
 
-    /** Finds entities in the model's jar, with the jars on the class path whose names contain the text. */
+    /** Finds entities in the jar of the model. The class path contains the jars whose names contain the given text. */
     private static Model scan(String withJars) throws IOException {
         try (URLClassLoader loader = loader(withJars)) {
             return new EntityScanner().scan(request(loader));

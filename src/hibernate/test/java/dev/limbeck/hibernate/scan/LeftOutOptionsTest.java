@@ -18,7 +18,7 @@ import java.util.Map;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
-/** Options of indexes and unique constraints are read for PostgreSQL, and are never ignored silently. */
+/** Tests that options of indexes and unique constraints are read for PostgreSQL, and are never ignored silently. */
 @NullUnmarked // Hibernate fills the entities
 class LeftOutOptionsTest {
     private static Model postgresql() {
@@ -88,7 +88,7 @@ class LeftOutOptionsTest {
         return Index.of(name, parts);
     }
 
-    /** Options that each database reads or warns of. */
+    /** An entity with options that each database either reads or warns about. */
     static class Plain {
         @Entity
         @Table(
@@ -117,7 +117,7 @@ class LeftOutOptionsTest {
         }
     }
 
-    /** A column of an index that the table does not have, beside a clause. */
+    /** An entity whose index names a column that does not exist, next to a clause. */
     static class Misspelled {
         @Entity
         @Table(indexes = @jakarta.persistence.Index(name = "ix_typo", columnList = "nmae desc nulls last"))
@@ -129,7 +129,7 @@ class LeftOutOptionsTest {
         }
     }
 
-    /** PostgreSQL options and clauses. */
+    /** An entity with PostgreSQL options and clauses. */
     static class Clauses {
         @Entity
         @Table(

@@ -127,7 +127,7 @@ class NamesTest {
         static class WebOrder extends Order {}
     }
 
-    /** An abstract class with one table for each subclass has no table of its own. */
+    /** An abstract class whose subclasses have one table each has no table itself. */
     @Test
     void aReservedWordIsNoWarningWithoutATable() {
         assertThat(Scan.scanClasses(List.of(Abstract.Order.class, Abstract.WebOrder.class), Map.of())

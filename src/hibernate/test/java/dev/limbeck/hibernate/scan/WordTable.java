@@ -23,7 +23,7 @@ import org.hibernate.boot.spi.MetadataImplementor;
 import org.hibernate.dialect.Dialect;
 
 /**
- * The table of words in the decision record: for each attribute of a class, the type in a revision file and the
+ * Writes the table of words in the decision record: for each attribute of a class, the type in a revision file and the
  * declarations of Hibernate's dialects. Hibernate opens no connection.
  */
 final class WordTable {
@@ -63,7 +63,10 @@ final class WordTable {
         return text.isEmpty() ? "none" : "`" + text + "`";
     }
 
-    /** Returns the type as the renderer writes it: the arguments of {@code column("name", …)}, and its checks. */
+    /**
+     * Returns the type in the form in which the renderer writes it: the arguments of {@code column("name", …)}, and its
+     * checks.
+     */
     private static String word(Model model, Table table, String name) {
         Column column = table.column(name).orElseThrow();
         SqlType type = model.words().type(table.name(), name).orElse(column.type());

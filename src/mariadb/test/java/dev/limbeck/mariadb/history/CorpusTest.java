@@ -14,8 +14,8 @@ class CorpusTest extends CorpusTests {
     }
 
     /**
-     * An index of HAPI FHIR is longer than 3072 bytes, and another one has the name of a foreign key on other columns;
-     * DSpace uses PostgreSQL types.
+     * Returns the two rejected models: an index of HAPI FHIR is longer than 3072 bytes, and another index has the name
+     * of a foreign key on other columns; DSpace uses PostgreSQL types.
      */
     @Override
     protected Map<String, String> rejected() {

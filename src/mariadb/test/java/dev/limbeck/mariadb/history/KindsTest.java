@@ -51,7 +51,7 @@ class KindsTest extends KindTests {
         return UNDESCRIBED;
     }
 
-    /** The names of tables keep their case. */
+    /** Returns the name unchanged, because the names of tables keep their case. */
     @Override
     protected String fold(String name) {
         return name;

@@ -5,7 +5,7 @@ import dev.limbeck.mariadb.MariadbServer;
 import dev.limbeck.testing.OneHistoryTests;
 import java.util.List;
 
-/** One history runs on SQLite and on MariaDB, and the result is what the entities require on each. */
+/** Tests that one history runs on SQLite and on MariaDB, and that the result is what the entities require on each. */
 class OneHistoryTest extends OneHistoryTests {
     @Override
     protected List<String> drivers() {
@@ -19,8 +19,8 @@ class OneHistoryTest extends OneHistoryTests {
     }
 
     /**
-     * Hibernate reads the schema with the MariaDB driver, because with the other driver it mistakes the server for
-     * MySQL.
+     * Returns a URL for the MariaDB driver, because Hibernate mistakes the server for MySQL if it reads the schema with
+     * the other driver.
      */
     @Override
     protected String hibernateUrl(String url) {

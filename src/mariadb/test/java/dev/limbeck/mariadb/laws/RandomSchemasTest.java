@@ -27,9 +27,9 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests the three laws: revisions that autogenerate writes change a database with rows from one random schema to
- * another and back. The server's own definitions are compared, so that an error in Limbeck's comparison cannot hide a
- * difference. {@code -Dlimbeck.seeds} and {@code -Dlimbeck.seed} set the number of seeds and the first one.
+ * Tests with random schemas that revisions that autogenerate writes change a database with rows exactly from one schema
+ * to another and back. The server's own definitions are compared, so that an error in Limbeck's comparison cannot hide
+ * a difference. {@code -Dlimbeck.seeds} and {@code -Dlimbeck.seed} set the number of seeds and the first one.
  */
 class RandomSchemasTest {
     private static final long FIRST = Long.getLong("limbeck.seed", 0);
@@ -97,8 +97,8 @@ class RandomSchemasTest {
     }
 
     /**
-     * Upgrades the database. If the rows do not permit a revision, it must be refused before anything is changed; the
-     * rows are then deleted.
+     * Upgrades the database. If the rows do not permit a revision, the revision must be refused before anything is
+     * changed; the rows are then deleted.
      */
     private static void upgrade(OneProject project, String url, Map<String, List<String>> rows) throws SQLException {
         List<String> schema = definitions(url);
@@ -162,7 +162,7 @@ class RandomSchemasTest {
                         + String.join(", ", values) + ")"));
     }
 
-    /** The query whose result must not be altered by any change to a type. */
+    /** Returns the query whose result must not be altered by any change to a type. */
     private static String query(String table, String column) {
         String value = column.equals("b") ? "cast(b as double)" : "cast(`" + column + "` as char)";
         return "select concat(id, ' ', ifnull(" + value + ", 'null')) from `" + table + "` order by id";
@@ -174,7 +174,7 @@ class RandomSchemasTest {
             List<String> existing = new ArrayList<>();
             for (String table : tables(connection)) {
                 for (String column : columns(connection, table)) {
-                    // Generated values and those of ON UPDATE may change.
+                    // Generated values and values set by ON UPDATE may change.
                     if (!List.of("g", "m").contains(column)) {
                         existing.add(query(table, column));
                     }
@@ -213,8 +213,8 @@ class RandomSchemasTest {
     }
 
     /**
-     * {@return the definitions that the server prints, in lines without the order of columns; without the indexes that
-     * the server creates and drops by itself for foreign keys}
+     * {@return the definitions that the server prints, as lines, regardless of the order of columns and without the
+     * indexes that the server itself creates and drops for foreign keys}
      */
     private static List<String> definitions(String url) throws SQLException {
         List<String> lines = new ArrayList<>();

@@ -19,7 +19,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
-/** In a live database, only what this connection has changed is read, but no change of another connection is missed. */
+/**
+ * Tests that in a live database, only the objects that this connection has changed are read, but no change of another
+ * connection is missed.
+ */
 class LiveRefreshTest {
 
     private static void onLive(LiveWork work) throws SQLException {
@@ -41,7 +44,7 @@ class LiveRefreshTest {
         return dialect.reflector().refreshAfter(connection, before, List.of(sql));
     }
 
-    /** Otherwise, each step of a revision would read all tables. */
+    /** If everything were read, each step of a revision would read all tables. */
     @Test
     void inTheLiveDatabaseAStepReadsOnlyWhatItChanges() throws SQLException {
         onLive((connection, other, dialect) -> {
@@ -64,7 +67,9 @@ class LiveRefreshTest {
         });
     }
 
-    /** The reflected catalog is the reference; the other connection changes something before each step. */
+    /**
+     * The catalog that is read completely is the reference; the other connection changes something before each step.
+     */
     @Test
     void changesOfOthersBetweenStepsAreSeenInTheLiveDatabase() throws SQLException {
         onLive((connection, other, dialect) -> {

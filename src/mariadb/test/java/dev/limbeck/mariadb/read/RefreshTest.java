@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** Tests reading only the objects that have changed, or those that are related to a change. */
 class RefreshTest {
-    /** Statements in the form in which Limbeck plans them, and in others. */
+    /** Statements in the form in which Limbeck plans them, and in other forms. */
     static final List<String> STATEMENTS = List.of(
             "CREATE TABLE `parent` (id int NOT NULL PRIMARY KEY, code varchar(20), UNIQUE KEY uk (code))",
             "CREATE TABLE `we``ird \"name` (id int PRIMARY KEY) COMMENT='\n) ENGINE=x SEQUENCE=1'",
@@ -123,7 +123,7 @@ class RefreshTest {
         assertRefreshed(5);
     }
 
-    /** Otherwise, a thousand operations would read a thousand tables each. */
+    /** If everything were read, each of a thousand operations would read a thousand tables. */
     @Test
     void inAScratchDatabaseOnlyChangedTablesAreRead() throws SQLException {
         inScratch((connection, dialect) -> {
@@ -148,7 +148,7 @@ class RefreshTest {
         }
     }
 
-    /** The definitions are read in blocks, by a user who has only read privileges. */
+    /** The definitions are read in blocks, and by a user who has only read privileges. */
     @Test
     void aLargeSchemaIsReadWithFewStatements() throws SQLException {
         String url = MariadbServer.createDatabase();

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests a server that folds table names to lower case, both as the server of the live database and as the server of
- * another database's scratch databases.
+ * Tests a server that folds table names to lower case, both as the server of the live database and as a separate server
+ * for scratch databases.
  */
 class OtherServerTest {
     private static MariadbInstance folding;

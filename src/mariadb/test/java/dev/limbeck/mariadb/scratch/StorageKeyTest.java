@@ -121,7 +121,7 @@ class StorageKeyTest {
         assertThat(key(url.replace("user=root", "user=someone&password=x"))).isNotEqualTo(key(url));
     }
 
-    /** A setting of the session is significant, whether it is set by the URL or by the application. */
+    /** A session setting is significant, whether the URL or the application sets it. */
     @Test
     void theSessionInvalidates() throws SQLException {
         assertThat(key(url + "&sessionVariables=innodb_strict_mode=0")).isNotEqualTo(key(url));
@@ -148,7 +148,7 @@ class StorageKeyTest {
         assertThat(key(url)).isEqualTo(before);
     }
 
-    /** Otherwise, no kept form would ever be found. */
+    /** If ordinary work invalidated them, no kept form would ever be found. */
     @Test
     void ordinaryWorkDoesNotInvalidate() throws SQLException, InterruptedException {
         String before = key(url);

@@ -156,7 +156,7 @@ class ClusterTest {
         assertThatThrownBy(lost::close).isInstanceOf(SQLException.class);
     }
 
-    /** The second connection is lost as well, as if the process had been killed. */
+    /** The second connection is also lost, as if the process had been killed. */
     @Test
     @Tag("slow")
     void aHolderThatEndedOnAnotherNodeIsReplacedAfterTenSeconds() throws SQLException {

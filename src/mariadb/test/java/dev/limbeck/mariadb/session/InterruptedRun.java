@@ -81,7 +81,7 @@ final class InterruptedRun {
         return new StepwiseRunner(session, new VersionTable(dialect, VERSIONS));
     }
 
-    /** Runs the revision; {@return how many statements it has} */
+    /** Runs the revision; {@return the number of its statements} */
     static int run(String url, RevisionStep step) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url)) {
             FailingConnection counted = new FailingConnection(connection, Integer.MAX_VALUE, false);

@@ -19,13 +19,13 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A revision whose process is killed, forwards or back, is completed by the next run. */
+/** Tests that a revision whose process is killed, in either direction, is completed by the next run. */
 class KilledProcessTest {
-    /** Runs the revision and stops at a statement, until it is killed. */
+    /** A process that runs the revision and waits at a statement until it is killed. */
     static final class Run {
         private Run() {}
 
-        /** Prints "stopped" at the statement, or "done" if there are fewer. */
+        /** Prints "stopped" at the statement, or "done" if there are fewer statements. */
         public static void main(String[] arguments) throws SQLException, InterruptedException {
             RevisionStep step = arguments[1].equals("up") ? SingleRevision.UPGRADE : SingleRevision.UPGRADE.reverse();
             int at = Integer.parseInt(arguments[2]);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A revision whose server is killed at any statement, forwards or back, is completed by the next run. */
+/** Tests that a revision whose server is killed at any statement, in either direction, is completed by the next run. */
 class KilledServerTest {
     private static MariadbInstance server;
     private int databases;
@@ -30,7 +30,7 @@ class KilledServerTest {
     @BeforeAll
     static void start() throws IOException {
         Assumptions.assumeTrue(MariadbInstance.findProblem() == null, MariadbInstance::findProblem);
-        // A commit must survive the end of the process, but need not be on the disk.
+        // A commit must survive the end of the process, but need not be written to the disk.
         server = MariadbInstance.install("--innodb-flush-log-at-trx-commit=2");
         server.start();
     }

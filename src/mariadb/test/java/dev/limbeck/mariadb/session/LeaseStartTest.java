@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A lease that was taken, but whose holder could not begin to watch its node, is free again. */
+/** Tests that a lease is released if its holder could not begin to watch its node. */
 class LeaseStartTest {
     private static final Duration SHORT = Duration.ofSeconds(5);
 

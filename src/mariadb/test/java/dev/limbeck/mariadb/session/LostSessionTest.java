@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A revision whose session is lost at any statement, forwards or back, is completed by the next run. */
+/** Tests that a revision whose session is lost at any statement, in either direction, is completed by the next run. */
 class LostSessionTest {
-    /** {@return the URL of a new database before the revision, or after it} */
+    /** {@return the URL of a new database in the state before the revision, or after it} */
     private static String database(boolean upgraded) throws SQLException {
         String url = InterruptedRun.prepare(MariadbServer.createDatabase());
         if (upgraded) {

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 
-/** A revision with every kind of step: changes of tables, rows, and SQL. */
+/** A revision with every kind of step: changes to tables, changes to rows, and SQL. */
 final class ManySteps extends Migration {
     /** The tables and rows before the revision. */
     static final List<String> SETUP = List.of(

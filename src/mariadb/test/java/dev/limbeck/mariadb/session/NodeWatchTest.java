@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** A node first leaves the majority of its cluster and then does not answer; the others continue without it. */
+/**
+ * Tests a node that first leaves the majority of its cluster and then does not answer, while the other nodes continue
+ * without it.
+ */
 @Tag("long")
 @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")
 class NodeWatchTest {

@@ -23,9 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * A node of a cluster crashes during a revision, the others complete it, and the node returns. It takes a minute;
- * without {@code -Dlimbeck.long=true}, the tests of the command complete a revision on nodes other than the one that is
- * lost.
+ * Tests a node of a cluster that crashes during a revision and returns after the other nodes have completed the
+ * revision. This test takes a minute; without {@code -Dlimbeck.long=true}, only the tests of the command complete a
+ * revision on other nodes than the one that is lost.
  */
 @Tag("long")
 @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")
@@ -51,7 +51,7 @@ class ReturnedNodeTest {
             throw new SQLNonTransientConnectionException("Connection reset", "08000");
         });
         try {
-            // The URL permits a second connection, whose signs of life end with the node.
+            // The URL permits a second connection, whose heartbeat ends with the node.
             Dialect dialect = new MariadbDialect().at(cluster.url(3, database)).like(real);
             InterruptedRun.runner(lost.connection(), dialect).run(step, new ManySteps(), Resumption.ASK);
         } catch (ExecutionException | SQLException e) {

@@ -19,11 +19,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Several migrators of one database: each revision is run by one of them, and all of them succeed. */
+/**
+ * Tests several migrators of one database: each revision must be run by exactly one of them, and all of them must
+ * succeed.
+ */
 class SeveralMigratorsTest {
     private static final int MIGRATORS = 6;
 
-    /** The revisions change tables and count how often they were run. */
+    /** The source of the revisions, which change tables and count how often they were run. */
     private static final String REVISION =
             """
             package app;
@@ -81,7 +84,7 @@ class SeveralMigratorsTest {
     static final class Migrator {
         private Migrator() {}
 
-        /** Upgrades; prints how many revisions it ran. */
+        /** Upgrades the database, and prints how many revisions this process ran. */
         public static void main(String[] arguments) throws IOException {
             SeveralMigrators.runWhenTold(limbeck(arguments[0], Path.of(arguments[1])), "head");
         }

@@ -31,7 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** A database on a real server in which operations run as in a revision. */
+/** A database on a real server in which operations run as they do in a revision. */
 final class ChangedDatabase implements AutoCloseable {
     private static final String VERSIONS = "alembic_version";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -88,7 +88,7 @@ final class ChangedDatabase implements AutoCloseable {
         }
     }
 
-    /** {@return the operations that ran, in one transaction} */
+    /** Runs the calls in one transaction; {@return the operations} */
     List<Operation> run(Consumer<Operations> calls) throws SQLException {
         List<Operation> operations = new ArrayList<>();
         RunListener listener = new RunListener() {
@@ -177,8 +177,8 @@ final class ChangedDatabase implements AutoCloseable {
     }
 
     /**
-     * {@return everything in the database, one line each, from the catalog of the server} Before version 16, the server
-     * prints the table of each column of a view, which is left out.
+     * {@return descriptions of everything in the database, one line each, from the catalog of the server} Before
+     * version 16, the server prints the name of the table before each column of a view; this name is left out.
      */
     List<String> describe() throws SQLException {
         boolean tables = connection.getMetaData().getDatabaseMajorVersion() < 16;

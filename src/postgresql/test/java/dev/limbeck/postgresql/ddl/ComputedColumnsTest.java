@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Changes the type of a column from which generated columns are computed. */
+/** Tests changes to the type of a column from which generated columns are computed. */
 class ComputedColumnsTest extends OperationChecks {
     private static final String COMPUTED =
             "create table c (id int primary key, w int not null default 1, name varchar(20), g int generated always as"
@@ -195,7 +195,10 @@ class ComputedColumnsTest extends OperationChecks {
         return setup;
     }
 
-    /** The server drops these with the column of the partitioned table, and the new column of a partition is bare. */
+    /**
+     * The server drops these objects with the column of the partitioned table, and the new column of a partition has
+     * none of them.
+     */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -233,7 +236,7 @@ class ComputedColumnsTest extends OperationChecks {
                 "cannot be dropped, because " + name);
     }
 
-    /** A change of the type leaves these in place. */
+    /** A change of the type keeps these objects. */
     @Test
     void whatPartitionsHaveOnAnotherColumnIsKept() throws SQLException {
         List<String> setup = partitioned("grant select (id, w) on p11 to pg_monitor");

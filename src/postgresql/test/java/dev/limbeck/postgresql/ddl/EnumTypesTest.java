@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Enumeration types of the database are changed without loss, in both directions. */
+/** Tests that enumeration types of the database are changed without loss, in both directions. */
 class EnumTypesTest {
     private Connection connection = PostgresqlServer.open();
 
@@ -182,7 +182,10 @@ class EnumTypesTest {
         return lines;
     }
 
-    /** A database that was created by the revisions alone does not have objects that were created by hand. */
+    /**
+     * A database that was created by the revisions alone does not have the objects that were created by hand in another
+     * database.
+     */
     @Test
     void aDatabaseWithoutTheUsersIsChangedToo() throws SQLException {
         execute("update thing set colour = 'RED', colours = null");

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** An index, a constraint or a column that is dropped and created again keeps all of its properties. */
+/** Tests that an index, a constraint or a column that is dropped and created again keeps all of its properties. */
 class KeptMarksTest extends OperationChecks {
     /** The properties that the model does not contain. */
     private static final String MARKS =

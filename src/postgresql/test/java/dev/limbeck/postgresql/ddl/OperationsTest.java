@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Each operation runs on a table with rows, and is reverted, and the result is read from the server. */
+/** Tests that each operation runs on a table with rows and can be reverted; the results are read from the server. */
 class OperationsTest extends OperationChecks {
     @Test
     void createsAndDropsATable() throws SQLException {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** PostgreSQL does not have all forms for partitioned tables, so these are changed as in a transaction. */
+/** Tests partitioned tables, for which PostgreSQL does not have all forms, so they are changed as in a transaction. */
 class PartitionedTableTest extends OperationChecks {
     private static final String[] SETUP = {
         "create table owner (id int primary key)",

@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /**
- * In a revision that runs step by step, a constraint is dropped only after the rows satisfy the constraint that
- * replaces it.
+ * Tests that a constraint is dropped only after the rows satisfy the constraint that replaces it, in a revision that
+ * runs step by step.
  */
 class ReplacedConstraintsTest extends OperationChecks {
     private static final String[] SETUP = {
@@ -35,7 +35,7 @@ class ReplacedConstraintsTest extends OperationChecks {
                 changed(changes).toArray(String[]::new));
     }
 
-    /** Both forms have the same result, with another statement in the setup. */
+    /** Checks that both forms have the same result, with an additional statement in the setup. */
     private static void checkResult(String more, Consumer<Batch> changes) throws SQLException {
         List<String> setup = new ArrayList<>(List.of(SETUP));
         setup.add(more);

@@ -85,7 +85,7 @@ class UntouchedObjectsTest extends OperationChecks {
                 .toArray(String[]::new);
     }
 
-    /** A change, and the text in the lines by which the dump may differ after it. */
+    /** A change, and a text that is contained in each line by which the dump may differ after the change. */
     private record Change(String name, Consumer<Operations> calls, String mentioned) {
         @Override
         public String toString() {

@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A database that was dumped and restored is the same for {@code check}; the restored one was never analyzed. */
+/**
+ * Tests that {@code check} finds no difference in a database that was dumped and restored; the restored database has
+ * never been analyzed.
+ */
 class DumpTest {
     @TempDir
     private Path folder = Path.of(".");

@@ -22,7 +22,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A history that was made on one database is applied to another and extended there; both then fit the entities. */
+/**
+ * Tests that a history that was written on one database can be applied to another and extended there, and that both
+ * databases then match the entities.
+ */
 class ExtendedHistoryTest {
     private static final String BEFORE =
             """
@@ -80,7 +83,7 @@ class ExtendedHistoryTest {
         KindClasses.compile(folder.resolve("classes"), Map.of("before", BEFORE, "after", AFTER));
     }
 
-    /** {@return the project of the feature models and the entities of the given package} */
+    /** {@return the project with the feature models and the entities of the given package} */
     private OneProject project(String part) throws URISyntaxException {
         Path features = Path.of(Everything.class
                 .getProtectionDomain()

@@ -4,7 +4,9 @@ import dev.limbeck.postgresql.PostgresqlServer;
 import dev.limbeck.testing.OneHistoryTests;
 import java.util.List;
 
-/** One history runs on SQLite and on PostgreSQL, and the result is what the entities require on each. */
+/**
+ * Tests that one history runs on SQLite and on PostgreSQL, and that the result is what the entities require on each.
+ */
 class OneHistoryTest extends OneHistoryTests {
     @Override
     protected List<String> drivers() {

@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A revision that was made on PostgreSQL contains texts that PostgreSQL printed, and is applied to SQLite. */
+/**
+ * Tests that a revision that was written on PostgreSQL, and contains texts that PostgreSQL printed, can be applied to
+ * SQLite.
+ */
 class PrintedTextHistoryTest {
     private static final String BEFORE =
             """

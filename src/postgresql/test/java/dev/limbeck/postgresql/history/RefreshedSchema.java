@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Checks after each statement that reading only the changes gives the same schema as reading everything. */
+/**
+ * An observer that checks, after each statement, that reading only the changes gives the same schema as reading
+ * everything.
+ */
 final class RefreshedSchema extends StatementObserver {
     private final Reflector reflector = new PostgresqlDialect().reflector();
     private @Nullable Catalog last;

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A project is used with servers of two versions alternately, and results that are kept for one server are not used for
- * the other.
+ * Tests a project that is used with servers of two versions alternately: results that are kept for one server must not
+ * be used for the other.
  */
 class VersionsInTurnTest {
     private static final String ENTITIES =

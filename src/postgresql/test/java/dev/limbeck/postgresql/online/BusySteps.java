@@ -5,7 +5,7 @@ import dev.limbeck.Operations;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** A revision with every form that differs when a revision runs step by step. */
+/** A revision with every operation that has a different form when a revision runs step by step. */
 class BusySteps extends Migration {
     /** The tables and rows before the revision. */
     static final String SETUP =
@@ -44,7 +44,7 @@ class BusySteps extends Migration {
         more(op);
     }
 
-    /** Adds a step that reads and writes rows. */
+    /** Adds a step that reads and writes rows with Java code. */
     void more(Operations op) throws SQLException {
         op.data("double the age", connection -> {
             try (Statement statement = connection.createStatement()) {

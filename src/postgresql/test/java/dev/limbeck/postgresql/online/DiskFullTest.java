@@ -23,7 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The disk of a tablespace is full. Only root can create such a small disk, so other users skip the test. */
+/**
+ * Tests a tablespace whose disk is full. Only root can create such a small disk, so the test is skipped for other
+ * users.
+ */
 class DiskFullTest {
     private static final String REVISION =
             """

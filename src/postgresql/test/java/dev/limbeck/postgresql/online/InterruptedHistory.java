@@ -17,7 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** A history of three revisions, two of which are transactions, and a database whose migration is interrupted. */
+/** A history of three revisions, two of which run in a transaction, and a database whose migration is interrupted. */
 final class InterruptedHistory {
     private static final String FIRST =
             """
@@ -48,7 +48,7 @@ final class InterruptedHistory {
                 }
             """;
 
-    /** PostgreSQL rejects one of the statements in a transaction. */
+    /** The second revision; PostgreSQL rejects one of its statements in a transaction. */
     private static final String SECOND =
             """
                 @Override
@@ -124,7 +124,7 @@ final class InterruptedHistory {
         this(folder, List.of(FIRST, SECOND, THIRD));
     }
 
-    /** Writes revisions with the given methods to a folder, which may have other revisions. */
+    /** Writes revisions with the given methods to a folder, which may contain other revisions. */
     InterruptedHistory(Path folder, List<String> bodies) throws IOException {
         this.folder = folder;
         String before = "";
@@ -156,7 +156,7 @@ final class InterruptedHistory {
                 .load();
     }
 
-    /** Runs a command that is not interrupted; {@return how many statements it has} */
+    /** Runs a command that is not interrupted; {@return the number of its statements} */
     int count(String url, String online, Consumer<Limbeck> command) throws SQLException {
         try (Connection unused = DriverManager.getConnection(url)) {
             FailingConnection counted = new FailingConnection(unused, Integer.MAX_VALUE, false);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A run whose process is killed, forwards or back, is completed by the next run. */
+/** Tests that a run whose process is killed, in either direction, is completed by the next run. */
 class KilledProcessTest {
     @TempDir
     private Path folder = Path.of(".");
@@ -34,11 +34,11 @@ class KilledProcessTest {
         history = new InterruptedHistory(folder);
     }
 
-    /** Runs the revisions and stops at a statement, until it is killed. */
+    /** A process that runs the revisions and waits at a statement until it is killed. */
     static final class Run {
         private Run() {}
 
-        /** Prints "stopped" at the statement, or "done" if there are fewer. */
+        /** Prints "stopped" at the statement, or "done" if there are fewer statements. */
         public static void main(String[] arguments) throws SQLException, IOException {
             Connection unused = DriverManager.getConnection(arguments[0]);
             unused.close();

@@ -28,12 +28,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A run whose server is killed at any statement, forwards or back, is completed by the next run. */
+/** Tests that a run whose server is killed at any statement, in either direction, is completed by the next run. */
 class KilledServerTest {
     @TempDir
     static Path folder;
 
-    /** One for each run that is stopped at the same time. */
+    /** The servers, one for each of the runs that are stopped at the same time. */
     private static final List<PostgresqlInstance> SERVERS = new ArrayList<>();
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
@@ -176,7 +176,10 @@ class KilledServerTest {
         requireNoScratchDatabase(true);
     }
 
-    /** The proof of the history is interrupted; the next one drops the scratch database that was left. */
+    /**
+     * Interrupts a proof of the history, and checks that the next proof drops the scratch database that was left
+     * behind.
+     */
     private static void requireNoScratchDatabase(boolean after) throws Exception {
         List<Database> databases = new ArrayList<>();
         for (PostgresqlInstance server : SERVERS) {

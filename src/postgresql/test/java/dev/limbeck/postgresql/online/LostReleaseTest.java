@@ -25,11 +25,11 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The server ends the session after the last step, before the lock is released. */
+/** Tests a server that ends the session after the last step, before the lock is released. */
 class LostReleaseTest {
     private static final TableName VERSIONS = TableName.of("alembic_version");
 
-    /** A connection whose session the server ends when the lock is to be released. */
+    /** Returns a connection whose session the server ends when the lock is about to be released. */
     private static Connection lostAtRelease(Connection real) {
         return (Connection) Proxy.newProxyInstance(
                 Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, values) -> {

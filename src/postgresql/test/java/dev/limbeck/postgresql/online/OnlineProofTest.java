@@ -27,14 +27,17 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** A revision is also proved in the form in which each statement takes effect on its own. */
+/** Tests that a revision is also proved in the form in which each statement takes effect on its own. */
 class OnlineProofTest {
     private static final String NOW =
             "create table pet (id int primary key, name varchar(20), age int, constraint ck check (age > 0))";
     private static final String WANTED = "create table pet (id int primary key, name varchar(20) not null, age int,"
             + " constraint ck check (age > 1), constraint uq unique (name)); create index ix on pet (age)";
 
-    /** Changes the statements of each plan whose statements take effect on their own, and counts these plans. */
+    /**
+     * A planner that changes the statements of each plan whose statements take effect on their own, and counts these
+     * plans.
+     */
     private static final class FaultyPlanner {
         private final UnaryOperator<List<Statement>> fault;
         private int plans;

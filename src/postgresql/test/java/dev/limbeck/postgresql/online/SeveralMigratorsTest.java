@@ -18,16 +18,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Several migrators of one database: each revision, one of which creates an index CONCURRENTLY, is run by one of them,
- * and all of them succeed.
+ * Tests several migrators of one database: each revision, one of which creates an index CONCURRENTLY, must be run by
+ * exactly one of them, and all of them must succeed.
  */
 class SeveralMigratorsTest {
     private static final int MIGRATORS = 20;
 
-    /** The number of threads; twenty with -Dlimbeck.long=true. */
+    /** The number of threads; with -Dlimbeck.long=true, it is twenty. */
     private static final int THREADS = Boolean.getBoolean("limbeck.long") ? MIGRATORS : 8;
 
-    /** The number of processes; twenty with -Dlimbeck.long=true. */
+    /** The number of processes; with -Dlimbeck.long=true, it is twenty. */
     private static final int PROCESSES = Boolean.getBoolean("limbeck.long") ? MIGRATORS : 3;
 
     @TempDir
@@ -46,7 +46,7 @@ class SeveralMigratorsTest {
     static final class Migrator {
         private Migrator() {}
 
-        /** Upgrades; prints how many revisions it ran. */
+        /** Upgrades the database, and prints how many revisions this process ran. */
         public static void main(String[] arguments) throws IOException {
             Limbeck limbeck = new InterruptedHistory(Path.of(arguments[1]))
                     .limbeck(arguments[0], "auto", DriverManager::getConnection);

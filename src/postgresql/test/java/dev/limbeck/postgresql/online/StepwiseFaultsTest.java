@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A revision that runs step by step and is stopped anywhere is continued or reverted exactly. */
+/** Tests that a revision that runs step by step and is stopped at any point is continued or reverted exactly. */
 class StepwiseFaultsTest {
     private static final TableName VERSIONS = TableName.of("alembic_version");
 
@@ -87,7 +87,7 @@ class StepwiseFaultsTest {
         return new StepwiseRunner(session, new VersionTable(dialect, VERSIONS));
     }
 
-    /** Runs the revision; {@return how many statements it has} */
+    /** Runs the revision; {@return the number of its statements} */
     private static int run(String url, RevisionStep step, Migration migration) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url)) {
             FailingConnection counted = new FailingConnection(connection, Integer.MAX_VALUE, false);
@@ -109,7 +109,7 @@ class StepwiseFaultsTest {
         }
     }
 
-    /** The run may have been stopped after the last statement that has an effect. */
+    /** Continues the revision, unless the run was stopped after the last statement that has an effect. */
     private static void continueAfterTheStop(String url, RevisionStep step, Migration migration) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url)) {
             Dialect dialect = new PostgresqlDialect().like(connection);
@@ -168,7 +168,10 @@ class StepwiseFaultsTest {
         }
     }
 
-    /** Reverts the steps of the revision, unless it was stopped after its end; {@return whether it was not} */
+    /**
+     * Reverts the steps of the revision, unless the run was stopped after its end; {@return whether steps were
+     * reverted}
+     */
     private static boolean revertIfInProgress(String url) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url)) {
             VersionRows rows = VersionRows.of(

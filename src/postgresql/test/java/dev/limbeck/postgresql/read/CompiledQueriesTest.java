@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The server does not compile the queries of the catalog, which would take longer than running them. */
+/**
+ * Tests that the server does not compile the catalog queries, because compiling them would take longer than running
+ * them.
+ */
 class CompiledQueriesTest {
     private static final PostgresqlReflector REFLECTOR = new PostgresqlReflector(SqlType::raw);
     private static final String LOG = "current_setting('data_directory') || '/../log'";

@@ -165,8 +165,8 @@ class PostgresqlReflectorTest {
     }
 
     /**
-     * When the server reads a list of strings that it printed, it prints the list differently; the next time, it does
-     * not.
+     * When the server reads a list of strings that it printed, it prints the list differently. After that, the printed
+     * form no longer changes.
      */
     @Test
     void theDefinitionsCreateTheSameSchema() throws SQLException {
@@ -209,7 +209,8 @@ class PostgresqlReflectorTest {
     }
 
     /**
-     * Objects that the schema uses can be created in a scratch database, and a view that uses it can be created again.
+     * The objects that the schema uses must be creatable in a scratch database, and so must a view that uses the
+     * schema.
      */
     @Test
     void ofOtherSchemasOnlyWhatUsesTheSchemaAndTheTypesOfTheSchemaAreRead() throws SQLException {

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A schema of which only the changes are read again equals the schema that is read as a whole. */
+/** Tests that a schema of which only the changes are read again equals the schema that is read as a whole. */
 class RefreshedRowsTest {
     private static String url = "";
 
@@ -42,7 +42,7 @@ class RefreshedRowsTest {
         }
     }
 
-    /** Each test changes the database in a transaction that is rolled back. */
+    /** Begins the transaction in which each test changes the database, and which is rolled back. */
     @BeforeEach
     void begin() throws SQLException {
         connection = DriverManager.getConnection(url);
@@ -196,7 +196,7 @@ class RefreshedRowsTest {
         "CREATE EXTENSION hstore"
     };
 
-    /** The properties of an index or a column that are restored with it. */
+    /** The kinds of properties that are restored together with an index or a column. */
     private static final List<String> MARKS = List.of(
             "ALTER TABLE parent CLUSTER ON parent_pkey; ALTER TABLE parent CLUSTER ON parent_code_key;"
                     + "ALTER TABLE parent SET WITHOUT CLUSTER",
@@ -208,7 +208,7 @@ class RefreshedRowsTest {
             "ALTER TABLE parent ALTER code SET (n_distinct = 5); ALTER TABLE parent ALTER code SET (n_distinct = 6);"
                     + "ALTER TABLE parent ALTER code RESET (n_distinct)");
 
-    /** Every third change and all changes of properties, or all changes with -Dlimbeck.long=true. */
+    /** Returns every third change and all changes of properties or, with -Dlimbeck.long=true, all changes. */
     static List<String> changes() {
         int stride = Boolean.getBoolean("limbeck.long") ? 1 : 3;
         return Stream.concat(

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Tests the tables that the proof of a change creates. */
+/** Tests which tables the proof of a change creates. */
 class RelatedTablesTest {
 
     private static List<String> related(String changed, String... statements) throws SQLException {
@@ -100,7 +100,7 @@ class RelatedTablesTest {
                 .containsExactly("base", "changed", "derived", "whole");
     }
 
-    /** A trigger may use any table, even one whose name it computes. */
+    /** A trigger may use any table, even a table whose name it computes. */
     @Test
     void withATriggerEverythingRemains() throws SQLException {
         assertThat(related(
@@ -110,7 +110,7 @@ class RelatedTablesTest {
                 .containsExactly("alone", "changed");
     }
 
-    /** A new table must not get a name that another table's index has. */
+    /** A new table must not have the same name as an index of another table. */
     @Test
     void theOwnerOfANameRemains() throws SQLException {
         assertThat(related("ix", "CREATE INDEX ix ON alone (note)")).containsExactly("alone");

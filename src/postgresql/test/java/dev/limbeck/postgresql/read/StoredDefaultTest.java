@@ -13,7 +13,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 
-/** The text of a default is the same as in the schema that was read, regardless of the role and its search path. */
+/**
+ * Tests that the text of a default is the same as in the schema that was read, regardless of the role and its search
+ * path.
+ */
 class StoredDefaultTest {
     private static final PostgresqlReflector REFLECTOR = new PostgresqlReflector(SqlType::raw);
 

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The server prints an expression, reads the printed text and prints it again; both texts have the same key. */
+/**
+ * Tests that both texts have the same key if the server prints an expression, reads the printed text and prints it
+ * again.
+ */
 class PrintedTextTest {
     private static final List<String> CONDITIONS = List.of(
             "s in ('A', 'B')",

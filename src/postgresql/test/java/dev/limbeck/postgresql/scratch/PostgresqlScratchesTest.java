@@ -104,8 +104,8 @@ class PostgresqlScratchesTest {
     }
 
     /**
-     * A database counts as a leftover only if it has the table and there is neither a connection nor a lock; its name
-     * is not sufficient.
+     * A database counts as a leftover only if it contains the table and there is neither a connection nor a lock; its
+     * name alone is not sufficient.
      */
     @Test
     void aDatabaseThatAnInterruptedRunLeftIsFoundAndDropped() throws SQLException {
@@ -142,7 +142,10 @@ class PostgresqlScratchesTest {
         }
     }
 
-    /** Until a copy gets its own row, it has the row of the original, whose process has ended as well. */
+    /**
+     * Until a copy gets its own row, it has the row of the original; in this case, the process of the original has
+     * ended as well.
+     */
     @Test
     void aCopyThatAnInterruptedRunLeftIsFoundAndDropped() throws SQLException {
         String left = "limbeck_scratch_ffffffff000000c1";
@@ -202,7 +205,7 @@ class PostgresqlScratchesTest {
         }
     }
 
-    /** The names of one server, and the permissions to read its identifier, may differ. */
+    /** A server can have several names, and users may differ in their permission to read its identifier. */
     @Test
     void theServerOfTheLiveDatabaseIsRecognized() throws SQLException {
         String other = PostgresqlServer.urlOfOtherServer();
@@ -307,7 +310,9 @@ class PostgresqlScratchesTest {
         }
     }
 
-    /** A session ends on the server shortly after its connection was closed. */
+    /**
+     * Waits until the user has no session. A session ends on the server only shortly after its connection was closed.
+     */
     private static void requireNoSession(Connection live, String user) throws SQLException {
         String query = "select count(*) from pg_stat_activity where usename = '" + user + "'";
         for (int tries = 0; tries < 50 && !ask(live, query).equals("0"); tries++) {

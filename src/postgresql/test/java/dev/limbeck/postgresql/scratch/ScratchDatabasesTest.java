@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A command leaves neither a scratch database nor a connection behind, regardless of the failure. */
+/** Tests that a command leaves neither a scratch database nor a connection behind, regardless of the failure. */
 class ScratchDatabasesTest {
     private static final AtomicInteger USERS = new AtomicInteger();
 
@@ -71,7 +71,10 @@ class ScratchDatabasesTest {
         return new ScratchDatabases(new PostgresqlDialect().at(url), new Rules(true, null, notices));
     }
 
-    /** A session ends on the server shortly after its connection was closed. */
+    /**
+     * Checks that nothing is left, and waits for sessions, which end on the server only shortly after their connections
+     * were closed.
+     */
     private void assertNothingLeft() throws SQLException {
         assertThat(countDatabases()).isZero();
         String sessions = "pg_stat_activity where usename = '" + user + "'";
@@ -121,7 +124,7 @@ class ScratchDatabasesTest {
         assertNothingLeft();
     }
 
-    /** The entities' SQL may end the transaction that is to be rolled back. */
+    /** SQL of the entities may end the transaction that is to be rolled back. */
     @Test
     void aTransactionThatWasCommittedIsNoticed() throws SQLException {
         for (String end : List.of("commit", "commit; begin")) {
@@ -140,7 +143,7 @@ class ScratchDatabasesTest {
         }
     }
 
-    /** The driver may be a different or older one. */
+    /** The driver may be a different driver or an older version. */
     @Test
     void aDriverThatDoesNotReportTheTransactionIsEnough() throws SQLException {
         ExecuteSql creation = new ExecuteSql(new SqlText("create table t (id int)"), null);

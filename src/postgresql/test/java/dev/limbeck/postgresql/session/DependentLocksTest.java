@@ -16,7 +16,10 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A role that cannot see what other sessions do distinguishes autovacuum from a program that changes a definition. */
+/**
+ * Tests that even a role that cannot see the activity of other sessions distinguishes autovacuum from a program that
+ * changes a definition.
+ */
 class DependentLocksTest {
     private static final Duration DEADLINE = Duration.ofMinutes(2);
     private static final List<TableLock> LOCKS = List.of(new TableLock(TableName.of("t"), Lock.ALL));

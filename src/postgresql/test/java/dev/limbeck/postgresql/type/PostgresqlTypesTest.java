@@ -19,10 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Tests types as the server itself stores and prints them. */
+/** Tests types in the form in which the server itself stores and prints them. */
 class PostgresqlTypesTest {
 
-    /** Returns the type of a column that is declared with the text, as the catalog prints it. */
+    /** Returns the types of columns that are declared with the given texts, as the catalog prints them. */
     private static List<String> stored(List<String> declared) throws SQLException {
         try (Connection connection = PostgresqlServer.open();
                 Statement statement = connection.createStatement()) {

@@ -70,7 +70,7 @@ public final class Generators {
         String label;
     }
 
-    /** Shares the name of a column with another table, where it is quoted. */
+    /** An entity with a column whose name is also used in another table, where it is quoted. */
     @Entity
     @Table(name = "Mixed_Case")
     public static class MixedCase {

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 
-/** Values for an attribute: the limits of its type, and some random values. */
+/** Generates values for an attribute: the limits of its type, and some random values. */
 @SuppressWarnings("JavaUtilDate") // attributes can have this type
 final class Draws {
     private static final List<LocalDateTime> CORNERS = List.of(
@@ -38,7 +38,7 @@ final class Draws {
             LocalDateTime.of(2024, 3, 10, 2, 30),
             LocalDateTime.of(2018, 11, 4, 0, 0),
             LocalDateTime.of(2011, 12, 30, 12, 0),
-            // And back.
+            // At the end of daylight saving time, these times occur twice.
             LocalDateTime.of(2024, 10, 27, 2, 30),
             LocalDateTime.of(2024, 11, 3, 1, 30));
 

@@ -26,7 +26,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.hibernate.SessionFactory;
 
-/** The expressions that the question for a backfill shows: Hibernate reads them as the current date or time. */
+/**
+ * Tests the expressions that the question about a backfill shows: Hibernate must read their values as the current date
+ * or time.
+ */
 final class PresentRows {
     private static final int FIRST = 900_000;
     private static final long MOST_MINUTES = 10;
@@ -74,7 +77,10 @@ final class PresentRows {
         return wrong;
     }
 
-    /** A column that Hibernate created does not specify a zone, so it stores values in the form without a zone. */
+    /**
+     * Returns whether the column shows the form of its values. A column that Hibernate created does not specify a zone,
+     * so it stores values in the form without a zone.
+     */
     private static boolean tells(Column column, Class<?> type) {
         return type.getSimpleName().startsWith("Local")
                 || column.type().toString().contains("time zone");

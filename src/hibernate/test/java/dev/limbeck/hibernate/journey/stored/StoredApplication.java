@@ -51,7 +51,10 @@ public final class StoredApplication {
         this.hibernate = hibernate;
     }
 
-    /** The arguments are the folder, the parameters of the URL, the creator of the schema, and Hibernate settings. */
+    /**
+     * Runs the application. The arguments are the folder, the parameters of the URL, the creator of the schema, and
+     * Hibernate settings.
+     */
     public static void main(String[] args) throws Exception {
         Properties hibernate = new Properties();
         for (String setting : List.of(args).subList(3, args.length)) {
@@ -112,7 +115,7 @@ public final class StoredApplication {
         }
     }
 
-    /** The shell stores the same values. */
+    /** Checks that the shell stores the same values. */
     private static List<String> scripted(String script, Path copy, Map<String, String> ours)
             throws IOException, SQLException {
         if (!hasShell()) {

@@ -35,7 +35,7 @@ import java.util.Set;
 import org.hibernate.SessionFactory;
 import org.jspecify.annotations.Nullable;
 
-/** The rows. Each value is stored once by Limbeck and once by Hibernate, whose rows have higher ids. */
+/** The rows of the entity. Each value is stored once by Limbeck and once by Hibernate, whose rows have higher ids. */
 @SuppressWarnings("JavaUtilDate") // attributes can have this type
 public final class StoredRows {
     private static final int HIBERNATE = 100_000;
@@ -105,7 +105,7 @@ public final class StoredRows {
         return cell.field.get(row);
     }
 
-    /** {@return the values that are not as expected} */
+    /** {@return the values that differ from the expected values} */
     static List<String> compare(SessionFactory factory, Map<String, String> raw) {
         List<String> wrong = new ArrayList<>();
         CELLS.forEach((id, cell) -> {
@@ -153,8 +153,8 @@ public final class StoredRows {
     }
 
     /**
-     * Hibernate keeps the time part of a date, the date part of a time, and the scale of a number. It rounds a time,
-     * and rounds seconds towards 1970.
+     * Returns whether Hibernate stores more than the column requires. Hibernate keeps the time part of a date, the date
+     * part of a time, and the scale of a number. It rounds a time, and rounds seconds towards 1970.
      */
     private static boolean keepsMore(Cell cell) {
         return unit == ChronoUnit.SECONDS
@@ -164,8 +164,8 @@ public final class StoredRows {
     }
 
     /**
-     * The type timestamp does not determine how an instant is stored, and the type of a byte string does not determine
-     * how a UUID is stored.
+     * Returns whether the stored form of the value is ambiguous. The type timestamp does not determine how an instant
+     * is stored, and the type of a byte string does not determine how a UUID is stored.
      */
     private static boolean isAmbiguous(Cell cell) {
         return cell.value instanceof Instant
@@ -260,7 +260,7 @@ public final class StoredRows {
         return wrong;
     }
 
-    /** The revision that reads the values that Hibernate has stored, and stores them again. */
+    /** The revision that reads the values that Hibernate has stored and stores them again. */
     public static void change(Operations op) throws SQLException {
         for (Field field : Everything.class.getDeclaredFields()) {
             String name = field.getName();

@@ -1,4 +1,7 @@
-/** An entity with an attribute of every Java type, stored by Limbeck, and by Hibernate in a separate JVM. */
+/**
+ * An entity with an attribute of every Java type, whose values are stored by Limbeck and, in a separate JVM, by
+ * Hibernate.
+ */
 @NullMarked
 package dev.limbeck.hibernate.journey.stored;
 

@@ -1,4 +1,4 @@
-/** The second release of the animal clinic, to compare with {@code before}. Hibernate sets the fields. */
+/** The second release of the animal clinic, which is compared with {@code before}. Hibernate sets the fields. */
 @NullUnmarked
 package dev.limbeck.hibernate.journey.clinic.after;
 
