@@ -1,7 +1,7 @@
 /**
- * The {@code limbeck} program: creates the command line, runs a command and turns exceptions into messages and exit codes. Each
- * command is a class in {@link dev.limbeck.cli.command}. Uses core and picocli; Hibernate is on the class path only at run
- * time, and is loaded only by commands that read entities.
+ * The {@code limbeck} program: creates the command line, runs a command, and turns exceptions into messages and exit
+ * codes. Each command is a class in {@link dev.limbeck.cli.command}. Uses core and picocli; Hibernate is on the class
+ * path only at run time, and is loaded only by commands that read entities.
  *
  * <pre>{@code
  * int exitCode = Main.run(ProcessContext.ofProcess(), "upgrade", "head");

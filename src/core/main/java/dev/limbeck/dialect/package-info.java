@@ -1,6 +1,6 @@
 /**
  * The interface between Limbeck and a kind of database: reflection, planning of changes, and SQL syntax. Each database
- * has a package that implements this interface. Depends on {@code model}, {@code ops} and {@code java.sql}.
+ * has a package that implements this interface. Depends on {@code model}, {@code ops}, and {@code java.sql}.
  *
  * <pre>{@code
  * Catalog catalog = dialect.reflector().reflect(connection);

@@ -1,5 +1,5 @@
 /**
- * Creates {@link dev.limbeck.Migration} objects from revisions: sources are compiled in memory and cached, compiled
+ * Creates {@link dev.limbeck.Migration} objects from revisions: sources are compiled in memory and cached, and compiled
  * classes are found on the application's class path. Also contains the class loader of the entities. This package may
  * use {@code dev.limbeck} and {@code revision}.
  *

@@ -1,7 +1,7 @@
 /**
  * The commands. Each command is a class that declares its options, makes one call to {@code dev.limbeck.command}, and
  * passes the result to a report. {@link dev.limbeck.cli.command.LimbeckCommand} has the options that all commands
- * share, and {@link dev.limbeck.cli.command.CommandContext} provides settings, project, report and answers to a
+ * share, and {@link dev.limbeck.cli.command.CommandContext} provides settings, project, report, and answers to a
  * command.
  *
  * <pre>{@code

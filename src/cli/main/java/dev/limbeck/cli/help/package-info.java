@@ -1,5 +1,5 @@
 /**
- * Help texts, and the manual pages, completion scripts and list of settings that are generated from them. Depends on
+ * Help texts, and the manual pages, completion scripts, and list of settings that are generated from them. Depends on
  * picocli's descriptions of the commands, but not on the commands.
  *
  * <pre>{@code

@@ -1,6 +1,6 @@
 /**
  * Writes HTML pages that need no network and no server. {@link dev.limbeck.cli.html.HtmlWriter} escapes all text;
- * {@link dev.limbeck.cli.html.HtmlPage} adds the style sheet, the script and a content security policy that allows
+ * {@link dev.limbeck.cli.html.HtmlPage} adds the style sheet, the script, and a content security policy that allows
  * nothing else.
  *
  * <pre>{@code

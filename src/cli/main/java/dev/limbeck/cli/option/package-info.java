@@ -1,5 +1,6 @@
 /**
- * Groups of options and arguments that several commands share. Uses picocli and the requests of {@code dev.limbeck.command}.
+ * Groups of options and arguments that several commands share. Uses picocli and the requests of
+ * {@code dev.limbeck.command}.
  *
  * <p>This package is internal: it may change in any version.
  */

@@ -1,6 +1,6 @@
 /**
- * Writes the documentation of a schema as a folder of HTML pages. {@link dev.limbeck.cli.site.SchemaSite} renders the pages,
- * and {@link dev.limbeck.cli.site.SiteFolder} writes them.
+ * Writes the documentation of a schema as a folder of HTML pages. {@link dev.limbeck.cli.site.SchemaSite} renders the
+ * pages, and {@link dev.limbeck.cli.site.SiteFolder} writes them.
  *
  * <pre>{@code
  * new SiteFolder(folder).write(new SchemaSite(documentation, "shop").pages());

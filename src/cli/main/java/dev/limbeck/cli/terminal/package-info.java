@@ -1,5 +1,5 @@
 /**
- * The environment of the program: its streams and variables, colors, questions to the user, the editor and exit codes.
+ * The environment of the program: its streams and variables, colors, questions to the user, the editor, and exit codes.
  * Everything that is printed goes through {@link dev.limbeck.cli.terminal.ProcessContext}, so that tests can supply
  * their own streams.
  *

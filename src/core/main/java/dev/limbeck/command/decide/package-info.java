@@ -1,6 +1,6 @@
 /**
  * The decisions that only the developer can make: renames, and values for existing rows. The decisions come from flags,
- * settings or answers on a terminal; decisions that are still open are part of the result. The only other command
+ * settings, or answers on a terminal; decisions that are still open are part of the result. The only other command
  * package that this package may use is {@code project}.
  *
  * <pre>{@code

@@ -1,6 +1,6 @@
 /**
- * Converts the model of the entities to the form in which the database stores it. The only other command package that this
- * package may use is {@code project}.
+ * Converts the model of the entities to the form in which the database stores it. The only other command package that
+ * this package may use is {@code project}.
  *
  * <p>This package is internal: it may change in any version.
  */

@@ -1,5 +1,5 @@
 /**
- * A project with its settings, history and database, and the errors that commands report. This package uses no other
+ * A project with its settings, history, and database, and the errors that commands report. This package uses no other
  * command package except {@code command.cache}.
  *
  * <pre>{@code

@@ -1,6 +1,6 @@
 /**
  * Describes a change for a reviewer: its SQL for each database of the project, and the affected tables before and after
- * it. Depends on {@code command.project}, {@code command.proof} and packages below these.
+ * it. Depends on {@code command.project}, {@code command.proof}, and packages below these.
  *
  * <pre>{@code
  * Project project = Project.open(Settings.builder().load());

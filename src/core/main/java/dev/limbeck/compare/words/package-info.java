@@ -1,5 +1,5 @@
 /**
- * Finds the sequences, enumerations and other types that the entities or the revisions declare but that a database may
+ * Finds the sequences, enumerations, and other types that the entities or the revisions declare but that a database may
  * not support, and expresses operations in terms of them. Depends on {@code ops} and {@code model}.
  *
  * <pre>{@code

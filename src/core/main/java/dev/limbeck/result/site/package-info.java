@@ -1,5 +1,5 @@
 /**
- * The documentation of a schema: its tables with the entities, references and revisions that belong to each, and the
+ * The documentation of a schema: its tables with the entities, references, and revisions that belong to each, and the
  * history.
  *
  * <pre>{@code

@@ -1,7 +1,7 @@
 /**
- * The graph of a history: validates it, resolves revision names, and determines the steps of upgrades, downgrades and
- * stamps from the rows of the version table. Uses {@code revision}, {@code text} and {@code java.*}, and does not access a
- * database.
+ * The graph of a history: validates it, resolves revision names, and determines the steps of upgrades, downgrades, and
+ * stamps from the rows of the version table. Uses {@code revision}, {@code text}, and {@code java.*}, and does not
+ * access a database.
  *
  * <pre>{@code
  * List<String> plan = new ArrayList<>();

@@ -1,6 +1,6 @@
 /**
- * Reads revision files without compiling them: the {@code @Revision} and Javadoc of Java sources, the header and the parts
- * of SQL files. Uses {@code revision}, {@code text} and {@code java.*}.
+ * Reads revision files without compiling them: the {@code @Revision} annotation and the Javadoc of Java sources, and
+ * the header and the parts of SQL files. Uses {@code revision}, {@code text}, and {@code java.*}.
  *
  * <pre>{@code
  * List<RevisionFile> files = new RevisionFolder(List.of(Path.of("src/main/java/db/revisions")), false).read();

@@ -1,7 +1,7 @@
 /**
  * The properties of each database on which the model depends: the Hibernate dialect, the types, the names, and the
  * features that the database does not support. Each database has one class, which is found by the product name of the
- * database. Uses {@code spi}, {@code model} and Hibernate.
+ * database. Uses {@code spi}, {@code model}, and Hibernate.
  *
  * <pre>{@code
  * TargetDatabase target = TargetDatabase.of("PostgreSQL");

@@ -1,6 +1,6 @@
 /**
  * Finds the classes and mapping files of a model, by scanning the class path for annotations or through a persistence
- * unit, and loads the classes. Uses {@code spring}, {@code spi} and ClassGraph, but not Hibernate.
+ * unit, and loads the classes. Uses {@code spring}, {@code spi}, and ClassGraph, but not Hibernate.
  *
  * <pre>{@code
  * MappingSources found = EntityFinder.of(request).find();

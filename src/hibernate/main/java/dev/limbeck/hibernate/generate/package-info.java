@@ -1,7 +1,7 @@
 /**
  * Generates JPA entities from the schema of a database: finds the relations between tables, chooses Java types for
  * columns, and writes source. Refers to annotations by name only, so it does not need Hibernate. Uses {@code spi},
- * {@code model} and {@code hibernate.generate.source}.
+ * {@code model}, and {@code hibernate.generate.source}.
  *
  * <pre>{@code
  * GeneratedEntities entities = new EntityWriter().generate(request);

@@ -1,6 +1,6 @@
 /**
  * Reads the settings that a Spring Boot application would pass to Hibernate, from its {@code application.properties}
- * and {@code .yml} files and Spring Boot's defaults. Does not need or run Spring. Uses {@code spi}, SnakeYAML Engine
+ * and {@code .yml} files and Spring Boot's defaults. Does not need or run Spring. Uses {@code spi}, SnakeYAML Engine,
  * and Hibernate's naming interface.
  *
  * <pre>{@code

@@ -1,5 +1,5 @@
 /**
- * The syntax of MariaDB: tokens, names, literals, statements and scripts.
+ * The syntax of MariaDB: tokens, names, literals, statements, and scripts.
  *
  * <p>This package is internal: it may change in any version.
  */

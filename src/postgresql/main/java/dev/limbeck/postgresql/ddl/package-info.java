@@ -1,5 +1,5 @@
 /**
- * Plans operations as statements of PostgreSQL. Uses {@code dialect}, {@code ops}, {@code model}, {@code syntax} and
+ * Plans operations as statements of PostgreSQL. Uses {@code dialect}, {@code ops}, {@code model}, {@code syntax}, and
  * {@code type}.
  *
  * <pre>{@code

@@ -1,6 +1,6 @@
 /**
  * The syntax of PostgreSQL: tokens, names, literals, statements of scripts, and scripts for {@code psql}. Uses {@code
- * dialect}, {@code model} and {@code type}.
+ * dialect}, {@code model}, and {@code type}.
  *
  * <pre>{@code
  * new PostgresqlSyntax().statements("create function f() …$$ … $$; select 1");

@@ -1,5 +1,6 @@
 /**
- * The types of PostgreSQL: how portable types are written, and how the types of the catalog are read. Uses {@code model}.
+ * The types of PostgreSQL: how portable types are written, and how the types of the catalog are read. Uses
+ * {@code model}.
  *
  * <pre>{@code
  * PostgresqlTypes.spell(SqlType.of(TypeName.VARBINARY, 255)); // bytea

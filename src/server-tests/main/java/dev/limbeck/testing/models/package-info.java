@@ -1,4 +1,4 @@
-/** Entities with every kind of attribute, id and name. */
+/** Entities with every kind of attribute, id, and name. */
 @NullUnmarked
 package dev.limbeck.testing.models;
 

@@ -1,6 +1,6 @@
 /**
- * Writes the parts of Java source that entities consist of: annotations, imports, literals and a converter; and forms the singular and
- * plural of names. Uses no other package of Limbeck.
+ * Writes the parts of Java source that entities consist of: annotations, imports, literals, and a converter; and forms
+ * the singular and plural of names. Uses no other package of Limbeck.
  *
  * <pre>{@code
  * Annotation column = Annotation.jpa("Column").setText("name", "login");
