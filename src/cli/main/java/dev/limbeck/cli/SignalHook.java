@@ -21,10 +21,10 @@ final class SignalHook {
      * of the database.
      */
     private static final Map<String, String> CHANGING = Map.of(
-            "stamp", "limbeck current prints the revision of the database.",
-            "ensure-version", "limbeck current prints the revision of the database.",
-            "ensure_version", "limbeck current prints the revision of the database.",
-            "unlock", "limbeck doctor prints whether the lock is held.");
+            "stamp", "limbeck current shows the revision of the database.",
+            "ensure-version", "limbeck current shows the revision of the database.",
+            "ensure_version", "limbeck current shows the revision of the database.",
+            "unlock", "limbeck doctor shows whether the lock is held.");
 
     private SignalHook() {}
 
@@ -63,7 +63,7 @@ final class SignalHook {
                     RunInterruptedException.describe(interrupts)
                             + (interrupts.hasScratch() ? " limbeck doctor lists scratch databases that remain." : ""));
         } else if (interrupts.exitCode() != ExitCode.INTERRUPTED) {
-            print(process, "Interrupted after the command had ended: its result is printed above.");
+            print(process, "Interrupted after the command had ended; its result is printed above.");
         }
         Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
     }

@@ -47,14 +47,14 @@ final class EmptyValuesTest {
         Cli.Outcome outcome = cli.run(words);
 
         assertThat(outcome.code()).as(outcome.toString()).isEqualTo(ExitCode.USAGE);
-        assertThat(outcome.err()).contains(" has an empty value. Give a value, or leave the option out.");
+        assertThat(outcome.err()).contains(" is empty. Specify a value, or omit the option.");
         assertThat(cli.files()).isEqualTo(before);
     }
 
     @Test
     void theErrorNamesTheLongOption() {
         assertThat(cli.run("heads", "-c", "").err())
-                .startsWith("limbeck: --config has an empty value. Give a value, or leave the option out.");
+                .startsWith("limbeck: --config is empty. Specify a value, or omit the option.");
     }
 
     @Test

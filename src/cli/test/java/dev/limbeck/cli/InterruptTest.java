@@ -369,7 +369,7 @@ final class InterruptTest {
             String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(process.waitFor()).as(err).isEqualTo(ExitCode.INTERRUPTED);
             assertThat(err.strip())
-                    .isEqualTo("limbeck: Interrupted. limbeck current prints the revision of the database.");
+                    .isEqualTo("limbeck: Interrupted. limbeck current shows the revision of the database.");
         }
         assertThat(Cli.of(folder).output("current")).startsWith("1a");
     }

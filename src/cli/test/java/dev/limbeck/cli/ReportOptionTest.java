@@ -32,7 +32,7 @@ final class ReportOptionTest {
         assertThat(cli.read("out/review.html"))
                 .startsWith("<!DOCTYPE html>")
                 .contains("password &lt;added&gt;")
-                .contains("leads exactly to the model; proved on sqlite")
+                .contains("produces exactly the model; proved on sqlite")
                 .contains("not proved on this database")
                 .contains("sqlite, upgrade (proved)")
                 .contains("postgresql:15, downgrade (planned, not run)")

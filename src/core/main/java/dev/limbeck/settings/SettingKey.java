@@ -69,7 +69,7 @@ public enum SettingKey {
             SettingKind.TEXT,
             "none",
             null,
-            "live permits commands to create scratch databases on the server of database.url; none forbids it"),
+            "whether commands may create scratch databases on the server of database.url: live (yes) or none"),
     /** The URL of the server for scratch databases. */
     DATABASE_SCRATCH_URL(
             "database.scratch_url",
@@ -100,7 +100,7 @@ public enum SettingKey {
             SettingKind.PATHS,
             "src/main/java",
             null,
-            "source folders of the entities, to detect sources that are newer than their classes"),
+            "source folders of the entities, used to detect sources that are newer than their classes"),
     /** The packages of the entities. */
     MODEL_PACKAGES("model.packages", SettingKind.TEXTS, "", null, "packages with entities; all packages if not set"),
     /** A unit of persistence.xml. */
@@ -245,7 +245,7 @@ public enum SettingKey {
             SettingKind.TEXT,
             "database",
             "--against",
-            "target of the comparison with the entities: database, or history, which needs no database"),
+            "what to compare the entities with: database, or history, which needs no database"),
     /** Renamed columns and tables. */
     AUTOGENERATE_RENAMES(
             "autogenerate.renames",

@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 /** Writes HTML pages that document the schema. */
 @Mojo(name = "docs", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
 public final class DocsMojo extends LimbeckMojo {
-    /** The folder of the pages. It must be new, empty, or contain only pages of an earlier run, which are replaced. */
+    /**
+     * The folder to write the pages to. It must be new, empty, or contain only pages of an earlier run, which are
+     * replaced.
+     */
     @Parameter(property = "limbeck.output", defaultValue = "${project.build.directory}/schema")
     @Nullable
     String output;

@@ -4,8 +4,8 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /**
- * Examines the database: its position, any incomplete revision, the lock, and what interrupted runs left behind. Changes
- * nothing; the build fails if something has to be done.
+ * Examines the database: its position, any incomplete revision, the lock, and leftovers of interrupted runs. Changes
+ * nothing; the build fails if something needs to be done.
  */
 @Mojo(name = "doctor", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
 public final class DoctorMojo extends LimbeckMojo {

@@ -19,7 +19,7 @@ public final class DowngradeMojo extends FleetMojo {
     @Nullable
     String revision;
 
-    /** A text that revisions read with op.tag(). */
+    /** Text that revisions can read with op.tag(). */
     @Parameter(property = "limbeck.tag")
     @Nullable
     String tag;
@@ -28,7 +28,7 @@ public final class DowngradeMojo extends FleetMojo {
     @Parameter(property = "limbeck.plan", defaultValue = "false")
     boolean plan;
 
-    /** Print a script for the shell of the database, such as sqlite3; change nothing. */
+    /** Print a script for the database's shell, such as sqlite3; change nothing. */
     @Parameter(property = "limbeck.sql", defaultValue = "false")
     boolean sql;
 
@@ -37,7 +37,7 @@ public final class DowngradeMojo extends FleetMojo {
     @Nullable
     String targetVersion;
 
-    /** Revert the revisions of all databases of limbeck.databases. */
+    /** Confirm that the revisions of all databases of limbeck.databases are to be reverted. */
     @Parameter(property = "limbeck.yes", defaultValue = "false")
     boolean yes;
 

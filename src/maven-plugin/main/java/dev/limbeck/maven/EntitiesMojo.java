@@ -24,7 +24,7 @@ public final class EntitiesMojo extends LimbeckMojo {
     @Parameter(property = "limbeck.overwrite", defaultValue = "false")
     boolean overwrite;
 
-    /** The kind of source to generate: entities or tables. */
+    /** What to generate: entities or tables. */
     @Parameter(property = "limbeck.generator")
     @Nullable
     String generator;
@@ -43,12 +43,12 @@ public final class EntitiesMojo extends LimbeckMojo {
     @Parameter(property = "limbeck.noViews", defaultValue = "false")
     boolean noViews;
 
-    /** The place of the annotations: fields or getters. */
+    /** Where to place the annotations: fields or getters. */
     @Parameter(property = "limbeck.style")
     @Nullable
     String style;
 
-    /** Options of the generator, separated by commas; see `limbeck help entities`. */
+    /** Generator options, separated by commas; see `limbeck help entities`. */
     @Parameter(property = "limbeck.options")
     @Nullable
     String options;

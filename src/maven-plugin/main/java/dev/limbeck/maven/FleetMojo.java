@@ -15,21 +15,21 @@ abstract class FleetMojo extends LimbeckMojo {
     List<String> databases;
 
     /**
-     * The number of databases that are processed at the same time; 4 if neither this parameter nor fleet.jobs is set.
+     * The number of databases to process at the same time; 4 if neither this parameter nor fleet.jobs is set.
      */
     @Parameter(property = "limbeck.jobs")
     @Nullable
     String jobs;
 
     /**
-     * The number of databases that are processed first, such as 5 or 1%; the others are processed only if all of these
+     * The number of databases to process first, such as 5 or 1%; the others are processed only if all of these
      * succeeded.
      */
     @Parameter(property = "limbeck.canary")
     @Nullable
     String canary;
 
-    /** The reaction to the failure of a database: stop or continue. */
+    /** What to do after a database fails: stop or continue. */
     @Parameter(property = "limbeck.onFailure")
     @Nullable
     String onFailure;

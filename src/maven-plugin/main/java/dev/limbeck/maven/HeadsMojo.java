@@ -16,7 +16,7 @@ public final class HeadsMojo extends LimbeckMojo {
     @Parameter(property = "limbeck.resolveDependencies", defaultValue = "false")
     boolean resolveDependencies;
 
-    /** Fail if there are several heads. */
+    /** Fail if there is more than one head. */
     @Parameter(property = "limbeck.single", defaultValue = "false")
     boolean single;
 

@@ -80,8 +80,8 @@ final class KnownProperties {
                         && properties.getProperty(name).isBlank())
                 .sorted()
                 .findFirst()
-                .map(name -> "The property " + name
-                        + " has an empty value. Give a value, or leave the property out. The" + " goal was not run.");
+                .map(name -> "The property " + name + " is empty. Specify a value, or omit the property. The"
+                        + " goal was not run.");
     }
 
     private boolean isKnown(String name) {

@@ -77,7 +77,7 @@ abstract class LimbeckMojo extends AbstractMojo {
     @Parameter(property = "limbeck.serverId")
     private @Nullable String serverId;
 
-    /** Values that revisions read with op.argument("NAME"), each as NAME=VALUE. */
+    /** Values that revisions can read with op.argument("NAME"), each as NAME=VALUE. */
     @Parameter(property = "limbeck.arguments")
     private @Nullable List<String> arguments;
 
@@ -85,7 +85,7 @@ abstract class LimbeckMojo extends AbstractMojo {
     @Parameter(property = "limbeck.format", defaultValue = "text")
     private @Nullable String format;
 
-    /** The file to which the result is written instead of the log. */
+    /** The file to write the result to, instead of the log. */
     @Parameter(property = "limbeck.resultFile")
     private @Nullable File resultFile;
 

@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "resume", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
 @Execute(phase = LifecyclePhase.PROCESS_CLASSES)
 public final class ResumeMojo extends LimbeckMojo {
-    /** Assume that the interrupted statement has taken effect, if Limbeck cannot find out. */
+    /** If Limbeck cannot tell whether the interrupted statement has taken effect, assume that it has. */
     @Parameter(property = "limbeck.done", defaultValue = "false")
     boolean done;
 
-    /** Run the interrupted statement again, if Limbeck cannot find out. */
+    /** If Limbeck cannot tell whether the interrupted statement has taken effect, run it again. */
     @Parameter(property = "limbeck.again", defaultValue = "false")
     boolean again;
 
-    /** A text that revisions read with op.tag(). */
+    /** Text that revisions can read with op.tag(). */
     @Parameter(property = "limbeck.tag")
     @Nullable
     String tag;

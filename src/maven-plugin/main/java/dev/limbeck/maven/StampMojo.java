@@ -26,7 +26,7 @@ public final class StampMojo extends FleetMojo {
     @Nullable
     String tag;
 
-    /** Print a script for the shell of the database, such as sqlite3; change nothing. */
+    /** Print a script for the database's shell, such as sqlite3; change nothing. */
     @Parameter(property = "limbeck.sql", defaultValue = "false")
     boolean sql;
 

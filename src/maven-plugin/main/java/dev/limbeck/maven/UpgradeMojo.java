@@ -18,7 +18,7 @@ public final class UpgradeMojo extends FleetMojo {
     @Nullable
     String revision;
 
-    /** Apply the revisions even if they have this hazard, which upgrade.refuse would refuse. */
+    /** Apply revisions that have this hazard, even if upgrade.refuse would refuse them. */
     @Parameter(property = "limbeck.allow")
     @Nullable
     List<String> allow;
@@ -28,7 +28,7 @@ public final class UpgradeMojo extends FleetMojo {
     @Nullable
     String failOnHazard;
 
-    /** A text that revisions read with op.tag(). */
+    /** Text that revisions can read with op.tag(). */
     @Parameter(property = "limbeck.tag")
     @Nullable
     String tag;
@@ -37,7 +37,7 @@ public final class UpgradeMojo extends FleetMojo {
     @Parameter(property = "limbeck.plan", defaultValue = "false")
     boolean plan;
 
-    /** Print a script for the shell of the database, such as sqlite3; change nothing. */
+    /** Print a script for the database's shell, such as sqlite3; change nothing. */
     @Parameter(property = "limbeck.sql", defaultValue = "false")
     boolean sql;
 

@@ -64,7 +64,7 @@ final class KnownPropertiesTest {
         given.setProperty("limbeck.database.url", " ");
         given.setProperty("limbeck.rename.user.pw", "");
         assertThat(known.findEmpty(given)).hasValueSatisfying(text -> assertThat(text)
-                .startsWith("The property limbeck.database.url has an empty value. Give a value"));
+                .startsWith("The property limbeck.database.url is empty. Specify a value"));
         given.remove("limbeck.database.url");
         assertThat(known.findEmpty(given))
                 .hasValueSatisfying(text -> assertThat(text).contains("limbeck.rename.user.pw"));

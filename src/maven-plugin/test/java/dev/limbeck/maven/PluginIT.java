@@ -145,8 +145,7 @@ final class PluginIT {
         assertThat(fail(app, "limbeck:stamp"))
                 .contains("limbeck:stamp requires limbeck.revision")
                 .contains("mvn limbeck:stamp -Dlimbeck.revision=head");
-        assertThat(fail(app, "limbeck:upgrade", "-Dlimbeck.url="))
-                .contains("The property limbeck.url has an empty value.");
+        assertThat(fail(app, "limbeck:upgrade", "-Dlimbeck.url=")).contains("The property limbeck.url is empty.");
         assertThat(fail(app, "limbeck:revision", "-Dlimbeck.autogenerte", "-Dlimbeck.message=first"))
                 .contains("has no property limbeck.autogenerte. Did you mean limbeck.autogenerate?");
         assertThat(app.resolve("src/main/java/db/revisions")).isEmptyDirectory();

@@ -16,13 +16,12 @@ import picocli.CommandLine.Parameters;
         name = "import",
         description = {
             "Convert the scripts of an Alembic project to revisions with the same ids and history.",
-            "The scripts are run by the python3 on the path with stubs for Alembic and SQLAlchemy, so neither needs to be"
-                    + " installed; no database is opened. If a script cannot be translated, for instance because it reads"
-                    + " rows, its revision refuses to run until you have translated it by hand. Writes either all "
-                    + "files or none, and"
-                    + " overwrites nothing.",
+            "Runs the scripts with the python3 on the path and stubs for Alembic and SQLAlchemy, so neither needs to"
+                    + " be installed. Opens no database. If a script cannot be translated, for instance because it"
+                    + " reads rows, its revision refuses to run until you have translated it by hand. Writes either"
+                    + " all files or none, and overwrites nothing.",
             "Each revision is then applied, reverted and applied again in memory; revisions that fail or cannot be tried"
-                    + " are listed as not proved. The exit code is still 0, because the files are written."
+                    + " are listed as not proved. The exit code is 0 even then, because the files were written."
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -19,7 +19,7 @@ import picocli.CommandLine.Mixin;
         description = {
             "Compare the database, or the history, with the entities. Writes nothing.",
             "--against history replays the revisions in memory and needs no database, for instance in a fresh clone.",
-            "Exit code 0: there is no difference. 3: they differ. 4: the database is not at the head."
+            "Exit code 0: they match. 3: they differ. 4: the database is not at the head."
         },
         footerHeading = "%nExamples:%n",
         footer = {

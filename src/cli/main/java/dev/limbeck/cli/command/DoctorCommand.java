@@ -12,10 +12,9 @@ import picocli.CommandLine.Command;
         addMethodSubcommands = false,
         name = "doctor",
         description = {
-            "Examine the database: its position, any incomplete revision, the lock, and what interrupted runs left"
-                    + " behind.",
+            "Examine the database: its position, any incomplete revision, the lock, and leftovers of interrupted runs.",
             "Changes nothing.",
-            "Exit code 0: nothing has to be done. 1: there is a problem. 4: a revision is incomplete."
+            "Exit code 0: nothing needs to be done. 1: there is a problem. 4: a revision is incomplete."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  limbeck doctor", "  limbeck -n prod doctor --format json"})

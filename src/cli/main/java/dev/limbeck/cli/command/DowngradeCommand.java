@@ -42,11 +42,11 @@ public final class DowngradeCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "TARGET",
             parameterConsumer = RevisionArgument.class,
-            description = "base, an id or the beginning of an id, shop@base, or -N for the last N revisions;"
+            description = "base, a full or partial id, shop@base, or -N for the last N revisions;"
                     + " with --sql also FROM:TO.")
     private String target = "";
 
-    @Option(names = "--tag", paramLabel = "TEXT", description = "A text that revisions read with op.tag().")
+    @Option(names = "--tag", paramLabel = "TEXT", description = "Text that revisions can read with op.tag().")
     private @Nullable String tag;
 
     @Option(
@@ -57,7 +57,7 @@ public final class DowngradeCommand implements Callable<Integer> {
     @Mixin
     private ScriptOptions script = new ScriptOptions();
 
-    @Option(names = "--yes", description = "Revert the revisions of all databases of a fleet.")
+    @Option(names = "--yes", description = "Confirm that the revisions of all databases of a fleet are to be reverted.")
     private boolean yes;
 
     @Mixin

@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
         description = {
             "Compare the database with the schema that its revisions create, to find changes made by hand.",
             "Reads no entities and writes nothing. Tables that no revision created are ignored.",
-            "Exit code 0: there is no difference. 3: they differ."
+            "Exit code 0: they match. 3: they differ."
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -29,7 +29,7 @@ public final class EditCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "REVISION",
             parameterConsumer = RevisionArgument.class,
-            description = "head, current, an id or the beginning of an id, a branch label, shop@head…")
+            description = "head, current, a full or partial id, a branch label, shop@head…")
     private String revision = "";
 
     /** Creates the command with the context of a run. */

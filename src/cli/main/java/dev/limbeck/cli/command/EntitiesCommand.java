@@ -36,8 +36,9 @@ import picocli.CommandLine.TypeConversionException;
         name = "entities",
         description = {
             "Generate JPA entities from the database.",
-            "Comparing the entities with that database finds no differences; parts of the schema that annotations cannot"
-                    + " express are noted in the source and on standard error. Needs no limbeck.toml."
+            "A comparison of these entities with that database finds no differences. Parts of the schema that"
+                    + " annotations cannot express are noted in the source and on standard error.",
+            "Needs no limbeck.toml."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -59,7 +60,7 @@ public final class EntitiesCommand implements Callable<Integer> {
             paramLabel = "URL",
             arity = "0..1",
             description =
-                    "JDBC URL or SQLAlchemy URL (sqlite:///shoplist.db, postgresql://user@host/shop) of the database; database.url by default.")
+                    "JDBC URL or SQLAlchemy URL (sqlite:///shoplist.db, postgresql://user@host/shop); by default database.url.")
     private @Nullable String url;
 
     @CommandLine.Option(
@@ -96,7 +97,7 @@ public final class EntitiesCommand implements Callable<Integer> {
             split = ",",
             hideParamSyntax = true,
             paramLabel = "PATTERN,…",
-            description = "Only these tables and views; * matches any text.")
+            description = "Include only these tables and views; * matches any text.")
     private List<String> tables = new ArrayList<>();
 
     @CommandLine.Option(
@@ -113,7 +114,7 @@ public final class EntitiesCommand implements Callable<Integer> {
     @CommandLine.Option(
             names = "--style",
             paramLabel = "fields|getters",
-            description = "Where the annotations are placed; on the fields by default.")
+            description = "Where to place the annotations: on the fields (the default) or on the getters.")
     private Style style = Style.FIELDS;
 
     @CommandLine.Option(
@@ -122,10 +123,10 @@ public final class EntitiesCommand implements Callable<Integer> {
             converter = OptionConverter.class,
             hideParamSyntax = true,
             paramLabel = "NAME,…",
-            description =
-                    "Options of the generator: noindexes, noconstraints, nocomments, nobidi, nojoined, noidsuffix,"
-                            + " nofknames, nosyntheticenums, use_inflect (singular class names), lombok (annotations"
-                            + " of Lombok instead of getters and setters). The first three also apply to --generator tables.")
+            description = "Generator options: noindexes, noconstraints, nocomments, nobidi, nojoined, noidsuffix,"
+                    + " nofknames, nosyntheticenums, use_inflect (singular class names), lombok (Lombok"
+                    + " annotations instead of getters and setters). The first three also apply to"
+                    + " --generator tables.")
     private List<Option> options = new ArrayList<>();
 
     @Spec
@@ -142,7 +143,7 @@ public final class EntitiesCommand implements Callable<Integer> {
             session.setDatabase(SqlalchemyUrl.parse(url));
         }
         if (!packageName.isEmpty() && !javax.lang.model.SourceVersion.isName(packageName)) {
-            throw wrong("--package " + packageName + " is not a valid name of a Java package");
+            throw wrong("--package " + packageName + " is not a valid Java package name");
         }
         if (options.contains(Option.LOMBOK) && style == Style.GETTERS) {
             throw wrong("--options lombok writes no getters that could be annotated; leave out --style getters");

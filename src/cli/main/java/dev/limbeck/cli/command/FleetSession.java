@@ -62,9 +62,8 @@ final class FleetSession {
         if (!confirmed) {
             throw new CommandException("This reverts revisions of " + databases.size()
                     + (databases.size() == 1 ? " database" : " databases")
-                    + " and loses the data that the downgrades drop. Run the command again with --yes, or with "
-                    + "--plan to see what it"
-                    + " does.");
+                    + " and loses the data that the downgrades drop. Run the command again with --yes, or with --plan"
+                    + " to see what it would do.");
         }
         FleetPlans.requireTarget(project, databases, target);
         return run(project, databases, FleetCommands.downgrade(target));

@@ -12,12 +12,12 @@ import picocli.CommandLine.Option;
         name = "heads",
         description = {
             "List the heads: the revisions that no other revision follows. -v shows the full entries.",
-            "Opens no database, so a build can use --single to fail if there are several heads."
+            "Opens no database, so a build can use --single to fail if there is more than one head."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  limbeck heads",
-            "  limbeck heads --single    # exit code 1 and a list of solutions if there are several"
+            "  limbeck heads --single    # exit code 1 and a list of solutions if there is more than one"
         })
 public final class HeadsCommand implements Callable<Integer> {
     private final CommandContext session;
@@ -25,7 +25,7 @@ public final class HeadsCommand implements Callable<Integer> {
     @Option(names = "--resolve-dependencies", description = "Leave out heads that another revision depends on.")
     private boolean resolveDependencies;
 
-    @Option(names = "--single", description = "Fail if there are several heads.")
+    @Option(names = "--single", description = "Fail if there is more than one head.")
     private boolean single;
 
     /** Creates the command with the context of a run. */

@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
             "  limbeck check",
             "",
             "limbeck help COMMAND describes a command; limbeck help settings lists all settings.",
-            "Exit codes: 0 success, 1 failure, 2 wrong usage, 3 model and database differ,",
+            "Exit codes: 0 success, 1 failure, 2 wrong usage, 3 the model and the database differ,",
             "4 the database is not at the head, or is in the middle of a revision,",
             "130 the command was interrupted."
         })
@@ -66,7 +66,7 @@ public final class LimbeckCommand implements Callable<Integer>, OutputOptions {
             names = "-x",
             paramLabel = "NAME=VALUE",
             scope = ScopeType.INHERIT,
-            description = "A value that revisions read with op.argument(\"NAME\"). Repeatable.")
+            description = "A value that revisions can read with op.argument(\"NAME\"). Repeatable.")
     List<String> arguments = new ArrayList<>();
 
     @Option(

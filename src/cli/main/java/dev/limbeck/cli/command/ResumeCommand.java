@@ -32,17 +32,21 @@ public final class ResumeCommand implements Callable<Integer> {
     private static final class Assumption {
         @Option(
                 names = "--done",
-                description = "Assume that the interrupted statement has taken effect, if Limbeck cannot find out.")
+                description = "If Limbeck cannot tell whether the interrupted statement has taken effect, assume that"
+                        + " it has.")
         private boolean done;
 
-        @Option(names = "--again", description = "Run the interrupted statement again, if Limbeck cannot find out.")
+        @Option(
+                names = "--again",
+                description =
+                        "If Limbeck cannot tell whether the interrupted statement has taken" + " effect, run it again.")
         private boolean again;
     }
 
     @ArgGroup
     private @Nullable Assumption assumption;
 
-    @Option(names = "--tag", paramLabel = "TEXT", description = "A text that revisions read with op.tag().")
+    @Option(names = "--tag", paramLabel = "TEXT", description = "Text that revisions can read with op.tag().")
     private @Nullable String tag;
 
     /** Creates the command for a run. */

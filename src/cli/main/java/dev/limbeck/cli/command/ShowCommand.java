@@ -25,7 +25,7 @@ public final class ShowCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "REVISION",
             parameterConsumer = RevisionArgument.class,
-            description = "head, heads, current, an id or the beginning of an id, a branch label, shop@head…")
+            description = "head, heads, current, a full or partial id, a branch label, shop@head…")
     private String revision = "";
 
     /** Creates the command with the context of a run. */

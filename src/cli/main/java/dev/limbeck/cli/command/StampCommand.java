@@ -37,7 +37,7 @@ public final class StampCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "REVISION",
             arity = "1..*",
-            description = "The revision to record: head, heads, base, an id or the beginning of an id, a branch label,"
+            description = "The revision to record: head, heads, base, a full or partial id, a branch label,"
                     + " shop@head; one for each branch.")
     private List<String> revisions = new ArrayList<>();
 

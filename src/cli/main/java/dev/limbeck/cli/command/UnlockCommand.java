@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
         description = {
             "Release the migration lock, which keeps other upgrades out, if the program that holds it is no longer"
                     + " running.",
-            "First make sure that this program has ended: limbeck doctor shows who holds the lock."
+            "First make sure that this program has ended; limbeck doctor shows who holds the lock."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  limbeck doctor", "  limbeck unlock"})

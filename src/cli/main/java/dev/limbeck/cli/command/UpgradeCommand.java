@@ -53,9 +53,8 @@ public final class UpgradeCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "TARGET",
             parameterConsumer = RevisionArgument.class,
-            description =
-                    "head, heads, an id or the beginning of an id, a branch label, shop@head, or +N for the next N"
-                            + " revisions; with --sql also FROM:TO.")
+            description = "head, heads, a full or partial id, a branch label, shop@head, or +N for the next N"
+                    + " revisions; with --sql also FROM:TO.")
     private String target = "";
 
     @Mixin
@@ -65,11 +64,11 @@ public final class UpgradeCommand implements Callable<Integer> {
             names = "--allow",
             paramLabel = "HAZARD",
             converter = HazardOptions.Converter.class,
-            description = "Apply the revisions even if they have this hazard, which upgrade.refuse or "
-                    + "--fail-on-hazard would refuse; all for any hazard. Repeatable.")
+            description = "Apply revisions that have this hazard, even if upgrade.refuse or --fail-on-hazard would"
+                    + " refuse them; all for any hazard. Repeatable.")
     private List<HazardOptions.Kinds> allowed = List.of();
 
-    @Option(names = "--tag", paramLabel = "TEXT", description = "A text that revisions read with op.tag().")
+    @Option(names = "--tag", paramLabel = "TEXT", description = "Text that revisions can read with op.tag().")
     private @Nullable String tag;
 
     @Option(

@@ -21,8 +21,8 @@ import picocli.CommandLine.Parameters;
             "Prove the history in memory. Writes nothing and needs no database.",
             "Proves that there is one head, that every revision can be applied, that each downgrade restores the"
                     + " previous schema, that everything can be applied again, and that the result matches the entities."
-                    + " During the proof each table contains a row, since a change that fails if there are rows "
-                    + "can succeed on an empty table.",
+                    + " During the proof, each table contains a row, since a change that fails on rows can succeed on"
+                    + " an empty table.",
             "Exit code 0: all proofs passed. 1: a proof of the history failed. 3: only the entities differ."
         },
         footerHeading = "%nExamples:%n",

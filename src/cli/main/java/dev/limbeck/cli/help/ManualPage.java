@@ -16,7 +16,8 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 public final class ManualPage {
     private static final String EXIT_STATUS =
             """
-            0 success; 1 failure; 2 wrong usage; 3 the model and the database differ; 4 the database is not at the head.""";
+            0 success; 1 failure; 2 wrong usage; 3 the model and the database differ; 4 the database is not at the head,
+            or is in the middle of a revision; 130 the command was interrupted.""";
 
     private final StringBuilder page = new StringBuilder();
 

@@ -28,7 +28,7 @@ public final class EmptyValues {
                 if (isEmpty(option)) {
                     throw new ParameterException(
                             part.commandSpec().commandLine(),
-                            option.longestName() + " has an empty value. Give a value, or leave the option out.");
+                            option.longestName() + " is empty. Specify a value, or omit the option.");
                 }
             }
         }

@@ -24,7 +24,7 @@ public final class FleetOptions {
     @Option(
             names = "--canary",
             paramLabel = "N|N%",
-            description = "Process this many databases first, and the others only if all of them succeeded.")
+            description = "Process this many databases first, and the others only if all of these succeed.")
     private @Nullable String canary;
 
     @Option(

@@ -9,8 +9,8 @@ public final class ReportOption {
     @Option(
             names = "--report",
             paramLabel = "FILE",
-            description = "Also write a report for the reviewer to this file: a page that needs no network if its name"
-                    + " ends in .html, otherwise Markdown.")
+            description = "Also write a report for the reviewer to this file: a self-contained page if its name ends"
+                    + " in .html, otherwise Markdown.")
     private @Nullable Path file;
 
     /** {@return the file, or null} */

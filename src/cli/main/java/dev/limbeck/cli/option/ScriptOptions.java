@@ -11,14 +11,14 @@ import picocli.CommandLine.Spec;
 public final class ScriptOptions {
     @Option(
             names = "--sql",
-            description =
-                    "Print a script for the shell of the database, such as sqlite3, instead of changing the database.")
+            description = "Print a script for the database's shell, such as sqlite3, instead of changing the database.")
     public boolean sql;
 
     @Option(
             names = {"--target-version", "--sqlite-version"},
             paramLabel = "VERSION",
-            description = "The oldest database version the script of --sql must support; for SQLite 3.40 by default.")
+            description = "The oldest database version that the script of --sql must support; for SQLite, 3.40 by"
+                    + " default.")
     private @Nullable String version;
 
     @Spec(Spec.Target.MIXEE)

@@ -38,7 +38,7 @@ record ContextSection(HtmlWriter html) {
     }
 
     void ignored(List<String> names) {
-        ReviewPage.heading(html, "ignored", "Left alone", "no revision created them");
+        ReviewPage.heading(html, "ignored", "Ignored", "no revision created them");
         html.open("p", "class", "card body names");
         for (int i = 0; i < names.size(); i++) {
             html.text(i == 0 ? "" : ", ").name(names.get(i));

@@ -152,7 +152,7 @@ public final class ReviewPage {
         }
         if (!report.ignored().isEmpty()) {
             all.add(new Section(
-                    "ignored", "Left alone", report.ignored().size(), () -> context.ignored(report.ignored())));
+                    "ignored", "Ignored", report.ignored().size(), () -> context.ignored(report.ignored())));
         }
         return all;
     }

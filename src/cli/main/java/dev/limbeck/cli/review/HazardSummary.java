@@ -161,8 +161,8 @@ final class HazardSummary {
         }
         PlannedSpace space = operation.space();
         if (space != null) {
-            costs.add("about " + ByteSize.format(space.needed()) + " of disk space while it runs, "
-                    + ByteSize.format(space.available()) + " are free");
+            costs.add("about " + ByteSize.format(space.needed()) + " of disk space while it runs; "
+                    + ByteSize.format(space.available()) + " free");
         }
         Duration time = operation.time();
         if (time != null) {

@@ -70,7 +70,7 @@ public final class ReviewReports {
                 .map(names -> " on " + names)
                 .orElse("");
         if (proof.proved()) {
-            report.verdict(Status.GOOD, "Upgrade", "leads exactly to the model; proved" + on);
+            report.verdict(Status.GOOD, "Upgrade", "produces exactly the model; proved" + on);
             report.verdict(
                     Status.GOOD,
                     "Downgrade",
@@ -98,7 +98,7 @@ public final class ReviewReports {
         report.verdict(
                 equal ? Status.GOOD : Status.BAD,
                 "Model",
-                equal ? "matches the " + place : counted(result.changes()) + " missing in the " + place);
+                equal ? "matches the " + place : counted(result.changes()) + " missing from the " + place);
         if (!result.choices().isEmpty()) {
             report.verdict(
                     Status.OPEN,

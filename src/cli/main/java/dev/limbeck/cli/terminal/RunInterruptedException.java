@@ -91,7 +91,7 @@ public final class RunInterruptedException extends LimbeckException {
                         .map(place -> "The database is at " + place + ".")
                         .orElse(
                                 interrupts.isCommitting()
-                                        ? "limbeck current prints the revision of the database."
+                                        ? "limbeck current shows the revision of the database."
                                         : "No revision was run."));
     }
 }

@@ -40,7 +40,7 @@ public final class StandardOutput extends FilterOutputStream {
             return code;
         }
         err.println("limbeck: The results could not be written to standard output: " + lost.getMessage()
-                + ". The changes that the command made are not undone.");
+                + ". The changes that the command made were not undone.");
         err.flush();
         return code == ExitCode.OK ? ExitCode.FAILED : code;
     }

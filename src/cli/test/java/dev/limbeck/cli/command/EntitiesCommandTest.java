@@ -139,7 +139,7 @@ class EntitiesCommandTest {
     void anInvalidPackageNameIsWrongUsage() {
         Cli.Outcome outcome = Cli.of(folder).run("entities", "jdbc:sqlite:shop.db", "--package", "com.new");
         assertThat(outcome.code()).isEqualTo(2);
-        assertThat(outcome.err()).contains("--package com.new is not a valid name of a Java package");
+        assertThat(outcome.err()).contains("--package com.new is not a valid Java package name");
     }
 
     @Test

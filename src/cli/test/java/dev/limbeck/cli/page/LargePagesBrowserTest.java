@@ -150,7 +150,7 @@ final class LargePagesBrowserTest {
         assertThat(browser.processorTimeToOpen(page)).isBetween(1.0, 2000.0);
         assertThat(browser.driver().findElement(By.tagName("h1")).getText()).isEqualTo("Keycloak");
         assertThat(browser.driver().findElement(By.cssSelector(".verdicts")).getText())
-                .contains("leads exactly to the model; proved on sqlite", "none found");
+                .contains("produces exactly the model; proved on sqlite", "none found");
         assertThat(browser.script(OVERLAPS)).isEqualTo("97 boxes, 0 overlap");
         Golden.requireSimilar("keycloak-tables.txt", String.valueOf(browser.script(PLACES)));
         search("role mapping", "4 of 97");

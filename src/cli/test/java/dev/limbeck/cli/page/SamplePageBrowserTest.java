@@ -50,7 +50,7 @@ final class SamplePageBrowserTest {
         }
         assertThat(browser.driver().findElement(By.cssSelector(".verdicts")).getText())
                 .contains(
-                        "leads exactly to the model; proved on sqlite",
+                        "produces exactly the model; proved on sqlite",
                         "restores the schema, with rows in the tables; proved on sqlite");
         assertThat(browser.script(
                         "return Array.from(document.querySelectorAll('.view-both .table.changed .row.new .name'))"

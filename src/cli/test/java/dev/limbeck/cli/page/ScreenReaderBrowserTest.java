@@ -114,7 +114,7 @@ final class ScreenReaderBrowserTest {
                         "heading hashed_password added",
                         "passed:",
                         "Upgrade",
-                        "leads exactly to the model; proved on sqlite",
+                        "produces exactly the model; proved on sqlite",
                         "passed:",
                         "Downgrade",
                         "navigation Contents",

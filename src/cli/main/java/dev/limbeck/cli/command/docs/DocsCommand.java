@@ -19,8 +19,8 @@ import picocli.CommandLine.Option;
         addMethodSubcommands = false,
         name = "docs",
         description = {
-            "Write HTML pages that document the schema: a page for each table with its columns, keys, indexes,"
-                    + " references, entity and revisions, and the history.",
+            "Write HTML pages that document the schema: the history, and for each table a page with its columns,"
+                    + " keys, indexes, references, entity and revisions.",
             "The pages describe the schema at the heads of the history, which is replayed in a scratch "
                     + "database. The pages need no server and no network."
         },
@@ -34,8 +34,8 @@ public final class DocsCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             paramLabel = "FOLDER",
             required = true,
-            description = "The folder of the pages. It must be new, empty, or contain only pages of an earlier run,"
-                    + " which are replaced.")
+            description = "The folder to write the pages to. It must be new, empty, or contain only pages of an"
+                    + " earlier run, which are replaced.")
     private Path output = Path.of("");
 
     @Option(
