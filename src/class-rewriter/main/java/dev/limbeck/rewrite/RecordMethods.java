@@ -11,12 +11,10 @@ import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
-/**
- * Writes code that is equivalent to {@code equals} and {@code hashCode} of a record. {@code toString} is rarely
- * called and is not rewritten.
- */
+/** Writes code that is equivalent to {@code equals}, {@code hashCode} and {@code toString} of a record. */
 final class RecordMethods {
     private static final String OBJECTS = "java/util/Objects";
+    private static final String BUILDER = "java/lang/StringBuilder";
 
     private RecordMethods() {}
 
@@ -29,6 +27,7 @@ final class RecordMethods {
         return switch (call.name) {
             case "hashCode" -> hash(new MethodNode(0, "$hashCode", call.desc, null, null), fields);
             case "equals" -> equal(new MethodNode(0, "$equals", call.desc, null, null), node.name, fields);
+            case "toString" -> string(new MethodNode(0, "$toString", call.desc, null, null), fields);
             default -> null;
         };
     }
@@ -78,6 +77,43 @@ final class RecordMethods {
         code.visitInsn(Opcodes.IRETURN);
         code.visitMaxs(4, 2);
         return code;
+    }
+
+    private static MethodNode string(MethodNode code, List<Handle> fields) {
+        code.visitTypeInsn(Opcodes.NEW, BUILDER);
+        code.visitInsn(Opcodes.DUP);
+        code.visitMethodInsn(Opcodes.INVOKESPECIAL, BUILDER, "<init>", "()V", false);
+        code.visitVarInsn(Opcodes.ALOAD, 0);
+        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, "java/lang/Object", "getClass", "()Ljava/lang/Class;", false);
+        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, "java/lang/Class", "getSimpleName", "()Ljava/lang/String;", false);
+        append(code, "Ljava/lang/String;");
+        String before = "[";
+        for (Handle field : fields) {
+            code.visitLdcInsn(before + field.getName() + "=");
+            append(code, "Ljava/lang/String;");
+            load(code, field);
+            append(code, appended(Type.getType(field.getDesc())));
+            before = ", ";
+        }
+        code.visitLdcInsn(fields.isEmpty() ? "[]" : "]");
+        append(code, "Ljava/lang/String;");
+        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, BUILDER, "toString", "()Ljava/lang/String;", false);
+        code.visitInsn(Opcodes.ARETURN);
+        code.visitMaxs(4, 1);
+        return code;
+    }
+
+    private static void append(MethodNode code, String type) {
+        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, BUILDER, "append", "(" + type + ")L" + BUILDER + ";", false);
+    }
+
+    /** Returns the type with which StringBuilder appends such a value; an array of characters is appended as an object. */
+    private static String appended(Type type) {
+        return switch (type.getSort()) {
+            case Type.BYTE, Type.SHORT -> "I";
+            case Type.OBJECT, Type.ARRAY -> "Ljava/lang/Object;";
+            default -> type.getDescriptor();
+        };
     }
 
     /** Jumps if the two values on the stack differ; floating-point numbers are compared like their boxed values. */

@@ -98,17 +98,12 @@ final class ClassRewriterTest {
     }
 
     @Test
-    void onlySerializableExpressionsAndTheTextOfRecordsAreStillLinkedAtRunTime() throws IOException {
+    void onlySerializableExpressionsAreStillLinkedAtRunTime() throws IOException {
         rewrite();
         assertThat(dynamicCalls(jar)).hasSizeGreaterThan(40);
         assertThat(dynamicCalls(rewritten))
                 .as("of the serializable expression, one call creates it, and one restores it")
-                .containsExactly(
-                        "altMetafactory apply",
-                        "altMetafactory apply",
-                        "bootstrap toString",
-                        "bootstrap toString",
-                        "bootstrap toString");
+                .containsExactly("altMetafactory apply", "altMetafactory apply");
     }
 
     @Test

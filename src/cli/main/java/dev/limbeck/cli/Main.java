@@ -14,9 +14,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import java.util.function.IntSupplier;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IExecutionStrategy;
@@ -68,14 +66,15 @@ public final class Main {
     }
 
     private static int run(ProcessContext process, Host host, String... arguments) {
-        Optional<String> unreadable =
-                Stream.of(arguments).filter(text -> text.indexOf('\uFFFD') >= 0).findFirst();
-        if (unreadable.isPresent()) {
-            process.err()
-                    .println("limbeck: The argument \"" + unreadable.get() + "\" contains characters that the"
-                            + " locale of this shell cannot represent. Set LC_ALL=C.UTF-8 and run the command again.");
-            process.err().flush();
-            return ExitCode.USAGE;
+        for (String argument : arguments) {
+            if (argument.indexOf('\uFFFD') >= 0) {
+                process.err()
+                        .println(
+                                "limbeck: The argument \"" + argument + "\" contains characters that the"
+                                        + " locale of this shell cannot represent. Set LC_ALL=C.UTF-8 and run the command again.");
+                process.err().flush();
+                return ExitCode.USAGE;
+            }
         }
         if (VersionProvider.isOnlyRequest(arguments)) {
             VersionProvider.print(process.out());

@@ -2,6 +2,7 @@ package dev.limbeck.command;
 
 import dev.limbeck.command.autogenerate.Autogenerate;
 import dev.limbeck.command.autogenerate.ComparisonTarget;
+import dev.limbeck.command.autogenerate.KnownMatch;
 import dev.limbeck.command.decide.Decisions;
 import dev.limbeck.command.decide.Prompt;
 import dev.limbeck.command.project.CommandException;
@@ -25,6 +26,7 @@ import dev.limbeck.result.Review;
 import dev.limbeck.revision.graph.MultipleHeads;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Compares the database, or the history, with the model. Changes no database and writes no file. */
@@ -63,17 +65,24 @@ public final class Check {
             } else {
                 autogenerate.keepingResults();
             }
+            Optional<KnownMatch> known = review ? Optional.empty() : autogenerate.knownMatch();
+            Optional<KnownMatch.Match> match = known.flatMap(KnownMatch::find);
+            if (match.isPresent()) {
+                return new CheckResult(
+                        Against.DATABASE,
+                        List.of(),
+                        match.get().unmanaged(),
+                        warnings(counterpart, match.get().warnings()),
+                        List.of(),
+                        List.of(),
+                        null);
+            }
             Against against = project.settings().autogenerate().against();
             Autogenerate.Outcome outcome = autogenerate.compare();
-            List<String> warnings = new ArrayList<>(outcome.warnings());
-            warnings.addAll(counterpart.notes());
-            if (project.settings().autogenerate().against() == Against.DATABASE) {
-                warnings.addAll(new EditedRevisions(project).findWarnings(counterpart.database()));
-            }
-            MultipleHeads.describeUnintended(project.graph()).ifPresent(warnings::add);
             List<String> unmanaged = outcome.comparison().unmanaged().stream()
                     .map(Object::toString)
                     .toList();
+            known.ifPresent(each -> each.keep(outcome, unmanaged));
             List<Operation> operations = outcome.comparison().operations();
             ScratchDatabases scratches = project.scratches(database);
             ChangeReport report =
@@ -85,11 +94,22 @@ public final class Check {
                     against,
                     changes,
                     unmanaged,
-                    warnings,
+                    warnings(counterpart, outcome.warnings()),
                     outcome.violations(),
                     outcome.choices(),
                     review ? review(database, outcome, changes) : null);
         }
+    }
+
+    /** Returns the warnings of a comparison, and those about the history and the database. */
+    private List<String> warnings(ComparisonTarget target, List<String> compared) {
+        List<String> warnings = new ArrayList<>(compared);
+        warnings.addAll(target.notes());
+        if (project.settings().autogenerate().against() == Against.DATABASE) {
+            warnings.addAll(new EditedRevisions(project).findWarnings(target.database()));
+        }
+        MultipleHeads.describeUnintended(project.graph()).ifPresent(warnings::add);
+        return warnings;
     }
 
     /**

@@ -116,6 +116,14 @@ public interface Catalog {
     /** {@return the stored statements of the given table or view and of its indexes and triggers, verbatim} */
     List<String> definition(TableName name);
 
+    /**
+     * {@return everything from which this catalog is parsed, as one string: two catalogs with the same text are equal;
+     * empty if the database has no such text, or if obtaining it takes longer than parsing}
+     */
+    default Optional<String> text() {
+        return Optional.empty();
+    }
+
     /** {@return all stored statements, verbatim, in an order in which they can be run} */
     List<String> definitions();
 

@@ -46,6 +46,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,7 @@ public final class Autogenerate implements AutoCloseable {
     private boolean keepsResults;
     private @Nullable PackagedModel packaged;
     private @Nullable Catalog read;
+    private @Nullable Optional<String> inputs;
 
     /** Creates a comparison of the entities with the given database. The prompt asks for decisions that are missing. */
     public Autogenerate(Project project, Database database, Decisions given, Prompt answers) {
@@ -165,10 +167,32 @@ public final class Autogenerate implements AutoCloseable {
         }
         return project.results()
                 .keep(
-                        () -> ModelInputs.key(project, database),
+                        () -> ModelInputs.key(project, database, takeInputs()),
                         KeptModel.class,
                         () -> KeptModel.of(convert(scan.scan(database))))
                 .model();
+    }
+
+    /** Returns the inputs of the model: those of the known match for the first call, then the current ones. */
+    private Optional<String> takeInputs() {
+        Optional<String> known = inputs;
+        inputs = null;
+        return known == null ? ModelInputs.read(project) : known;
+    }
+
+    /**
+     * {@return what earlier checks with the same inputs found} Only a command for a single database remembers matches,
+     * because the databases of a fleet share the model anyway.
+     */
+    public Optional<KnownMatch> knownMatch() {
+        if (!keepsResults
+                || project.results().areShared()
+                || project.settings().autogenerate().against() != Against.DATABASE) {
+            return Optional.empty();
+        }
+        Optional<String> found = ModelInputs.read(project);
+        inputs = found;
+        return Optional.of(new KnownMatch(project, database, live(), found));
     }
 
     private ScannedModel convert(Model model) {

@@ -76,6 +76,19 @@ final class GeneratorRows {
         return found;
     }
 
+    /** {@return whether the tables of id generators have all rows that the given statements create} */
+    boolean haveAll(List<SqlText> rows) {
+        return rows.stream().allMatch(row -> statement(row).isEmpty());
+    }
+
+    /** {@return the statements that create the rows of id generators in the tables of the given model} */
+    List<SqlText> statements(Schema model) {
+        return model.tables().stream()
+                .filter(table -> filter.includesTable(table.name()))
+                .flatMap(table -> table.initialRows().stream())
+                .toList();
+    }
+
     /**
      * {@return the operations, changed so that reverting the drop of a sequence table also inserts its row} The old
      * number is lost, like all data of a dropped table, but without the row no id could be assigned at all.

@@ -21,26 +21,45 @@ final class ModelInputs {
     private ModelInputs() {}
 
     /**
-     * {@return the key of the model; empty if it depends on something that cannot be compared, for instance because an
-     * application supplies the model}
+     * {@return everything on which the model of the entities depends, as a hash: the settings, the class path and the
+     * environment; empty if the model depends on something that cannot be compared, for instance because an application
+     * supplies the model}
      */
-    static Optional<CacheKey> key(Project project, Database database) {
+    static Optional<String> read(Project project) {
         if (project.application().models() != null) {
             return Optional.empty();
         }
         try {
-            Optional<String> storage = database.dialect().scratches().normalFormKey(database.connection());
-            if (storage.isEmpty()) {
-                return Optional.empty();
-            }
             KeptResults results = project.results();
-            CacheKey key = results.key("scanned model").add(storage.get());
-            key.add(database.dialect().name());
+            CacheKey key = results.key("inputs of the model");
             ModelSettings model = project.settings().model();
             addSettings(key, model);
             results.addNaming(key);
-            return ClassPathContents.add(key, model.fullClasspath()) ? Optional.of(key) : Optional.empty();
-        } catch (IOException | SQLException unreadable) {
+            return ClassPathContents.add(key, model.fullClasspath()) ? Optional.of(key.text()) : Optional.empty();
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * {@return the key of the model in its normal form; empty if it is not kept}
+     *
+     * @param inputs the inputs of the model
+     */
+    static Optional<CacheKey> key(Project project, Database database, Optional<String> inputs) {
+        if (inputs.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return database.dialect()
+                    .scratches()
+                    .normalFormKey(database.connection())
+                    .map(storage -> project.results()
+                            .key("scanned model")
+                            .add(storage)
+                            .add(database.dialect().name())
+                            .add(inputs.get()));
+        } catch (SQLException unreadable) {
             return Optional.empty();
         }
     }

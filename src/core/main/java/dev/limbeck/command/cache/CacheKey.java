@@ -1,22 +1,27 @@
 package dev.limbeck.command.cache;
 
+import java.io.FileInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.CodeSource;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /** Collects everything on which a kept result depends; the key contains file contents, never modification times. */
 public final class CacheKey {
@@ -56,16 +61,26 @@ public final class CacheKey {
         if (!Files.exists(path)) {
             return add("missing");
         }
-        try (Stream<Path> found = Files.walk(path, FileVisitOption.FOLLOW_LINKS)) {
-            List<Path> files = found.filter(Files::isRegularFile).sorted().toList();
-            for (Path file : files) {
-                add(path.relativize(file).toString());
-                add(Files.readAllBytes(file));
+        List<Path> files = new ArrayList<>();
+        Files.walkFileTree(
+                path, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                        if (attributes.isRegularFile()) {
+                            files.add(file);
+                        }
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
+        files.sort(null);
+        for (Path file : files) {
+            add(path.relativize(file).toString());
+            // Faster than a channel for the many small files of a class path.
+            try (InputStream in = new FileInputStream(file.toFile())) {
+                add(in.readAllBytes());
             }
-            return add("end");
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
         }
+        return add("end");
     }
 
     /** Adds the code of Limbeck that the given class belongs to; it does not change during a run. */

@@ -16,11 +16,12 @@ import java.util.jar.Attributes.Name;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.zip.CRC32;
+import java.util.zip.CRC32C;
 import java.util.zip.ZipEntry;
 
 /**
- * The content of a jar: its directory, which has the name, the size and the checksum of each entry, and a checksum of
- * the whole file. Computing a digest of all bytes of a class path would take longer than reading the entities.
+ * The content of a jar: its size and two independent checksums of the whole file, for which processors have instructions.
+ * Computing a digest of all bytes of a class path would take longer than reading the entities.
  */
 final class JarContents {
     private static final int END_SIGNATURE = 0x06054b50;
@@ -33,18 +34,16 @@ final class JarContents {
     private static final String PERSISTENCE = "META-INF/persistence.xml";
 
     private final byte[] directory;
-    private final long size;
-    private final long checksum;
+    private final String checksums;
 
-    private JarContents(byte[] directory, long size, long checksum) {
+    private JarContents(byte[] directory, String checksums) {
         this.directory = directory;
-        this.size = size;
-        this.checksum = checksum;
+        this.checksums = checksums;
     }
 
     /** Adds the content to a key. */
     void addTo(CacheKey key) {
-        key.add(directory).add(size + " " + checksum);
+        key.add(checksums);
     }
 
     /**
@@ -54,7 +53,7 @@ final class JarContents {
      */
     static JarContents read(Path jar) throws IOException {
         try (FileChannel channel = FileChannel.open(jar)) {
-            return new JarContents(directory(channel), channel.size(), checksum(channel));
+            return new JarContents(directory(channel), channel.size() + " " + checksums(channel));
         }
     }
 
@@ -83,14 +82,16 @@ final class JarContents {
         return bytes.flip();
     }
 
-    private static long checksum(FileChannel channel) throws IOException {
-        CRC32 checksum = new CRC32();
+    private static String checksums(FileChannel channel) throws IOException {
+        CRC32 first = new CRC32();
+        CRC32C second = new CRC32C();
         ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
         while (channel.read(buffer) >= 0) {
-            checksum.update(buffer.flip());
+            first.update(buffer.flip());
+            second.update(buffer.rewind());
             buffer.clear();
         }
-        return checksum.getValue();
+        return first.getValue() + " " + second.getValue();
     }
 
     /**

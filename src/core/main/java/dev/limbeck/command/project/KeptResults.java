@@ -146,14 +146,35 @@ public final class KeptResults {
         }
     }
 
+    /** {@return whether the databases of a run on a fleet share the results} */
+    public boolean areShared() {
+        return project.common != null;
+    }
+
+    /** {@return the result with the given key that an earlier command kept} */
+    public <T extends Record> Optional<T> find(String key, Class<T> type) {
+        return cache.find(key, type);
+    }
+
+    /** Keeps a result for later commands. */
+    public <T extends Record> void store(String key, T value, Class<T> type) {
+        cache.store(key, value, type);
+    }
+
     /**
      * Adds the revisions, and the classes, settings and environment that they may use.
      *
      * @return whether these are all inputs
      */
     public boolean addHistory(CacheKey key) throws IOException {
-        project.graph().revisions().forEach(revision -> key.add(revision.id())
-                .add(project.loader().hash(revision)));
+        project.graph().revisions().forEach(revision -> key.add(project.loader().hash(revision)));
+        addRevisionFiles(key);
+        return ClassPathContents.addProject(key, project.settings().model().fullClasspath());
+    }
+
+    /** Adds the files of the revisions and the settings that they may use, but not their class path. */
+    public void addRevisionFiles(CacheKey key) throws IOException {
+        project.graph().revisions().forEach(revision -> key.add(revision.id()));
         for (Path location : project.settings().revisions().locations()) {
             key.addFiles(location);
         }
@@ -162,7 +183,6 @@ public final class KeptResults {
         addNaming(key);
         key.add(String.valueOf(project.arguments().tag()))
                 .add(project.versionTableName().toString());
-        return ClassPathContents.addProject(key, project.settings().model().fullClasspath());
     }
 
     /** Adds the naming convention. */

@@ -1,5 +1,7 @@
 package dev.limbeck.sqlite.catalog;
 
+import java.util.List;
+
 /**
  * A row of {@code sqlite_schema} that has a statement.
  *
@@ -9,6 +11,17 @@ package dev.limbeck.sqlite.catalog;
  * @param sql the exact statement
  */
 public record SchemaRow(String type, String name, String table, String sql) {
+
+    /** {@return the rows as one text; each value is preceded by its length, so different rows have different texts} */
+    static String text(List<SchemaRow> rows) {
+        StringBuilder text = new StringBuilder().append(rows.size()).append('\n');
+        for (SchemaRow row : rows) {
+            for (String value : List.of(row.type, row.name, row.table, row.sql)) {
+                text.append(value.length()).append(' ').append(value).append('\n');
+            }
+        }
+        return text.toString();
+    }
 
     /** {@return whether the object is of the given type} */
     public boolean isType(String wanted) {

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -120,11 +121,7 @@ public final class SqliteCatalog implements Catalog {
         if (indexes == null) {
             return List.of();
         }
-        List<IndexText> texts = new ArrayList<>(indexes.size());
-        for (SchemaRow one : indexes) {
-            texts.add(withName(one, cache::index));
-        }
-        return texts;
+        return indexes.stream().map(one -> withName(one, cache::index)).toList();
     }
 
     /** Adds the name of the object to an error about its text. */
@@ -213,6 +210,11 @@ public final class SqliteCatalog implements Catalog {
                 .filter(one -> SqliteNames.areSame(one.table(), name.name()))
                 .map(SchemaRow::sql)
                 .toList();
+    }
+
+    @Override
+    public Optional<String> text() {
+        return Optional.of(SchemaRow.text(stored) + SchemaRow.text(temporary) + new TreeSet<>(shadows));
     }
 
     @Override
