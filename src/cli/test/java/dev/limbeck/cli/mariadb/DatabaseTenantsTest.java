@@ -61,6 +61,30 @@ class DatabaseTenantsTest {
         assertThat(project.output("downgrade", "base", "--yes")).contains("2 databases at base: changed");
     }
 
+    @Test
+    void aScriptNeedsOneScratchDatabase() {
+        ServerProject project = new ServerProject(folder, MariadbServer.createDatabase());
+        String one = name(MariadbServer.createDatabase());
+        String two = name(MariadbServer.createDatabase());
+        String three = name(MariadbServer.createDatabase());
+        project.write("revisions/Rev_11aa_notes.sql", REVISION);
+        project.write(
+                "limbeck.toml",
+                ServerProject.settings(project.url()) + "\n[fleet]\ndatabases = [\"select '" + one
+                        + "' union all select '" + two + "' union all select '" + three + "'\"]\n");
+        assertThat(project.run("upgrade", "head", "--sql")).satisfies(outcome -> {
+            assertThat(outcome.out()).contains("create table note");
+            assertThat(outcome.err()).containsOnlyOnce("Created the scratch database");
+        });
+        project.output("upgrade", "head");
+        project.sql("create view " + one + ".seen as select id from " + one + ".note");
+        project.sql("create view " + two + ".seen as select id from " + two + ".note");
+        assertThat(project.run("downgrade", "base", "--sql")).satisfies(outcome -> {
+            assertThat(outcome.out()).contains("drop table note");
+            assertThat(outcome.err().split("Created the scratch database", -1)).hasSize(3);
+        });
+    }
+
     /** The server omits the collation of a column if it is that of the database. */
     @Test
     void databasesMayHaveDifferentCollations() {

@@ -58,7 +58,13 @@ class FleetNormalFormsTest {
                         .formatted(id, before, upgrade, downgrade));
     }
 
-    private int scratches(String command) {
+    private String nextRevision() {
+        return "-- id: 22bb\n-- down revision: " + project.ask("select version_num from bergen.alembic_version")
+                + "\n-- created: 2027-01-01T00:00:00Z\n-- message: added\n\n-- upgrade\nalter table note add added"
+                + " integer;\n\n-- downgrade\nalter table note drop added;\n";
+    }
+
+    private int scratches(String... command) {
         Outcome outcome = project.run(command);
         assertThat(outcome.code()).as(outcome.toString()).isZero();
         return outcome.err().split("Created the scratch database", -1).length - 1;
@@ -73,6 +79,14 @@ class FleetNormalFormsTest {
         project.output("upgrade", "head");
         assertThat(scratches("check")).isBetween(1, 2);
         assertThat(scratches("drift")).isBetween(0, 1);
+        project.write("revisions/Rev_22bb_step.sql", nextRevision());
+        assertThat(scratches("upgrade", "head", "--sql")).isEqualTo(1);
+        assertThat(project.output("upgrade", "head", "--sql")).contains("add added integer");
+        assertThat(scratches("downgrade", "base", "--sql")).isEqualTo(1);
+        project.sql("create index by_hand on bergen.note (text)");
+        assertThat(scratches("upgrade", "head", "--sql"))
+                .as("one more for the different schema")
+                .isEqualTo(2);
     }
 
     /** A function that PostgreSQL stores with the name of its schema is expected in each schema. */
@@ -100,6 +114,18 @@ class FleetNormalFormsTest {
         project.sql("create table bergen.t (n int)");
         project.sql("drop table paris.t");
         assertThat(project.run("drift").out()).contains("schema paris: at 11aa, differs", "2 databases at 11aa");
+    }
+
+    @Test
+    void aScriptThatDependsOnTheNameOfTheSchemaIsNotShared() {
+        createTenants("bergen", "Oslo");
+        sql(
+                "11aa",
+                "base",
+                "do $$ begin execute 'create table of_' || lower(current_schema()) || ' (n int)'; end $$",
+                "drop table if exists x");
+        sql("22bb", "11aa", "alter table if exists of_bergen add m int", "drop table if exists y");
+        assertThat(scratches("upgrade", "head", "--sql")).isEqualTo(2);
     }
 
     /** Each database has its own normal form, because the databases could store definitions differently. */

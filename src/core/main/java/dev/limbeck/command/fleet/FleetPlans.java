@@ -57,12 +57,13 @@ public final class FleetPlans {
      * @throws CommandException if the databases need different scripts
      */
     public static ScriptResult script(
-            Project fleet, List<FleetDatabase> databases, Function<Project, ScriptResult> script) {
+            Project project, List<FleetDatabase> databases, Function<Project, ScriptResult> script) {
+        Project fleet = project.forFleetRun();
         Map<String, ScriptResult> scripts = new LinkedHashMap<>();
         Map<String, List<FleetDatabase>> members = new LinkedHashMap<>();
         for (FleetDatabase database : databases) {
-            try (Project project = database.projectIn(fleet)) {
-                ScriptResult result = named(fleet, database, () -> script.apply(project));
+            try (Project each = database.projectIn(fleet)) {
+                ScriptResult result = named(fleet, database, () -> script.apply(each));
                 scripts.putIfAbsent(result.script(), result);
                 members.computeIfAbsent(result.script(), ignored -> new ArrayList<>())
                         .add(database);

@@ -3,7 +3,6 @@ package dev.limbeck.command.project;
 import dev.limbeck.dialect.Urls.SchemaUrl;
 import dev.limbeck.execute.Database;
 import dev.limbeck.execute.failure.SqlErrors;
-import dev.limbeck.execute.step.StoredRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -89,7 +88,7 @@ final class FleetMembers {
         Replayed first = replayed.computeIfAbsent(key, ignored -> {
             T computed = value.get();
             boolean named = !PLAIN_NAME.matcher(schema).matches()
-                    || StoredRecord.encode(computed).contains(schema);
+                    || String.valueOf(computed).contains(schema);
             return new Replayed(schema, computed, named);
         });
         return first.named() && !first.schema().equals(schema) ? value.get() : type.cast(first.value());

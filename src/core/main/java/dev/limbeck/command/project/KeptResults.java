@@ -4,7 +4,10 @@ import dev.limbeck.command.cache.CacheKey;
 import dev.limbeck.command.cache.ClassPathContents;
 import dev.limbeck.command.cache.KeptParts;
 import dev.limbeck.command.cache.ResultCache;
+import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
+import dev.limbeck.dialect.Replay;
+import dev.limbeck.dialect.Traits.Feature;
 import dev.limbeck.execute.Database;
 import dev.limbeck.execute.failure.SqlErrors;
 import dev.limbeck.load.CacheFolder;
@@ -16,9 +19,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** The results that the commands of a project keep for later commands with the same inputs. */
 public final class KeptResults {
+    private static final Pattern CREATES_SCHEMA = Pattern.compile("(?i)\\s*create\\s+schema\\b");
+
     private final Project project;
     private final ResultCache cache;
 
@@ -95,6 +101,31 @@ public final class KeptResults {
         Supplier<T> value = compiled ? replay : () -> keep(database, what, this::addHistory, type, replay);
         Shared fleet = project.common;
         return fleet == null ? value.get() : fleet.members.replay(project, database, what, type, value);
+    }
+
+    /**
+     * {@return the result of a replay of revisions on a copy of a schema, computed for the first of the databases of a
+     * fleet that have the same schema; if a copy costs almost nothing, it is computed for each database}
+     *
+     * @param what the kind of result and the revisions
+     * @param schema the schema of the database
+     */
+    public <T extends Record> T commonReplay(
+            Database database, String what, Catalog schema, Class<T> type, Supplier<T> replay) {
+        Shared fleet = project.common;
+        Dialect dialect = database.dialect();
+        if (fleet == null || dialect.traits().has(Feature.EMBEDDED)) {
+            return replay.get();
+        }
+        Replay copy = dialect.scratches().replay(schema);
+        CacheKey key = new CacheKey();
+        copy.statements().stream()
+                .map(Replay.Definition::sql)
+                .filter(sql -> !CREATES_SCHEMA.matcher(sql).lookingAt())
+                .forEach(key::add);
+        key.add(new TreeMap<>(copy.leftOut()).toString());
+        schema.otherObjects().forEach(key::add);
+        return fleet.members.replay(project, database, what + " " + key.text(), type, replay);
     }
 
     /**

@@ -120,7 +120,14 @@ public final class ScriptGenerator {
 
     private ScriptResult fromLive(Database database, VersionRows before, List<RevisionStep> steps) {
         String start = "The script begins at " + before + ", the current revision of the database";
-        return from(LiveCatalog.read(database), start, before, steps);
+        Catalog live = LiveCatalog.read(database);
+        return project.results()
+                .commonReplay(
+                        database,
+                        "script from " + before,
+                        live,
+                        ScriptResult.class,
+                        () -> from(live, start, before, steps));
     }
 
     /** Creates the script on a copy of the schema without rows, because the script itself checks the rows. */
