@@ -25,8 +25,8 @@ public @interface Revision {
     String created();
 
     /**
-     * {@return what the revision does, in one line; if it is empty, the first paragraph of the class's Javadoc is used}
-     * A compiled class has no Javadoc, so an application knows the message only if it is set here.
+     * {@return a summary of the revision in one line; if it is empty, the first paragraph of the class's Javadoc is
+     * used} A compiled class has no Javadoc, so an application knows the message only if it is set here.
      */
     String message() default "";
 

@@ -166,9 +166,9 @@ public abstract sealed class Types permits Migration {
     }
 
     /**
-     * {@return the type of a string that is one of the given names: {@code enumeration("OPEN", "DONE").length(10)}} A
-     * database without enumeration types gets a text column, whose length is 255 unless {@code length} is called, and a
-     * check constraint.
+     * {@return the type of a string that is one of the given names: {@code enumeration("OPEN", "DONE").length(10)}} In
+     * a database without enumeration types, it becomes a text column with a check constraint; the length of the column
+     * is 255 unless {@code length} is called.
      */
     protected static SqlType.Enumeration enumeration(String... names) {
         return new SqlType.Enumeration(List.of(names), SqlType.Enumeration.DEFAULT_SIZE);

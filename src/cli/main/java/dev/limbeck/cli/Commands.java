@@ -44,7 +44,7 @@ import picocli.CommandLine;
 
 /**
  * Creates picocli's command line. Setting up one of the two dozen commands takes as long as reading a small history, so
- * a run sets up only the commands that its arguments name, unless it needs all of them.
+ * a run sets up only the commands that occur in its arguments, unless it needs all of them.
  */
 final class Commands {
     /** The names of the commands, in the order of the help text. */

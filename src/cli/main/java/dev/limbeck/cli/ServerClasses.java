@@ -75,7 +75,7 @@ final class ServerClasses {
 
     /**
      * Runs a command for each kind of server, with a server that ends each connection immediately. It needs the classes
-     * that the drivers create when they connect, those of lambda expressions among them, and the classes for sockets.
+     * that the drivers create when they connect, including those of lambda expressions, and the classes for sockets.
      *
      * @param command runs a command with the given URL
      * @return the number of connections

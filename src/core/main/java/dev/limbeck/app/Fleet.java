@@ -170,7 +170,7 @@ public final class Fleet {
 
     /**
      * {@return the script for the shell of the database that downgrades each database to the target; nothing is changed}
-     * The requirements are those of {@link #upgradeScript}.
+     * The requirements are the same as for {@link #upgradeScript}.
      *
      * @param target a revision, as for {@link #downgrade}
      * @throws dev.limbeck.LimbeckException if the databases need different scripts
@@ -199,7 +199,7 @@ public final class Fleet {
 
     /**
      * {@return the databases; the status of a database that differs from the entities is {@code DIFFERENT}} The
-     * requirements are those of {@link Limbeck#check}.
+     * requirements are the same as for {@link Limbeck#check}.
      *
      * @throws dev.limbeck.LimbeckException if no entities are configured
      */

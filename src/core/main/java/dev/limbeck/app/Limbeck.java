@@ -202,7 +202,7 @@ public final class Limbeck {
     }
 
     /**
-     * {@return all revisions, newest first} The current revisions are marked. If the settings name a log table, each
+     * {@return all revisions, newest first} The current revisions are marked. If the settings specify a log table, each
      * applied revision has the time at which it was applied.
      */
     public List<RevisionInfo> history() {
@@ -242,8 +242,8 @@ public final class Limbeck {
     }
 
     /**
-     * {@return the result of each proof of the history} The database of the application is not opened. The comparison
-     * of the head with the entities is made only if {@link Configuration#entities} is set.
+     * {@return the result of each proof of the history} The database of the application is not opened. The head is
+     * compared with the entities only if {@link Configuration#entities} is set.
      */
     public VerifyResult verify() {
         requireRevisions();

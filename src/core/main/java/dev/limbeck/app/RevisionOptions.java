@@ -94,7 +94,7 @@ public final class RevisionOptions {
         return decided(new Decisions(now.renames(), now.noRenames(), expressions, now.noBackfills()));
     }
 
-    /** Sets the columns whose existing rows get no value; {@code *} matches any text. */
+    /** Sets the columns that are not filled in existing rows; {@code *} matches any text. */
     public RevisionOptions noBackfills(String... patterns) {
         Decisions now = request.decisions();
         return decided(new Decisions(now.renames(), now.noRenames(), now.backfills(), List.of(patterns)));

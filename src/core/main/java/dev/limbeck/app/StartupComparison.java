@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * instances; later versions may add components.
  *
  * @param persistenceUnit the name of the persistence unit, or an empty string if it has no name
- * @param time when the comparison was made
+ * @param time the time of the comparison
  * @param differences the differences; empty if there are none or if they are unknown
  * @param problem why the entities and the database could not be compared, or null if they were compared
  */

@@ -140,7 +140,7 @@ public final class Adopt {
 
     /**
      * {@return the text of a revision that creates the tables and views that the filter matches; the same database
-     * always gives the same text}
+     * always results in the same text}
      *
      * @param packageName the Java package of the revision, or an empty string
      * @param filter the tables and views to include

@@ -53,8 +53,8 @@ public final class History {
      *
      * @param indicateCurrent whether the current revisions are read from the database; they are always read if the
      *     range contains {@code current}
-     * @param times whether the time at which each revision was applied is read from the log table, if the settings name
-     *     a log table
+     * @param times whether the time at which each revision was applied is read from the log table, if the settings
+     *     specify a log table
      * @throws dev.limbeck.revision.RevisionException if an end of the range cannot be resolved, or its lower end is not
      *     below its upper end
      */

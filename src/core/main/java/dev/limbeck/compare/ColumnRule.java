@@ -20,7 +20,7 @@ public interface ColumnRule {
     ColumnRule STRICT_TYPE =
             (sameness, table, live, model) -> sameness.declaredTypeKey(live).equals(sameness.declaredTypeKey(model));
 
-    /** Compares the way in which the database stores values of the declared types. */
+    /** Compares how the database stores values of the declared types. */
     ColumnRule STORAGE =
             (sameness, table, live, model) -> sameness.storageKey(live).equals(sameness.storageKey(model));
 

@@ -49,7 +49,7 @@ public final class Comparer {
         this.screening = screening;
     }
 
-    /** {@return the operations that turn the live schema into the model, and what was ignored} */
+    /** {@return the operations that turn the live schema into the model, with the differences that were ignored} */
     public Comparison compare(Schema live, Schema model) {
         Comparison found = find(live, model);
         return found.operations().isEmpty() ? found : screening.screen(live, model, found);

@@ -16,24 +16,24 @@ public interface Reflector {
 
     /**
      * {@return the current schema, given that this connection has run only the given plans since it read {@code
-     * before}} An implementation may read only the objects that the plans changed, if it detects that another
-     * connection has changed the schema.
+     * before}} An implementation may read only the objects that the plans changed, provided that it detects changes
+     * that other connections make to the schema.
      */
     default Catalog refresh(Connection connection, Catalog before, List<OperationPlan> plans) throws SQLException {
         return reflect(connection);
     }
 
     /**
-     * {@return the current schema} An implementation may read only what has changed since it read {@code before}, if it
-     * detects every change, of this connection and of others.
+     * {@return the current schema} An implementation may read only the objects that have changed since it read
+     * {@code before}, if it detects every change that this connection or another connection has made.
      */
     default Catalog refresh(Connection connection, Catalog before) throws SQLException {
         return reflect(connection);
     }
 
     /**
-     * {@return the current schema, including the changes of other connections} An implementation may read only what the
-     * given statements have changed, if it detects that nothing else has changed the schema.
+     * {@return the current schema, including the changes of other connections} An implementation may read only the
+     * objects that the given statements have changed, if it detects that nothing else has changed the schema.
      *
      * @param statements the statements that the caller has run on this connection since it read {@code before}
      */
@@ -58,9 +58,9 @@ public interface Reflector {
     }
 
     /**
-     * {@return the view as the database would store it} To find out, this method replaces the view of the same name,
-     * reads the result, and rolls the replacement back. In a database that stores views as they are written, this is
-     * the given view.
+     * {@return the view as the database would store it} The method replaces the view of the same name, reads the
+     * result, and rolls the replacement back. In a database that stores views as they are written, this is the given
+     * view.
      *
      * @throws SQLException if the database rejects the view
      */

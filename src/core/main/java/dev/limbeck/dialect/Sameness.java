@@ -28,7 +28,7 @@ public interface Sameness {
 
     /**
      * {@return whether the declared type of the live column is the type that the model requires} The keys need not be
-     * equal: a live type may omit what the model specifies, for instance the precision of a timestamp.
+     * equal: a live type may omit details that the model specifies, for instance the precision of a timestamp.
      */
     boolean isSameType(Column live, Column model);
 

@@ -135,7 +135,7 @@ public interface Scratches {
 
     /**
      * {@return the objects that use functions, collations or modules of the application, which a scratch database only
-     * imitates; the value names the functions, collations or modules that the object uses, for instance {@code
+     * imitates; each value names the functions, collations or modules that the object uses, for instance {@code
      * collation unicase}}
      */
     default Map<TableName, String> findStandIns(Catalog catalog) throws SQLException {

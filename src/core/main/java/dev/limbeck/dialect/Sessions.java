@@ -17,7 +17,7 @@ public interface Sessions {
      * excluded, but each statement takes effect immediately; until it ends, other transactions can be begun on the same
      * connection without releasing the lock.
      *
-     * @param need what the plans that run in the transaction need
+     * @param need the kind of transaction that the plans require
      * @param lockTimeout how long to wait for another writer
      */
     Transaction begin(Connection connection, OperationPlan.Need need, Duration lockTimeout) throws SQLException;
@@ -44,7 +44,7 @@ public interface Sessions {
      * Reserves a database that has no tables yet for this connection until {@link #finishNew} is called, and does not
      * wait until changes are on the disk. The changes survive a crash of the process, but not of the operating system.
      *
-     * @return whether this was done; if not, nothing was changed
+     * @return whether the database was reserved; if not, nothing was changed
      */
     default boolean beginNew(Connection connection) throws SQLException {
         return false;
@@ -66,7 +66,7 @@ public interface Sessions {
     default void requireSchema(Connection connection) throws SQLException {}
 
     /**
-     * Limits what is read from the catalogs to the schema that unqualified names refer to, or removes this limit.
+     * Limits the reading of the catalogs to the schema that unqualified names refer to, or removes this limit.
      * Without the limit, reading could fail because another connection changes another schema at the same time.
      *
      * @param limited whether only this schema is read

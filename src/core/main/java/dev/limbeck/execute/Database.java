@@ -108,7 +108,7 @@ public final class Database implements AutoCloseable {
     /**
      * Prepares the connection, unless the database file does not exist and an empty database is read instead.
      *
-     * @throws ExecutionException if the database does not support a role or schema that the settings name, or a
+     * @throws ExecutionException if the database does not support a role or schema that the settings specify, or a
      *     statement fails
      */
     public Database withSession(SessionStart start) {
@@ -245,7 +245,7 @@ public final class Database implements AutoCloseable {
      * {@return whether the database is empty and no other program is writing to it, in which case its file may be
      * deleted}
      */
-    @SuppressWarnings("try") // a resource is only held open, not used
+    @SuppressWarnings("try") // the resource is only kept open, not used
     public boolean isUnused() {
         try (Transaction ignored = dialect.sessions().begin(connection, OperationPlan.Need.ANY, Duration.ZERO)) {
             return dialect.scratches()

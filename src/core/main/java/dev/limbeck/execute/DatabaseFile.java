@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The file of an open database. A connection keeps the file that it opened, even if the file is deleted or another file
- * gets its name in the meantime; changes would then be lost.
+ * takes its name in the meantime; changes would then be lost.
  */
 final class DatabaseFile {
     private final @Nullable Path path;

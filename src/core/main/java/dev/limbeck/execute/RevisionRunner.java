@@ -86,7 +86,7 @@ public final class RevisionRunner {
      * @param catalog the schema, if it was read
      */
     public record Prepared(boolean stepwise, List<TableLock> locks, @Nullable Catalog catalog) {
-        /** No preparations are made. */
+        /** No preparations. */
         public static final Prepared NOTHING = new Prepared(false, List.of(), null);
 
         /** The revision is passed to the other runner. */
@@ -176,7 +176,7 @@ public final class RevisionRunner {
         }
     }
 
-    /** Returns what to do if the database was created by means other than the revisions. */
+    /** Returns advice for the case that the database was created by means other than the revisions. */
     private static String advice(RevisionStep step, SqlFailure failure) {
         return failure.isTableExisting() && isUpgrade(step)
                 ? " If the database already has everything that the revision creates, record that with `limbeck stamp "
@@ -257,7 +257,7 @@ public final class RevisionRunner {
         }
     }
 
-    /** Reads what other transactions changed while this one waited for its locks. */
+    /** Reads the changes that other transactions made while this transaction waited for its locks. */
     private @Nullable Catalog catalogAfterLocks(Prepared prepared) throws SQLException {
         Catalog read = prepared.catalog();
         return read == null || prepared.locks().isEmpty()

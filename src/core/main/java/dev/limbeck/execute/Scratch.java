@@ -215,7 +215,10 @@ public final class Scratch implements AutoCloseable {
         }
     }
 
-    /** A statement outside of a transaction counts as a change: the failed work may have committed its changes. */
+    /**
+     * Marks this scratch database as changed if the failed work used a statement outside of a transaction, because such
+     * a statement may have committed changes.
+     */
     private void markAsChanged(RuntimeException failure) {
         try {
             connection().createStatement().close();

@@ -31,7 +31,7 @@ public record SessionStart(@Nullable String sql, @Nullable String role, @Nullabl
     }
 
     /**
-     * Checks that the database supports what the settings require.
+     * Checks that the database meets the requirements of the settings.
      *
      * @throws ExecutionException if the database has no roles or no schemas, or the statements would begin or end a
      *     transaction

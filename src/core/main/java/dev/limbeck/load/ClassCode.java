@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Describes the behavior of a class file (JVMS 4) as text: its fields and the code of its methods, with constants in
- * place of their indexes. Two compilations of the same source give the same text, although line numbers, variable
+ * place of their indexes. Two compilations of the same source result in the same text, although line numbers, variable
  * names, the order of constants, the numbers of lambdas and the class file version depend on the compiler and its
  * options.
  */
@@ -170,7 +170,7 @@ final class ClassCode {
         }
     }
 
-    /** Reads one instruction (JVMS 6.5): constants as values, anything else as bytes. */
+    /** Reads one instruction (JVMS 6.5): constants are read as values, anything else as bytes. */
     private void instruction(int start) {
         int at = file.position() - start;
         int code = u1();

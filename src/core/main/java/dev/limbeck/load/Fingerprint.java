@@ -15,9 +15,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Computes a hash of everything a compilation depends on: names and contents of all sources, the classes left out, the
- * class path, the JDK. A jar is identified by its size and modification time, a folder by the number of its files,
- * their total size and their latest modification time.
+ * Computes a hash of everything on which a compilation depends: the names and contents of all sources, the omitted
+ * classes, the class path, and the JDK. A jar is identified by its size and modification time, a folder by the number
+ * of its files, their total size and their latest modification time.
  */
 final class Fingerprint {
     /** The version of the cache; must change whenever the compiler options or the format of the cache change. */

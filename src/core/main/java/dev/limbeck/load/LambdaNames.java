@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Numbers the lambdas of a class in the order in which its methods use them. Compilers number them, and order their methods,
- * in different ways: javac 25 begins with 0 in each method, javac 17 in each class.
+ * Numbers the lambdas of a class in the order in which its methods use them. Compilers differ in how they number
+ * lambdas and order their methods: javac 25 begins with 0 in each method, javac 17 in each class.
  */
 final class LambdaNames {
     private static final Pattern NAME = Pattern.compile("lambda\\$[^ .;:(]*\\$\\d+");

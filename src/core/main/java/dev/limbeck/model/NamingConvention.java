@@ -95,7 +95,7 @@ public record NamingConvention(Map<String, String> templates) {
         return named.equals(table) ? table : named.withVerbatim(null);
     }
 
-    /** {@return the constraint, which gets a name if it has none and there is a template for its kind} */
+    /** {@return the constraint, with a name if it had none and there is a template for its kind} */
     public Constraint name(Table table, Constraint constraint) {
         return name(table, constraint, name -> false, takenNames(table, name -> false));
     }

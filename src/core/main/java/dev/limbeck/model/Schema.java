@@ -17,7 +17,7 @@ public record Schema(
     /** The empty schema. */
     public static final Schema EMPTY = new Schema(List.of(), List.of(), List.of());
 
-    /** Copies the lists, and gives every table the schema's rules for names. */
+    /** Copies the lists, and applies the schema's rules for names to every table. */
     public Schema {
         NameRules rules = names;
         tables = tables.stream()

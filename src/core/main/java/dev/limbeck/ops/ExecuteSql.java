@@ -19,7 +19,7 @@ public record ExecuteSql(@Nullable SqlText sql, @Nullable SqlText reverseSql) im
         }
     }
 
-    /** {@return the operation that runs the given statement; its reverse operation runs nothing} */
+    /** {@return the operation that runs the given statement; its reverse operation does nothing} */
     public static ExecuteSql of(SqlText sql) {
         return new ExecuteSql(sql, null);
     }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * properties of the objects that a revision changes, the imported revision does not contain them either.
  *
  * @param irreversible the reason why the revision cannot be reverted, or null
- * @param untranslated what has to be translated manually, or null
+ * @param untranslated the code that has to be translated manually, or null
  */
 public record ImportDetails(@Nullable String irreversible, @Nullable Untranslated untranslated) {
 

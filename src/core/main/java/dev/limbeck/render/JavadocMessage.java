@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Writes any text as a Javadoc comment, with everything escaped that HTML, Java or Javadoc would interpret. */
+/** Writes any text as a Javadoc comment, escaping everything that HTML, Java or Javadoc would interpret. */
 final class JavadocMessage {
     private static final String MARGIN = " * ";
     private static final String REPLACEMENT = "\uFFFD";

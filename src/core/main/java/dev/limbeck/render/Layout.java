@@ -20,7 +20,7 @@ final class Layout {
 
     private Layout() {}
 
-    /** Returns the expression as a statement; its first line is indented too. */
+    /** Returns the expression as a statement; its first line is indented as well. */
     static String formatStatement(Expression expression, int indent) {
         Layout layout = new Layout();
         layout.add(" ".repeat(indent));

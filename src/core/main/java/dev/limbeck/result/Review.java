@@ -85,7 +85,7 @@ public record Review(
      * The definition of a table or view that exists before and after a change.
      *
      * @param name the table or view, with its schema if it has one; after a rename, the new name
-     * @param before the statements that create it, with its indexes and triggers, as they are before the change
+     * @param before the statements that create it, with its indexes and triggers, before the change
      * @param after the corresponding statements after the change
      */
     public record Definition(String name, List<String> before, List<String> after) {
@@ -97,7 +97,7 @@ public record Review(
     }
 
     /**
-     * Tables as they are before or after a change.
+     * The state of tables before or after a change.
      *
      * @param schema the tables; each type is the text that is shown to readers
      * @param notes the changes to tables and columns

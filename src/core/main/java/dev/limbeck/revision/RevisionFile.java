@@ -31,7 +31,7 @@ public record RevisionFile(RevisionHeader header, String message, String classNa
         return header.branchLabels();
     }
 
-    /** {@return the ids or labels of the revisions on which this revision depends, as they are written in the file} */
+    /** {@return the ids or labels of the revisions on which this revision depends, as written in the file} */
     public List<String> dependsOn() {
         return header.dependsOn();
     }

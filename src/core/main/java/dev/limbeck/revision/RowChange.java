@@ -40,7 +40,7 @@ public sealed interface RowChange {
     }
 
     /**
-     * A row gets a different id: a branch moves.
+     * The id of a row is changed: a branch moves.
      *
      * @param from the id of the existing row
      * @param to the new id of the row

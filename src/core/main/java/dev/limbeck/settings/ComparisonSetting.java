@@ -19,7 +19,7 @@ public record ComparisonSetting(Way way, @Nullable String className) {
         NONE,
         /** For {@code affinity}: finds only differences in how the database stores values. */
         AFFINITY,
-        /** For {@code strict}: compares the text exactly as it is written. */
+        /** For {@code strict}: compares the exact text. */
         STRICT,
         /** For any other name: calls the class of that name, which is on the class path of the model. */
         CLASS

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The section {@code [database]}: the database and its credentials.
  *
- * @param url the JDBC URL as it is written, or null if it is not set
+ * @param url the JDBC URL as written, or null if it is not set
  * @param folder the folder against which a relative file in the URL is resolved
  * @param username the user name, or null
  * @param password the password, or null
@@ -38,7 +38,7 @@ public record DatabaseSettings(
         boolean tenant,
         @Nullable String unreadable) {
     /**
-     * {@return the URL as it is written}
+     * {@return the URL as written}
      *
      * @throws SettingsException if the URL is not set or cannot be read; the message explains the remedy
      */

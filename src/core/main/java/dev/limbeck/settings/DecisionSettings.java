@@ -12,7 +12,7 @@ import java.util.Map;
  *     {@code table})
  * @param noRenames patterns of columns and tables that were removed, although they look as if they were renamed
  * @param backfills the SQL expressions for existing rows, by {@code table.column}
- * @param noBackfills patterns of columns whose existing rows get no value
+ * @param noBackfills patterns of columns that are not filled in existing rows
  */
 public record DecisionSettings(
         Map<String, String> renames, List<String> noRenames, Map<String, String> backfills, List<String> noBackfills) {

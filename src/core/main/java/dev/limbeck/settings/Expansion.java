@@ -38,7 +38,7 @@ final class Expansion {
     }
 
     /**
-     * {@return the index of the brace that closes the one just before {@code from}; braces can be nested, because a
+     * {@return the index of the brace that closes the brace just before {@code from}; braces can be nested, because a
      * default may contain other variables}
      */
     private static int closing(String value, int from, String place) {

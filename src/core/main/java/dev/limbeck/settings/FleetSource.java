@@ -6,7 +6,7 @@ import java.nio.file.Path;
  * Names databases of a fleet: a JDBC URL, a file or a file pattern, {@code @FILE} for a file with one of these on each
  * line, or a query whose first column has URLs, files, or schemas.
  *
- * @param text the text as it is written
+ * @param text the text as written
  * @param folder the folder against which relative files are resolved
  */
 public record FleetSource(String text, Path folder) {

@@ -50,7 +50,7 @@ public final class Passwords {
         return mask(without);
     }
 
-    /** {@return the passwords in the URL, as they are written} */
+    /** {@return the passwords in the URL, as written} */
     static Set<String> find(String url) {
         Set<String> found = new LinkedHashSet<>();
         for (Pattern pattern : new Pattern[] {PARAMETER, USER_INFO, ORACLE_USER}) {

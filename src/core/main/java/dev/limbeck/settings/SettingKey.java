@@ -267,7 +267,7 @@ public enum SettingKey {
             "",
             null,
             "SQL expressions that fill existing rows of NOT NULL columns, by table.column"),
-    /** New columns for which existing rows get no value. */
+    /** New columns that are not filled in existing rows. */
     AUTOGENERATE_NO_BACKFILLS(
             "autogenerate.no_backfills",
             SettingKind.TEXTS,

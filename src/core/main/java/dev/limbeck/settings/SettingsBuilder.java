@@ -38,7 +38,7 @@ public final class SettingsBuilder {
         return this;
     }
 
-    /** Does not read a file unless a call or an environment variable names one; for applications. */
+    /** Does not read a file unless a call or an environment variable specifies one; intended for applications. */
     public SettingsBuilder withoutFile() {
         fileNeeded = false;
         return this;

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 /**
  * A JDBC URL. Only the dialect of the database knows whether the URL names a file.
  *
- * @param text the URL as it is written
+ * @param text the URL as written
  * @param folder the folder against which a relative file in it is resolved
  */
 record UrlSetting(String text, Path folder) {}

@@ -4,8 +4,8 @@ package dev.limbeck.spi;
 public interface EntityGenerator {
 
     /**
-     * {@return the sources, with notes about parts of the schema that they cannot express; equal requests give equal
-     * sources}
+     * {@return the sources, with notes about parts of the schema that they cannot express; equal requests result in
+     * equal sources}
      *
      * @throws ModelException if entities cannot be generated for the database of the request
      */

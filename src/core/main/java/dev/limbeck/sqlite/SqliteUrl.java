@@ -52,7 +52,7 @@ record SqliteUrl(boolean uri, String name, String parameters) {
                 || MEMORY_MODE.matcher(parameters).find();
     }
 
-    /** {@return the file as it is written in the URL; empty if the database has no file} */
+    /** {@return the file as written in the URL; empty if the database has no file} */
     public Optional<Path> file() {
         return isInMemory() ? Optional.empty() : Optional.of(Path.of(uri ? decoded(name) : name));
     }

@@ -1,6 +1,6 @@
 /**
- * Support for JUnit tests: {@link dev.limbeck.junit.Migrated} gives a test a database at a revision, and a class that
- * implements {@link dev.limbeck.junit.LimbeckTests} proves the history of the project.
+ * Support for JUnit tests: {@link dev.limbeck.junit.Migrated} provides a test with a database at a revision, and a
+ * class that implements {@link dev.limbeck.junit.LimbeckTests} proves the history of the project.
  *
  * <pre>{@code
  * @LimbeckProject(entities = "com.example.shop")

@@ -203,7 +203,10 @@ public final class GaleraCluster implements AutoCloseable {
         start(killed, "--wsrep-start-position=" + killed.server.findPosition());
     }
 
-    /** A node accepts connections before it has joined the cluster, and refuses statements until then. */
+    /**
+     * Starts the node and waits until it has joined the cluster; before that, it accepts connections but refuses
+     * statements.
+     */
     private void start(Node node, String... more) throws IOException, InterruptedException {
         node.server.start(more);
         RuntimeException last = null;

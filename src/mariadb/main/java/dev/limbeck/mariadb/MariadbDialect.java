@@ -47,7 +47,7 @@ public final class MariadbDialect implements Dialect {
     private final ConnectionSource connections;
     private final @Nullable String url;
 
-    /** Whether Limbeck itself connects to the URL; otherwise, the URL is that of the caller's connection. */
+    /** Whether Limbeck itself connects to the URL; otherwise, the URL is the URL of the caller's connection. */
     private final boolean given;
 
     private final Database database;
@@ -92,7 +92,7 @@ public final class MariadbDialect implements Dialect {
     }
 
     /**
-     * {@inheritDoc} The session gets Limbeck's settings.
+     * {@inheritDoc} Also applies Limbeck's settings to the session.
      *
      * @throws SQLException if the server is not MariaDB, or its version is too old
      */

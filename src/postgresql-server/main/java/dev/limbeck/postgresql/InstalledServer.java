@@ -89,7 +89,7 @@ final class InstalledServer {
                         Files.readAllLines(Path.of(data(), "postmaster.pid")).get(0)))
                 .orElseThrow();
         List<ProcessHandle> others = main.descendants().toList();
-        // first the one that would replace the others
+        // first the process that would restart the others
         main.destroyForcibly();
         others.forEach(ProcessHandle::destroyForcibly);
         main.onExit().orTimeout(SECONDS, TimeUnit.SECONDS).join();

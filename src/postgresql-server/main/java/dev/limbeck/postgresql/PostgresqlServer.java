@@ -70,7 +70,7 @@ public final class PostgresqlServer {
         return create("template0");
     }
 
-    /** {@return the URL of a new database that is a copy of the given one, to which nobody is connected} */
+    /** {@return the URL of a new database that is a copy of the given one, to which no one is connected} */
     public static String copyDatabase(String url) {
         return create(nameOf(url));
     }

@@ -216,7 +216,7 @@ public abstract class OneHistoryTests {
         return drops;
     }
 
-    /** Returns the names in the upgrade, with {@code exact} before those that are exact. */
+    /** Returns the names in the upgrade, with {@code exact} before each exact name. */
     private static NavigableSet<String> names(RevisionResult result) throws IOException {
         String file = Files.readString(Objects.requireNonNull(result.file()));
         String upgrade = file.substring(file.indexOf("void upgrade"), file.indexOf("void downgrade"));

@@ -140,7 +140,7 @@ public class LimbeckEndpoint {
      * A comparison of the entities with the database, made when the application started.
      *
      * @param persistenceUnit the persistence unit
-     * @param time when the comparison was made
+     * @param time the time of the comparison
      * @param changes the differences, each as one line
      * @param problem the reason why they could not be compared, or null
      */

@@ -86,7 +86,7 @@ public final class CommandContext implements AutoCloseable {
         settings = null;
     }
 
-    /** {@return the URL that a flag or an environment variable gives, or null} */
+    /** {@return the URL that a flag or an environment variable specifies, or null} */
     @Nullable
     String givenUrl() {
         List<String> flag = flags.get(SettingKey.DATABASE_URL);
@@ -106,7 +106,7 @@ public final class CommandContext implements AutoCloseable {
     }
 
     /**
-     * {@return whether the command processes the databases of a fleet, which is the case if no flag names a single
+     * {@return whether the command processes the databases of a fleet, which is the case if no flag specifies a single
      * database}
      */
     boolean hasFleet() {

@@ -30,7 +30,7 @@ final class FleetSession {
         session.addFlags(options.flags());
     }
 
-    /** {@return whether the settings name a fleet, and the command line does not name a single database} */
+    /** {@return whether the settings specify a fleet, and the command line does not specify a single database} */
     boolean isGiven() {
         return session.hasFleet();
     }

@@ -4,7 +4,7 @@ package dev.limbeck.cli.diagram;
  * A column of a table in a diagram.
  *
  * @param name the name
- * @param type the type, as it is shown
+ * @param type the displayed type
  * @param key {@code PK}, {@code FK}, {@code PK FK}, or an empty text
  * @param mark the change to the column
  * @param note a few words about the change, for instance {@code was name}; if empty, the word of the mark is shown

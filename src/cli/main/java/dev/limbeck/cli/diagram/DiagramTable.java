@@ -26,7 +26,7 @@ public record DiagramTable(
         return note.isEmpty() ? mark.word() : note;
     }
 
-    /** {@return the position of the column among those that are shown, or -1} */
+    /** {@return the position of the column among the columns that are shown, or -1} */
     int row(String column) {
         int exact = row(column::equals);
         return exact >= 0 ? exact : row(column::equalsIgnoreCase);

@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * Computes where the boxes of a diagram are drawn. Connected boxes form a group that is laid out in columns, and a box
  * is to the left of the boxes that refer to it. The groups are drawn one below the other, and boxes without a line are
- * drawn in rows at the end. The same graph always gives the same positions, and boxes never overlap.
+ * drawn in rows at the end. The same graph always results in the same positions, and boxes never overlap.
  */
 final class LayeredLayout {
     /** The vertical distance between boxes. */

@@ -21,7 +21,10 @@ final class TextWidth {
         return text.chars().allMatch(c -> c >= ' ' && c < 0x7f);
     }
 
-    /** {@return the text as it is shown: on one line, with control characters visible, and shortened if it is long} */
+    /**
+     * {@return the displayed form of the text: on one line, with control characters visible, and shortened if it is
+     * long}
+     */
     static String shown(String text) {
         String line = ControlCharacters.escapeLine(text);
         int length = line.codePointCount(0, line.length());

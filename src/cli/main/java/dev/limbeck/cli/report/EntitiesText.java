@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  *
  * @param out the stream to which the result is printed
  * @param style the style of remarks
- * @param shown returns a path as it is printed
+ * @param shown returns the printed form of a path
  * @param remarks prints a remark
  */
 record EntitiesText(PrintWriter out, TextStyle style, Function<Path, String> shown, Consumer<String> remarks) {

@@ -13,7 +13,7 @@ import java.util.function.Function;
  *
  * @param out where the result is printed
  * @param style the style of remarks
- * @param shown returns a path as it is printed
+ * @param shown returns the printed form of a path
  * @param remarks prints a remark
  */
 record ImportText(PrintWriter out, TextStyle style, Function<Path, String> shown, Consumer<String> remarks) {

@@ -30,8 +30,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Prints results for a pull request, in GitHub-flavored Markdown; the same result always gives the same text. Results
- * that a pull request seldom needs are printed as a block of plain text.
+ * Prints results for a pull request, in GitHub-flavored Markdown; the same result always produces the same text.
+ * Results that a pull request seldom needs are printed as a block of plain text.
  */
 public final class MarkdownReport implements Report {
     private final PrintWriter out;

@@ -390,7 +390,7 @@ public final class TextReport implements Report {
         return inSection ? NEXT_COMMAND.matcher(line).replaceAll("limbeck -n " + options.environment() + " ") : line;
     }
 
-    /** {@return the path as it is printed: relative to the working directory if the path is inside it} */
+    /** {@return the printed form of the path: relative to the working directory if the path is inside it} */
     private String shown(Path path) {
         Path folder = process.workingDirectory();
         return (path.startsWith(folder) && !path.equals(folder) ? folder.relativize(path) : path).toString();

@@ -99,7 +99,7 @@ final class HazardSummary {
         }
     }
 
-    /** {@return the hazards, those that lose data first} */
+    /** {@return the hazards, beginning with those that lose data} */
     List<HazardLine> lines() {
         List<HazardLine> lines = new ArrayList<>();
         entries.entrySet().stream()

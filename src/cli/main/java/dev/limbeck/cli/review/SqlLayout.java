@@ -253,7 +253,10 @@ public final class SqlLayout {
         return text.toString();
     }
 
-    /** The words before a join belong to it: {@code left outer join} begins one clause. */
+    /**
+     * Returns whether a clause begins at the token. The words before a join belong to it: {@code left outer join}
+     * begins one clause.
+     */
     private static boolean startsClause(String sql, int at, List<Integer> breaks) {
         String rest = sql.substring(at, Math.min(sql.length(), at + 24)).replace('\n', ' ');
         boolean joined = !breaks.isEmpty()

@@ -4,7 +4,7 @@ package dev.limbeck.cli.terminal;
 public final class ExitCode {
     /** Success. */
     public static final int OK = 0;
-    /** Failure; the message gives the reason. */
+    /** Failure; the message states the reason. */
     public static final int FAILED = 1;
     /** The command line is not valid. */
     public static final int USAGE = 2;

@@ -12,10 +12,9 @@ public enum TextStyle {
     private static final String FIRST = "\uFDD0";
 
     /**
-     * The mark that replaces the escape character of a color until the text is printed, because any other escape
-     * character is made harmless before that. The mark contains a random number, so no text can contain the mark
-     * itself. Creating the random number takes longer than parsing the command line, so it is created only for the
-     * first color.
+     * The mark that replaces the escape character of a color until the text is printed, because every other escape
+     * character is escaped before that. The mark contains a random number, so no text can contain the mark itself.
+     * Creating the random number takes longer than parsing the command line, so it is created only for the first color.
      */
     private static final class Mark {
         static final String VALUE = FIRST + Long.toHexString(new SecureRandom().nextLong()) + "\uFDD1";

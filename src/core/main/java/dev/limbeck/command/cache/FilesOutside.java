@@ -2,7 +2,7 @@ package dev.limbeck.command.cache;
 
 import java.util.regex.Pattern;
 
-/** Finds out whether configuration files on a class path refer to files outside the class path. */
+/** Determines whether configuration files on a class path refer to files outside the class path. */
 final class FilesOutside {
     /** Matches a reference to a jar, or to a mapping file by its URL. */
     private static final Pattern UNIT = Pattern.compile("jar-file|mapping-file[^>]*>\\s*[A-Za-z][A-Za-z0-9+.-]*:");

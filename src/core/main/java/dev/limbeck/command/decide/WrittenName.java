@@ -106,7 +106,7 @@ record WrittenName(TableName table, @Nullable String column) {
                 : found.get(0);
     }
 
-    /** A way to compare names. */
+    /** A rule for comparing names. */
     private interface Match {
         boolean same(String one, String other);
     }

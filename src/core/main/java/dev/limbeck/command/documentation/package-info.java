@@ -1,6 +1,6 @@
 /**
- * Describes the schema that a history leads to: it replays the history in a scratch database and records which revision
- * changed which table.
+ * Describes the schema that results from a history: replays the history in a scratch database and records which
+ * revision changed which table.
  *
  * <p>This package is internal: it may change in any version.
  */

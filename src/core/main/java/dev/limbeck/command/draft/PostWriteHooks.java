@@ -23,7 +23,7 @@ public final class PostWriteHooks {
     private final RunListener listener;
     private @Nullable CommandException failure;
 
-    /** Creates the hooks of the given project; the listener receives what they print. */
+    /** Creates the hooks of the given project; the listener receives their output. */
     public PostWriteHooks(Project project, RunListener listener) {
         this.project = project;
         this.listener = listener;

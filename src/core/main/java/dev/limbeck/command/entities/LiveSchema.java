@@ -199,8 +199,8 @@ public final class LiveSchema {
     }
 
     /**
-     * {@return the tables and views that only one side has: tables and views without an entity (a revision written from
-     * the database creates them) and views with an entity (no revision can create them)}
+     * {@return the tables and views that only one side has: tables and views without an entity, which a revision
+     * written from the database creates, and views with an entity, which no revision can create}
      */
     List<TableName> excluded() {
         return excluded;

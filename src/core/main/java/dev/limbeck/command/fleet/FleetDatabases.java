@@ -37,8 +37,8 @@ public final class FleetDatabases {
     }
 
     /**
-     * {@return the databases that the settings name, without duplicates, in the order of the list; files that match a
-     * pattern are sorted by name}
+     * {@return the databases that the settings specify, without duplicates, in the order of the list; files that match
+     * a pattern are sorted by name}
      *
      * @throws CommandException if a pattern matches no file, a list cannot be read, or a query fails
      */

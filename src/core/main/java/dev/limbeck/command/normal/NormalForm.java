@@ -92,7 +92,7 @@ public final class NormalForm {
         }
     }
 
-    /** Returns the statements that create types, in the order of the given ones. */
+    /** Returns the statements that create types, in the order of the given statements. */
     private static List<ExecuteSql> types(List<ExecuteSql> auxiliary) {
         List<ExecuteSql> others = withoutTypes(auxiliary);
         return auxiliary.stream()

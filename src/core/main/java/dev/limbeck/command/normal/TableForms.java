@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * everything on which the form depends: the server, the types that users defined there, the further statements of the
  * model, the table itself, and the objects that it refers to.
  *
- * <p>The proof of a revision never relies on a kept form. A table, view or sequence whose kept form is not exactly that
- * of the live schema is created again, so a kept form can only show that nothing has to be changed.
+ * <p>The proof of a revision never relies on a kept form. A table, view or sequence whose kept form is not identical to
+ * the form in the live schema is created again, so a kept form can only show that nothing has to be changed.
  */
 public final class TableForms {
     private final NormalForm form;

@@ -38,7 +38,7 @@ public final class AppliedTimes {
         return times;
     }
 
-    /** {@return whether the settings name a log table and a database to read it from} */
+    /** {@return whether the settings specify a log table and a database to read it from} */
     public boolean isAvailable() {
         String log = project.settings().revisions().logTable();
         boolean named = project.settings().database().url() != null

@@ -29,7 +29,7 @@ public final class Extensions implements AutoCloseable {
     private final Settings settings;
     private @Nullable ModelClassLoader loader;
 
-    /** Creates the extensions that the settings name; they are loaded when they are needed. */
+    /** Creates the extensions that the settings specify; they are loaded when they are needed. */
     public Extensions(Settings settings) {
         this.settings = settings;
     }

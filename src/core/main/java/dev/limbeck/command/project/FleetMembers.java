@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Finds out which results of a command are the same for several databases of a fleet. */
+/** Determines which results of a command are the same for several databases of a fleet. */
 final class FleetMembers {
     /** A name that appears unchanged in the text of a result. */
     private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9_]+");

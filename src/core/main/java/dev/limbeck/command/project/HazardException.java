@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Thrown if a change has a hazard that {@code --fail-on-hazard} or {@code upgrade.refuse} names. Nothing was changed or
- * written.
+ * Thrown if a change has a hazard that {@code --fail-on-hazard} or {@code upgrade.refuse} rejects. Nothing was changed
+ * or written.
  */
 public final class HazardException extends CommandException {
     /** The error code of this kind of exception. */

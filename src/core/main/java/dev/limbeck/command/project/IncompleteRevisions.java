@@ -14,7 +14,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds out whether a database is in the middle of a revision that runs step by step. */
+/** Determines whether a database is in the middle of a revision that runs step by step. */
 public final class IncompleteRevisions {
 
     private IncompleteRevisions() {}

@@ -340,7 +340,7 @@ public final class Project implements AutoCloseable {
         return new TableName(schema == null || schema.isEmpty() ? null : schema, table);
     }
 
-    /** {@return the log table, if the settings name one} */
+    /** {@return the log table, if the settings specify one} */
     public Optional<LogTable> logTable(Dialect dialect) {
         String name = settings.revisions().logTable();
         return name == null || name.isEmpty()

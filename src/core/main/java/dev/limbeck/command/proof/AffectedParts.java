@@ -31,9 +31,9 @@ import java.util.TreeMap;
 
 /**
  * The tables that a revision can affect, divided into independent parts of the schema. A proof on these parts is much
- * faster than a proof on the whole schema: on a server, creating a table takes milliseconds, and SQLite rereads all
- * definitions at each ALTER TABLE, so on a copy of a thousand tables, a statement takes a thousand times as long as on
- * a copy of the one table that changes. Tables that no operation affects contribute nothing to the proof.
+ * faster than a proof on the whole schema: on a server, creating a table takes milliseconds. SQLite rereads all
+ * definitions at each ALTER TABLE, so a statement takes a thousand times as long on a copy of a thousand tables as on a
+ * copy of the single table that changes. Tables that no operation affects contribute nothing to the proof.
  *
  * @param parts the parts, each with its operations
  * @param unaffected the tables that belong to no part

@@ -50,7 +50,8 @@ public final class MergeProof {
      * {@return whether the merge was proved; it is not proved if the history cannot be replayed, or a branch fails on
      * its own}
      *
-     * @throws CommandException if the branches contradict each other; the message names the revisions and what to do
+     * @throws CommandException if the branches contradict each other; the message names the revisions and states what
+     *     to do
      */
     public ProofStatus run() {
         if (joint.heads().size() < 2) {

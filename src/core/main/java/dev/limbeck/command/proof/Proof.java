@@ -136,7 +136,7 @@ public final class Proof {
         });
     }
 
-    /** Runs the upgrade and the downgrade in the way in which the revision file will run them. */
+    /** Runs the upgrade and the downgrade as the revision file will run them. */
     private interface Directions {
         void upgrade(Scratch scratch, Part course);
 

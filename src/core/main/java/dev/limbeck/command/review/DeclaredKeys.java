@@ -55,7 +55,7 @@ public final class DeclaredKeys {
         }
     }
 
-    /** Adds what an operation declares. */
+    /** Adds the keys that an operation declares. */
     public void add(Operation operation) {
         if (operation instanceof CreateTable create) {
             tables.remove(names.key(create.table().name()));

@@ -216,7 +216,7 @@ public final class RevisionRun {
     }
 
     /** Removes a journal that an interrupted run left although its revision was complete. */
-    @SuppressWarnings("try") // a resource is only held open, not used
+    @SuppressWarnings("try") // the resource is only kept open, not used
     private void removeEmptyJournal() {
         if (!journalExists) {
             return;
@@ -314,7 +314,7 @@ public final class RevisionRun {
         void run(RevisionExecution execution, List<RevisionFile> done);
     }
 
-    @SuppressWarnings("try") // a resource is only held open, not used
+    @SuppressWarnings("try") // the resource is only kept open, not used
     private RunResult write(VersionRows goal, List<RevisionFile> already, Work work) {
         try (Database database = forWriting()) {
             warnInMemory();

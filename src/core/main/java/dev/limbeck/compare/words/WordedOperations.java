@@ -46,7 +46,7 @@ public final class WordedOperations {
     }
 
     /**
-     * {@return the operations that lead from the live schema to the model, including operations for differences that
+     * {@return the operations that turn the live schema into the model, including operations for differences that
      * the stored schema does not show}
      *
      * @param operations the operations that a comparison of the two schemas found

@@ -95,8 +95,8 @@ public final class ChangedRows {
     }
 
     /**
-     * {@return the rows for a FROM clause, under the name of the table} They have the column {@link #KEY} and the columns
-     * that the given text mentions, because a batch can change thousands of columns, with one query for each.
+     * {@return the rows for a FROM clause, under the name of the table} They have only the column {@link #KEY} and the
+     * columns that the given text mentions, because a batch can change thousands of columns, with one query for each.
      */
     public String query(String user) {
         StringBuilder sql = new StringBuilder();

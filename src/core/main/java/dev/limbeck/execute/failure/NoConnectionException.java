@@ -14,8 +14,8 @@ public final class NoConnectionException extends ExecutionException {
     }
 
     /**
-     * A connection pool whose wait timed out reports only how long it waited. The cause of its exception states why the
-     * driver could not connect.
+     * Returns the reason. A connection pool whose wait timed out reports only how long it waited; the cause of its
+     * exception states why the driver could not connect.
      */
     private static String reason(SQLException failure) {
         String waited = String.valueOf(failure.getMessage()).strip();

@@ -66,8 +66,8 @@ public record UnsupportedUrl(String url, List<Dialect> dialects) {
     }
 
     /**
-     * A URL in another tool's format, such as {@code postgresql://user@host/shop}, or a URL with a misspelled database
-     * product.
+     * Returns an explanation for a URL in another tool's format, such as {@code postgresql://user@host/shop}, or for a
+     * URL with a misspelled database product.
      */
     private Optional<String> ofKnownProduct() {
         String scheme = scheme(url);

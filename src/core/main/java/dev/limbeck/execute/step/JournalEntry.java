@@ -78,7 +78,7 @@ record JournalEntry(
         return new JournalEntry(number, state, description, text, rows, statements, parts, done + 1, newDigest, known);
     }
 
-    /** {@return this entry as it was before the last {@code count} statements} */
+    /** {@return this entry in its state before the last {@code count} statements} */
     JournalEntry rewind(int count) {
         return new JournalEntry(
                 number, state, description, text, rows, statements, parts, Math.max(0, done - count), digest, known);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * {@code Long}, booleans and null. The text is ASCII, so that it can be split at any character.
  *
  * <p>The core has no JSON library because applications embed it: the library would also be on their class path, where
- * its version could conflict with another one. The journal needs only these few types.
+ * it could conflict with another version. The journal needs only these few types.
  */
 final class JsonText {
     private final String text;

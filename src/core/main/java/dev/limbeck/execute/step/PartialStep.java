@@ -34,7 +34,8 @@ record PartialStep(Operation operation, List<Integer> parts, int done) {
     }
 
     /**
-     * {@return the statements that remove the temporary effect of the statements before the one at which a run stopped}
+     * {@return the statements that remove the temporary effect of the statements before the statement at which a run
+     * stopped}
      */
     static List<Statement> temporary(JournalEntry entry) {
         return undos(entry).stream()

@@ -73,7 +73,7 @@ record RecordedCatalog(Schema schema, Catalog start, UnknownEffects unknown) imp
 
     /**
      * {@return the part of a recorded catalog that statements with unknown effects cannot have changed; empty if they may
-     * have changed something that the operation concerns}
+     * have changed something that the operation uses}
      */
     static Optional<Catalog> known(Catalog recorded, Operation operation) {
         if (recorded.mayHaveChangedAnything() || concerned(operation).stream().anyMatch(recorded::mayHaveChanged)) {

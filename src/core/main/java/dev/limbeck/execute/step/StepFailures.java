@@ -78,7 +78,7 @@ final class StepFailures {
     }
 
     /**
-     * Returns what to do about an incomplete revision. If the cause is a refused resumption, its message already states
+     * Returns advice about an incomplete revision. If the cause is a refused resumption, its message already states
      * this.
      */
     private String advice(RevisionStep step, Throwable cause) {

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Finds what the remaining statements of a step would lose, and the columns that they change.
+ * Finds the objects that the remaining statements of a step would lose, and the columns that they change.
  *
  * @param planner the planner of the database
  */

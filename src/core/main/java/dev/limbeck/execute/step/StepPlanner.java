@@ -105,7 +105,7 @@ final class StepPlanner {
         return withKnown(planned(step, present, planOnly(present, now), now), now);
     }
 
-    /** If a step keeps a default that another program has changed in the meantime, the changed default is kept. */
+    /** Keeps a default that another program has changed in the meantime, if the step does not change the default. */
     private static Operation withPresentDefaults(Operation operation, Catalog earlier, Catalog now) {
         if (!(operation instanceof AlterTable batch)) {
             return operation;

@@ -132,7 +132,10 @@ final class StepRecorder implements OperationTarget {
         return batch.withSteps(all);
     }
 
-    /** A database server drops the unique constraint of a dropped column, so its name is free again. */
+    /**
+     * Removes the unique constraints of a dropped column, which a database server drops with the column, so that their
+     * names are free again.
+     */
     private static Schema withoutLost(Schema after, Operation operation) {
         if (!(operation instanceof AlterTable batch)
                 || batch.steps().stream().noneMatch(DropColumn.class::isInstance)) {

@@ -313,7 +313,9 @@ final class StepStatements {
         return entry.digest().startsWith(ROWS);
     }
 
-    /** {@return the digest as it is recorded if it is certain that the next statement has not taken effect} */
+    /**
+     * {@return the form in which the digest is recorded if it is certain that the next statement has not taken effect}
+     */
     private static String certain(String digest) {
         return digest.endsWith(FAILED)
                 ? digest
@@ -342,7 +344,7 @@ final class StepStatements {
         return entry.digest().endsWith(FAILED);
     }
 
-    /** Returns the digest or {@link #FAILED} as it is recorded for the step. */
+    /** Returns the digest or {@link #FAILED}, in the form in which it is recorded for the step. */
     private static String record(JournalEntry entry, String digest) {
         return hasChangedRows(entry) ? record(ROWS, digest) : digest;
     }

@@ -39,7 +39,8 @@ import java.util.stream.Stream;
 public record SchemaEvolution(Schema schema, ExpressionRename expressions) implements Operation.Visitor<Schema> {
 
     /**
-     * {@return the schema after the operation; {@link ExecuteSql} changes nothing, because its text is not parsed}
+     * {@return the schema after the operation; an {@link ExecuteSql} does not change the schema, because its text is
+     * not parsed}
      *
      * @throws IllegalArgumentException if the operation changes something that does not exist, or adds something that
      *     already exists

@@ -28,7 +28,7 @@ final class Node {
     final Set<Node> below = new LinkedHashSet<>();
 
     final Set<String> labels = new TreeSet<>();
-    /** The length of the longest path to a revision with nothing below it; all ancestors have a lower rank. */
+    /** The length of the longest path to a revision without ancestors; all ancestors have a lower rank. */
     int rank;
 
     Node(RevisionFile file, int order) {

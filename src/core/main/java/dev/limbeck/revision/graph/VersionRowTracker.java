@@ -45,8 +45,8 @@ final class VersionRowTracker {
     }
 
     /**
-     * Adds a step that reverts a revision: the revisions directly below this revision get rows, except for ancestors of
-     * a revision that has a row.
+     * Adds a step that reverts a revision: rows are added for the revisions directly below this revision, except for
+     * ancestors of a revision that has a row.
      */
     void downgrade(Node node) {
         List<Node> others =

@@ -33,7 +33,7 @@ public final class HazardAllowances {
     /**
      * One comment.
      *
-     * @param codes the codes of the hazards, as they are written
+     * @param codes the codes of the hazards, as written
      * @param first the first line to which the comment applies
      * @param last the last line to which the comment applies
      */
@@ -137,7 +137,7 @@ public final class HazardAllowances {
         return found;
     }
 
-    /** {@return the codes of all comments, as they are written} */
+    /** {@return the codes of all comments, as written} */
     public List<String> codes() {
         return allowances.stream().flatMap(each -> each.codes().stream()).toList();
     }

@@ -51,8 +51,8 @@ final class IndexedRows {
     }
 
     /**
-     * {@return these rows with the given ones: a table that exists gets its new row, all other rows are added at the
-     * end}
+     * {@return these rows with the given rows: the new row of an existing table replaces the old row, and all other
+     * rows are added at the end}
      *
      * @param dropped the tables whose rows are removed first, with their indexes; the names are folded
      */

@@ -45,8 +45,8 @@ final class ColumnEdit {
     }
 
     /**
-     * Adds a column before another one. The comments after the previous column stay with that column, and the comments
-     * above the next column stay with the next column.
+     * Adds a column before another column. The comments after the previous column stay with that column, and the
+     * comments above the next column stay with the next column.
      */
     private void addBefore(TextEdits edits, ColumnText next, String definition) {
         addBetween(edits, next.comma() + 1, next, definition);

@@ -56,7 +56,7 @@ final class BatchPlanner {
     }
 
     /**
-     * {@return a plan with the given statements, which lead to the draft of the batch if the table has no rows} Whether
+     * {@return a plan with the given statements, which produce the draft of the batch if the table has no rows} Whether
      * SQLite accepts the draft is not known before the statements run, and there are no guards, because no row can
      * violate them.
      */

@@ -50,7 +50,7 @@ final class Rebuild {
         this.transfer = usesHolder ? Optional.empty() : RowTransfer.find(draft, options);
     }
 
-    /** {@return whether the rows are copied as they are stored} */
+    /** {@return whether the rows are copied in their stored form} */
     boolean transfers() {
         return transfer.isPresent();
     }

@@ -92,7 +92,7 @@ public final class RowCopy {
                 + SqliteNames.spell(table);
     }
 
-    /** {@return the statement that copies the old rows as they are stored; see {@link RowTransfer}} */
+    /** {@return the statement that copies the old rows in their stored form; see {@link RowTransfer}} */
     public String transfer(String oldName) {
         return "INSERT OR ABORT INTO " + Sql.mainName(draft.table().name()) + "\nSELECT *\nFROM "
                 + Sql.mainName(oldName);

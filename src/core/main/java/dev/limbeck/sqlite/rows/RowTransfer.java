@@ -13,9 +13,9 @@ import java.util.Optional;
 
 /**
  * Determines whether SQLite would use its "transfer optimization" for {@code INSERT INTO new SELECT * FROM old}
- * (insert.c, xferOptimization). With this optimization SQLite copies the rows as they are stored, and copies the
- * entries of each index without sorting them. This takes a third of the time. To find out, both tables are created in a
- * scratch database, and the program that SQLite generates for the statement is examined.
+ * (insert.c, xferOptimization). With this optimization SQLite copies the rows in their stored form, and copies the
+ * entries of each index without sorting them. This takes a third of the time. To determine this, both tables are
+ * created in a scratch database, and the program that SQLite generates for the statement is examined.
  */
 public final class RowTransfer {
     private static final String NEW = "limbeck.";
@@ -43,7 +43,7 @@ public final class RowTransfer {
         }
     }
 
-    /** The way in which SQLite would execute the statement. */
+    /** The method by which SQLite would execute the statement. */
     private enum Program {
         /** Copies the rows value by value. */
         COPIES,

@@ -88,7 +88,7 @@ public final class ErrorExplanation {
         return driver.matches() ? driver.group(1) : String.valueOf(failure.getMessage());
     }
 
-    /** SQLite's own message, without the code and the general phrase that the driver adds. */
+    /** Returns SQLite's own message, without the code and the general phrase that the driver adds. */
     private static @Nullable String sqliteMessage(SQLException failure) {
         Matcher driver = DRIVER_MESSAGE.matcher(String.valueOf(failure.getMessage()));
         return driver.matches() ? driver.group(1) + "." : null;

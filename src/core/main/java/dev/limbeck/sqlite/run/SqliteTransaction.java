@@ -40,7 +40,10 @@ import org.jspecify.annotations.Nullable;
 public final class SqliteTransaction implements Transaction {
     private static final int SHOWN = 3;
     private static final int CACHE_KIB = 24 * 1024;
-    /** The error with which SQLite rejects COMMIT without a transaction; a COMMIT that fails has another one. */
+    /**
+     * The error with which SQLite rejects COMMIT without a transaction; a COMMIT that fails for any other reason has a
+     * different error.
+     */
     private static final int NO_TRANSACTION = 1;
 
     private final Connection connection;

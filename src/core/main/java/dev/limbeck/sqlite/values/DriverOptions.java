@@ -17,7 +17,10 @@ public record DriverOptions(List<String> parameters) {
     /** No parameters. */
     public static final DriverOptions NONE = new DriverOptions(List.of());
 
-    /** Other parameters are not copied: the driver would treat an unknown parameter as part of the file name. */
+    /**
+     * The names of these parameters. Other parameters are not copied, because the driver would treat an unknown
+     * parameter as part of the file name.
+     */
     private static final Set<String> NAMES = Set.of("date_class", "date_precision", "date_string_format");
 
     /** Copies the list. */

@@ -20,8 +20,8 @@ import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * MariaDB. If Hibernate's dialect declares a type differently from the way in which Limbeck would write the portable
- * type, Hibernate's declaration is used.
+ * MariaDB. If Hibernate's dialect declares a type differently than Limbeck would write the portable type, Hibernate's
+ * declaration is used.
  */
 final class MariadbTarget implements TargetDatabase {
     /** The names of tables on Linux; a server with other rules folds the names when it stores them. */

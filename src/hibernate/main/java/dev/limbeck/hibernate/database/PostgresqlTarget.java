@@ -12,8 +12,8 @@ import org.hibernate.dialect.PostgreSQLDialect;
 import org.hibernate.type.SqlTypes;
 
 /**
- * PostgreSQL. If Hibernate's dialect declares a type differently from the way in which Limbeck would write the portable
- * type, Hibernate's declaration is used.
+ * PostgreSQL. If Hibernate's dialect declares a type differently than Limbeck would write the portable type,
+ * Hibernate's declaration is used.
  */
 final class PostgresqlTarget implements TargetDatabase {
     private static final String NAME = "postgresql";

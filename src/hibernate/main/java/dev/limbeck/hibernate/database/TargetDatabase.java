@@ -25,12 +25,12 @@ public interface TargetDatabase {
     /** {@return the name of the database for readers, for instance {@code PostgreSQL}} */
     String product();
 
-    /** {@return whether the given Hibernate dialect, as a setting names it, is a dialect of this database} */
+    /** {@return whether the Hibernate dialect that a setting specifies is a dialect of this database} */
     boolean isOwnDialect(String dialect, ClassLoader loader);
 
     /**
-     * {@return the class of the Hibernate dialect if the settings name none, or null to let Hibernate choose it by the
-     * product and the version}
+     * {@return the class of the Hibernate dialect if the settings specify none, or null to let Hibernate choose it by
+     * the product and the version}
      *
      * @throws dev.limbeck.spi.ModelException if Hibernate has no dialect for this database
      */

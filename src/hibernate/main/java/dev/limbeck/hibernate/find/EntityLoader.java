@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Loads the mapped classes and checks that all types of their fields and methods can be loaded too. */
+/** Loads the mapped classes and checks that all types of their fields and methods can be loaded as well. */
 public final class EntityLoader {
     private final ClassLoader loader;
     private final Function<Throwable, Optional<String>> explainer;

@@ -195,7 +195,7 @@ final class ColumnDefinitions {
         return implied && nullable.isEmpty() && !(key && type.isInteger()) ? null : spelled + nullable;
     }
 
-    /** Returns the definition on a database server, where only IDENTITY lets the database generate numbers. */
+    /** Returns the definition on a database server, where the database generates numbers only for IDENTITY. */
     private @Nullable String serverDeclaration(Table table, Column column, JavaType type) {
         String text = serverType(column);
         if (text.equals("interval") && !types.format(column.type()).equals(text)) {

@@ -15,7 +15,7 @@ interface DeclaredTypes {
         };
     }
 
-    /** {@return the type as it is declared} */
+    /** {@return the type in its declared form} */
     String format(SqlType type);
 
     /** {@return the type as a column definition declares it, which may differ from {@link #format}} */

@@ -99,7 +99,7 @@ final class Relations {
                 associations.stream().flatMap(one -> Stream.of(one.owner(), one.other())));
     }
 
-    /** {@return the reference that makes the entity a subclass of another entity, or null if it is no subclass} */
+    /** {@return the reference that makes the entity a subclass of another entity, or null if it is not a subclass} */
     @Nullable
     Reference parent(TableName entity) {
         return parents.get(entity);

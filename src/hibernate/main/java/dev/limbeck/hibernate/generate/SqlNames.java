@@ -11,8 +11,8 @@ final class SqlNames {
 
     /**
      * Words that are reserved in at least one common database and that are likely to be names. They are quoted for every
-     * database, because the entities can also be used with another one. The dialect knows the other reserved words of
-     * its database, see {@link NameRules#quoted}.
+     * database, because the entities can also be used with another database. The dialect knows the other reserved words
+     * of its database, see {@link NameRules#quoted}.
      */
     private static final Set<String> RESERVED =
             Set.of(("add all alter and as asc autoincrement between by case cast check collate column "

@@ -123,7 +123,10 @@ final class QuotedNames {
         }
     }
 
-    /** Every database with lower-case names stores a name without upper-case letters in the same way with quotes. */
+    /**
+     * Adds the form of the name. Every database with lower-case names stores a name without upper-case letters in the
+     * same way with quotes.
+     */
     private void addForm(NameRules.Key key, String name, boolean inQuotes) {
         if (!isFolded(name)) {
             forms.put(key, inQuotes || NameRule.isExact(name) ? NameRule.exact(name) : name);

@@ -76,7 +76,10 @@ final class ChangedTables {
         return named;
     }
 
-    /** {@return the tables with the given names in lower case, as the earlier steps leave them, as far as it is known} */
+    /**
+     * {@return the tables with the given names in lower case, in the form in which the earlier steps leave them, to the
+     * extent that it is known}
+     */
     static List<Table> tables(Set<String> named, Catalog catalog) {
         List<Table> tables = new ArrayList<>();
         for (TableName name : catalog.tableNames()) {

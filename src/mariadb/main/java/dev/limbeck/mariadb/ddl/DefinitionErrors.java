@@ -133,7 +133,9 @@ final class DefinitionErrors {
         return error.getErrorCode() == SYNTAX_ERROR;
     }
 
-    /** {@return whether a statement uses something that does not exist and that no table contains} */
+    /**
+     * {@return whether a statement uses a function or another object that does not exist and that no table contains}
+     */
     static boolean isUnknownFunction(SQLException error) {
         return UNKNOWN_FUNCTION.contains(error.getErrorCode());
     }

@@ -58,8 +58,8 @@ final class MariadbColumnUsers {
     }
 
     /**
-     * {@return the step; if it drops a column, after those that drop its unique constraints and checks, which the
-     * server drops together with the column}
+     * {@return the step; if it drops a column, it is preceded by steps that drop its unique constraints and checks,
+     * which the server drops together with the column}
      */
     static List<TableOperation> withDropped(TableOperation step, Table table) {
         if (!(step instanceof DropColumn drop)) {

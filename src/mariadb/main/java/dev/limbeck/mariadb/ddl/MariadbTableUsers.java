@@ -64,7 +64,7 @@ final class MariadbTableUsers {
     /**
      * {@return the views and triggers that use the table and would no longer work if it were dropped}
      *
-     * @param database whether a name is that of the current database
+     * @param database tests whether a name is the name of the current database
      */
     static List<BrokenUsers> ofDropped(Catalog catalog, TableName table, Predicate<String> database) {
         return broken(
@@ -77,7 +77,7 @@ final class MariadbTableUsers {
     /**
      * {@return the views and triggers that use the table and would no longer work if it were renamed}
      *
-     * @param database whether a name is that of the current database
+     * @param database tests whether a name is the name of the current database
      */
     static List<BrokenUsers> ofRenamed(Catalog catalog, TableName table, Predicate<String> database) {
         return broken(

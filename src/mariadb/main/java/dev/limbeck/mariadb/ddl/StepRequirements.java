@@ -79,7 +79,7 @@ final class StepRequirements {
         requireKeys(after);
     }
 
-    /** Makes checks that the server itself also makes if the user may create temporary tables. */
+    /** Performs checks that the server itself performs as well if the user may create temporary tables. */
     private static void requireKeys(Table table) {
         List<String> identities = table.columns().stream()
                 .filter(column -> column.identity() != null)

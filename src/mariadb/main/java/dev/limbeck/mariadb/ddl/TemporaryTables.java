@@ -35,7 +35,7 @@ final class TemporaryTables {
         Optional<SQLException> ask() throws SQLException;
     }
 
-    /** {@return whether the user may create temporary tables, as far as it is known} */
+    /** {@return whether the user may create temporary tables, as far as is known} */
     boolean isPermitted() {
         return permitted;
     }
@@ -60,7 +60,7 @@ final class TemporaryTables {
     /**
      * Asks the question while temporary tables take the place of the given tables in this session; the question must
      * execute no statement that reads or changes a table. Before this method returns, the temporary tables are dropped;
-     * otherwise the connection is closed, so that nothing that follows can mistake them for the tables.
+     * otherwise the connection is closed, so that no later statement can mistake them for the tables.
      *
      * @return the answer; empty if a table cannot be created
      */

@@ -103,7 +103,7 @@ final class TriedAlterations {
         return token.kind() == SqlToken.Kind.WORD ? ChangedTables.lower(token.text()) : "";
     }
 
-    /** Returns whether the temporary table has everything that can be dropped. */
+    /** Returns whether the temporary table has every part that can be dropped. */
     private static boolean isComplete(Table table) {
         return table.foreignKeys().isEmpty()
                 && table.indexes().stream()

@@ -39,7 +39,7 @@ import java.util.stream.Stream;
 final class TriedDefinitions {
     private static final MariadbSyntax SYNTAX = new MariadbSyntax();
 
-    /** The longest statement, in bytes, that is only prepared; the server may accept longer ones. */
+    /** The longest statement, in bytes, that is only prepared; the server may accept longer statements. */
     private static final int LONGEST = 1_000_000;
 
     private final TemporaryTables temporary;

@@ -35,7 +35,7 @@ public final class MariadbReflector implements Reflector {
         return read(connection, (open, cluster) -> new MariadbCatalog(Definitions.read(open)));
     }
 
-    /** In a scratch database, reads only what the plans have changed. */
+    /** Reads only the objects that the plans have changed, in a scratch database. */
     @Override
     public Catalog refresh(Connection connection, Catalog before, List<OperationPlan> plans) throws SQLException {
         List<String> statements = plans.stream()
@@ -46,8 +46,9 @@ public final class MariadbReflector implements Reflector {
     }
 
     /**
-     * Reads all definitions, but parses only those that differ from the ones before. Also reads the counters of the
-     * server, so that the next time perhaps not all definitions have to be read; other commands do not need them.
+     * Reads all definitions, but parses only those that differ from the previous definitions. Also reads the counters
+     * of the server, so that it may not be necessary to read all definitions the next time; other commands do not need
+     * the counters.
      */
     @Override
     public Catalog refresh(Connection connection, Catalog before) throws SQLException {
@@ -57,9 +58,9 @@ public final class MariadbReflector implements Reflector {
     }
 
     /**
-     * Reads only what the statements have changed, if no one else has changed a definition. A scratch database is not
-     * used by others. Elsewhere, the server does not report what changed, but it counts the statements that may have
-     * changed something.
+     * Reads only the objects that the statements have changed, if no one else has changed a definition. A scratch
+     * database is not used by others. Elsewhere, the server does not report what changed, but it counts the statements
+     * that may have changed something.
      */
     @Override
     public Catalog refreshAfter(Connection connection, Catalog before, List<String> statements) throws SQLException {

@@ -45,7 +45,8 @@ final class MariadbTableText {
      * @param sql the definition that the server printed
      * @param collation the collation of the table
      * @param databaseCollation the collation of the database
-     * @param known the columns by their definitions, since those of a schema are similar; columns are added
+     * @param known a cache of columns by their definitions, because many definitions in a schema are similar; columns
+     *     are added to it
      */
     static Table read(
             TableName name,

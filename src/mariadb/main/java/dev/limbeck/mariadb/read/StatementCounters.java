@@ -19,7 +19,9 @@ import java.util.regex.Pattern;
  * @param quiet whether none of the other connections was running such a statement when they were counted
  */
 record StatementCounters(Map<String, Long> own, Map<String, Long> others, boolean quiet) {
-    /** The counters of statements that change no definition, and those of statements that run other ones. */
+    /**
+     * The counters of statements that change no definition, and the counters of statements that run other statements.
+     */
     private static final Pattern HARMLESS =
             Pattern.compile("admin_commands|begin|call_procedure|change_db|check|checksum"
                     + "|commit|compound_sql|create_temporary_table|dealloc_sql|delete|delete_multi|do|drop_temporary_table"

@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Rows in MariaDB, whose columns only hold values of their type. */
+/** Rows in MariaDB, whose columns hold only values of their type. */
 public final class MariadbRows implements Rows {
 
     /** Creates this part of the dialect. */

@@ -54,8 +54,8 @@ public final class MariadbScratches implements Scratches {
     }
 
     /**
-     * Includes the collation of the database, because the server omits the collation of a column if it is that of the
-     * database.
+     * Includes the collation of the database, because the server omits the collation of a column that has the same
+     * collation.
      */
     @Override
     public Optional<ServerProfile> serverProfile(Connection database) throws SQLException {

@@ -26,7 +26,7 @@ final class MariadbServers {
     private MariadbServers() {}
 
     /**
-     * {@return whether both connections lead to the same server, which is the case if one connection sees the lock of
+     * {@return whether both connections are to the same server, which is the case if one connection sees the lock of
      * the other}
      */
     static boolean isSame(Connection one, Connection other) throws SQLException {

@@ -270,7 +270,7 @@ public final class ClusterLease implements MigratorLock {
         }
     }
 
-    /** Shows the other migrators that the holder of the lease works; {@return whether it still holds the lease} */
+    /** Shows the other migrators that the holder is still running; {@return whether it still holds the lease} */
     static boolean renew(Connection connection, long number) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             return statement.executeUpdate(

@@ -7,10 +7,13 @@ import java.sql.SQLNonTransientConnectionException;
 import java.sql.Statement;
 
 /**
- * The node of a Galera cluster to which a connection leads. Nodes answer these queries even if they accept no others.
+ * The node of a Galera cluster to which a connection is open. Nodes answer these queries even if they accept no others.
  */
 public final class ClusterNode {
-    /** The names of nodes are those of their machines by default, so two nodes can have the same name. */
+    /**
+     * An expression that identifies a node. By default, a node has the name of its machine, so two nodes can have the
+     * same name.
+     */
     static final String NAME = "concat(@@wsrep_node_name, ' (', @@hostname, ':', @@port, ')')";
 
     private ClusterNode() {}
@@ -32,8 +35,8 @@ public final class ClusterNode {
     }
 
     /**
-     * {@return the failure, or what caused it if the node does not belong to the majority} Such a node reports a lock
-     * timeout or an error of the commit for some statements.
+     * {@return the failure, or the cause of the failure if the node does not belong to the majority} Such a node
+     * reports a lock timeout or an error of the commit for some statements.
      */
     public static SQLException explain(Connection connection, SQLException failure) {
         if (MariadbErrors.isConnectionLost(failure)) {

@@ -76,7 +76,7 @@ final class Heartbeat {
         try (Connection connection = connections.open()) {
             ClusterLease.free(connection, number);
         } catch (SQLException | RuntimeException e) {
-            // Other migrators find out that the lease is no longer renewed.
+            // Other migrators notice that the lease is no longer renewed.
         }
     }
 }

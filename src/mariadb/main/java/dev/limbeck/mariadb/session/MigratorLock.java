@@ -13,7 +13,7 @@ interface MigratorLock {
      */
     Duration acquire(Duration timeout) throws SQLException;
 
-    /** {@return whether the session held the lock already when it was taken the last time} */
+    /** {@return whether the session already held the lock when it was last taken} */
     default boolean wasHeld() {
         return false;
     }

@@ -34,7 +34,7 @@ final class NodeWatch {
     /**
      * Begins to watch the node of a connection.
      *
-     * @param connections opens connections to the same node or, if it is not reached, to another one
+     * @param connections opens connections to the same node or, if it is not reached, to another node
      */
     static NodeWatch start(Connection watched, SecondConnection connections) throws SQLException {
         NodeWatch watch = new NodeWatch(watched, connections, ClusterNode.name(watched));

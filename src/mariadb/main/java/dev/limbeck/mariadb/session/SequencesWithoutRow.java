@@ -10,8 +10,8 @@ import java.util.List;
 
 /**
  * Sequences that cannot be used, because the server was killed before the row that holds the next number was on disk:
- * {@code CREATE SEQUENCE} returns before that, and only the next commit writes the row. Such a sequence contains
- * nothing, and no statement can write the row.
+ * {@code CREATE SEQUENCE} returns before that, and only the next commit writes the row. Such a sequence is empty, and
+ * no statement can write the row.
  */
 public final class SequencesWithoutRow {
     /** The error that every query of such a sequence causes. */

@@ -17,8 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The statements of a batch. All guards belong to the first statement, because they query the rows as they are before
- * the batch.
+ * The statements of a batch. All guards belong to the first statement, because they query the rows before the batch
+ * changes them.
  */
 final class BatchStatements {
     private final Catalog catalog;

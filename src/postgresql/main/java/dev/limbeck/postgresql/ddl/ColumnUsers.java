@@ -150,8 +150,8 @@ final class ColumnUsers {
     }
 
     /**
-     * {@return the statements that give an object the properties, such as the comment, of the dropped object of the
-     * same name}
+     * {@return the statements that give a recreated object the properties, such as the comment, of the dropped object
+     * with the same name}
      *
      * @param kind {@code index}, {@code constraint} or {@code column}
      */

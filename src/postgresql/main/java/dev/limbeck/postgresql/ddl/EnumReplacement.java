@@ -138,7 +138,7 @@ final class EnumReplacement {
         return SYNTAX.spell(column.type()).equals(type);
     }
 
-    /** {@return the statement that gives the type the values} */
+    /** {@return the statement that replaces the values of the type with the given values} */
     String by(List<String> values) {
         String name = spell(type);
         String literal = SYNTAX.literal(name);

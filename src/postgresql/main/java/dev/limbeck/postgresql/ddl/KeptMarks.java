@@ -129,7 +129,10 @@ record KeptMarks(List<Statement> statements, List<Hazard> lost) {
         return tokens.size() != 1 || table.column(tokens.get(0).name()).isEmpty();
     }
 
-    /** The server requires an index whose rule is checked immediately. */
+    /**
+     * Returns whether the index can identify the rows of the table. The server requires an index whose rule is checked
+     * immediately.
+     */
     private static boolean canIdentify(
             Constraint constraint, List<String> columns, Table table, List<TableOperation> later) {
         return constraint.options().get(PostgresqlOptions.DEFERRABLE).isEmpty() && areRequired(columns, table, later);

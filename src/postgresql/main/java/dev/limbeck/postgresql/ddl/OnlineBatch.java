@@ -109,7 +109,7 @@ final class OnlineBatch {
         }
     }
 
-    /** Adds all guards to the first statement, because they query the rows as they are before the batch. */
+    /** Adds all guards to the first statement, because they query the rows before the batch changes them. */
     private List<Statement> withGuards() {
         if (!guards.isEmpty() && !statements.isEmpty()) {
             statements.set(0, statements.get(0).withGuards(guards));

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Replaces a constraint with another one of the same kind. The old constraint is dropped only after all rows satisfy
- * the new one.
+ * Replaces a constraint with another constraint of the same kind. The old constraint is dropped only after all rows
+ * satisfy the new one.
  *
  * @param steps the statements of the batch
  * @param old the old constraint

@@ -46,7 +46,7 @@ record TypeChange(Column before, Column after) {
         return parts.matches() ? parts.group(1).strip() + (parts.group(4) == null ? "" : "[]") : key(column);
     }
 
-    /** {@return the expression for USING, or empty if PostgreSQL converts by itself} */
+    /** {@return the expression for USING, or empty if PostgreSQL converts the values itself} */
     Optional<String> conversion() {
         String from = name(before);
         String to = name(after);

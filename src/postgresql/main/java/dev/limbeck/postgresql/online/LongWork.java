@@ -44,7 +44,7 @@ record LongWork(Planner planner, List<RecordedStep> steps) {
      */
     record Work(TableName table, String what) {}
 
-    /** {@return the tables that the steps name, by their names before the revision, if they existed then} */
+    /** {@return the tables to which the steps refer, by their names before the revision, if they existed then} */
     Set<TableName> tables() {
         Map<TableName, TableName> names = new HashMap<>();
         Set<TableName> tables = new LinkedHashSet<>();
@@ -113,7 +113,7 @@ record LongWork(Planner planner, List<RecordedStep> steps) {
 
     /**
      * Returns a step for each table that Java code may use. These tables are unknown, but they are most likely the
-     * tables that the operations of the revision name.
+     * tables to which the operations of the revision refer.
      */
     private List<Work> ofCode() {
         return tables().stream()

@@ -13,7 +13,9 @@ final class Parentheses {
         return inner;
     }
 
-    /** {@return the position of the parenthesis that closes the one at the given position; -1 if there is none} */
+    /**
+     * {@return the position of the parenthesis that closes the parenthesis at the given position; -1 if there is none}
+     */
     static int end(String text, int start) {
         int depth = 0;
         for (int i = start; i < text.length(); i++) {

@@ -229,8 +229,8 @@ public final class PostgresqlCatalog implements Catalog {
     }
 
     /**
-     * Returns this catalog without the tables that are unrelated to the given ones. Everything else remains, because a
-     * type or a function costs little and any object may use it.
+     * Returns this catalog without the tables that are unrelated to the given tables. Everything else remains, because
+     * a type or a function costs little and any object may use it.
      */
     @Override
     public Catalog subset(Set<TableName> changed, Set<TableName> needed) {

@@ -61,8 +61,8 @@ public final class PostgresqlReflector implements Reflector {
     }
 
     /**
-     * Reads only what this connection or another connection has changed. The first time, it reads everything, and the
-     * versions of the rows as well; other commands do not need the versions.
+     * Reads only the objects that this connection or another connection has changed. The first time, it reads
+     * everything, and the versions of the rows as well; other commands do not need the versions.
      */
     @Override
     public Catalog refresh(Connection connection, Catalog before) throws SQLException {

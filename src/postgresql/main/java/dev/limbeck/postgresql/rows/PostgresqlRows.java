@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Rows in PostgreSQL, whose columns only hold values of their type. */
+/** Rows in PostgreSQL, whose columns hold only values of their type. */
 public final class PostgresqlRows implements Rows {
 
     /** Creates this part of the dialect. */

@@ -20,7 +20,7 @@ final class OutsideEffects {
     private static final Set<String> SHARED =
             Set.of("ROLE", "USER", "GROUP", "DATABASE", "SYSTEM", "TABLESPACE", "SUBSCRIPTION", "SERVER", "OWNED");
 
-    /** In the body of a function or of DO, a statement begins after one of these words. */
+    /** The words after which a statement begins in the body of a function or of DO. */
     private static final Set<String> BEFORE_STATEMENT = Set.of("BEGIN", "THEN", "ELSE", "LOOP", "ATOMIC");
 
     private static final Pattern FUNCTIONS =
@@ -94,8 +94,8 @@ final class OutsideEffects {
     }
 
     /**
-     * Returns the strings that may be run as SQL: all but those that RAISE prints. A function in a RAISE can run its
-     * arguments.
+     * Returns the strings that may be run as SQL: all strings except those that RAISE prints. A function in a RAISE can
+     * run its arguments.
      */
     private static List<SqlToken> possibleStatements(List<SqlToken> tokens) {
         boolean raises = word(tokens, 0).equals("RAISE");

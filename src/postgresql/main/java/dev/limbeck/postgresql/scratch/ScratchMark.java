@@ -99,7 +99,7 @@ record ScratchMark(String token) {
     }
 
     /**
-     * {@return the databases that have the name of a scratch database and a free lock, and to which nobody is
+     * {@return the databases that have the name of a scratch database and a free lock, and to which no one is
      * connected} Only the table in a database shows whether it really is a scratch database.
      */
     static List<ScratchMark> findCandidates(Connection server) throws SQLException {

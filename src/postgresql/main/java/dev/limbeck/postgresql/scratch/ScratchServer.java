@@ -136,7 +136,7 @@ final class ScratchServer implements AutoCloseable {
                 e);
     }
 
-    /** Creates a copy of another scratch database, to which nobody is connected. */
+    /** Creates a copy of another scratch database, to which no one is connected. */
     void copy(ScratchServer original) throws SQLException {
         execute("CREATE DATABASE " + mark.databaseName() + " TEMPLATE " + original.mark.databaseName()
                 + (version() >= FILE_COPY ? " STRATEGY file_copy" : ""));

@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds out whether two connections or two URLs lead to the same server. */
+/** Determines whether two connections or two URLs refer to the same server. */
 final class ServerComparison {
     private static final String PORT = "5432";
 
@@ -29,7 +29,7 @@ final class ServerComparison {
     private ServerComparison() {}
 
     /**
-     * {@return whether the connections lead to the same server} Servers are compared by their identifier, which
+     * {@return whether both connections are to the same server} Servers are compared by their identifier, which
      * replicas and servers created from a copy of the files share. If the user may not read the identifier, the start
      * times of the servers are compared, to the microsecond.
      */

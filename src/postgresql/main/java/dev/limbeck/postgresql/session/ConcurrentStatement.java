@@ -47,7 +47,7 @@ public record ConcurrentStatement(Connection connection, String sql) {
     }
 
     /**
-     * If the statement creates an index, drops an invalid index with the same name. A statement that drops an index can
+     * Drops an invalid index with the same name, if the statement creates an index. A statement that drops an index can
      * simply be repeated.
      *
      * @throws BrokenSchema if another session is creating this index

@@ -4,7 +4,7 @@ package dev.limbeck.postgresql.session;
  * The URL of a database.
  *
  * @param server the part before the name of the database: {@code jdbc:postgresql://localhost:5432/}
- * @param database the name of the database as it is written in the URL; empty for the database of the user
+ * @param database the name of the database as written in the URL; empty for the database of the user
  * @param parameters the parameters with their question mark; may be empty
  */
 public record DatabaseUrl(String server, String database, String parameters) {

@@ -43,7 +43,7 @@ public final class PostgresqlUrls implements Urls {
         }
     }
 
-    /** {@return the names as they are written in a URL} */
+    /** {@return the names in the form in which a URL contains them} */
     static String encode(String schemas) {
         return URLEncoder.encode(schemas, StandardCharsets.UTF_8)
                 .replace("+", "%20")

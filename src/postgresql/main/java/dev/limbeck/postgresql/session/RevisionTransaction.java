@@ -81,7 +81,8 @@ final class RevisionTransaction implements Transaction {
 
     /**
      * Takes the locks. First, the weak locks that reading the catalogs took are released; otherwise, another
-     * transaction that already has a stronger lock on one of the tables and waits for this one would end in a deadlock.
+     * transaction that already has a stronger lock on one of the tables and waits for this transaction would cause a
+     * deadlock.
      */
     @Override
     public Duration lock(List<TableLock> locks, Duration timeout) throws SQLException {

@@ -54,7 +54,7 @@ record SearchPath(Connection connection, String list) {
         }
     }
 
-    /** Returns the names as they are written. */
+    /** Returns the names as written. */
     private List<String> names() {
         List<String> names = new ArrayList<>();
         Matcher name = NAME.matcher(list);

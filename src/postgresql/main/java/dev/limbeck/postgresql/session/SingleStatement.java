@@ -93,7 +93,7 @@ public final class SingleStatement {
         void run(Duration limit) throws SQLException;
     }
 
-    /** Repeats an attempt that does not get its locks, after a pause. */
+    /** Repeats, after a pause, an attempt that fails to obtain its locks. */
     private void repeat(String sql, Attempt attempt) throws SQLException {
         Pauses pauses = new Pauses(lockTimeout);
         while (true) {

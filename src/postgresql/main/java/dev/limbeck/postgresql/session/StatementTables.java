@@ -12,7 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Finds the tables that a statement names, directly or by the name of an index. */
+/** Finds the tables to which a statement refers, directly or by the name of an index. */
 final class StatementTables {
     private static final String QUERY =
             """
