@@ -13,10 +13,10 @@ public final class RewritePackages {
     private RewritePackages() {}
 
     /**
-     * Writes rewritten copies of the jars of a class path and of a further jar to a folder, and rewrites another jar in
-     * place.
+     * Writes rewritten copies of the jars of a class path and of an additional jar to a folder, and rewrites another
+     * jar in place.
      *
-     * @param arguments the file with the class path, the further jar, the folder, and the jar to rewrite in place
+     * @param arguments the file with the class path, the additional jar, the folder, and the jar to rewrite in place
      */
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[2]);

@@ -132,8 +132,8 @@ public interface Catalog {
      * recreate that part}
      *
      * @param changed the tables that are changed or created
-     * @param needed further objects that the change needs: referenced tables, and objects that have the same name as an
-     *     index of a changed table
+     * @param needed additional objects that the change needs: referenced tables, and objects that have the same name as
+     *     an index of a changed table
      */
     Catalog subset(Set<TableName> changed, Set<TableName> needed);
 }

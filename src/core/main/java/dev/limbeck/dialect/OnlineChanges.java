@@ -106,8 +106,8 @@ public interface OnlineChanges {
     boolean isTransactional(Statement statement);
 
     /**
-     * Runs a statement in one transaction with other work. The transaction is rolled back and repeated after a pause as
-     * long as a lock is not free.
+     * Runs a statement in one transaction with other work. The transaction is rolled back and repeated after a pause
+     * until all locks are free.
      *
      * @param locks the locks that are taken first
      * @param lockTimeout how long to wait for the locks

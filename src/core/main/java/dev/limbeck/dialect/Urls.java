@@ -64,7 +64,7 @@ public interface Urls {
         return Optional.empty();
     }
 
-    /** {@return whether the database of the given JDBC URL exists only as long as a connection to it is open} */
+    /** {@return whether the database of the given JDBC URL exists only while a connection to it is open} */
     default boolean isTransient(String jdbcUrl) {
         return false;
     }

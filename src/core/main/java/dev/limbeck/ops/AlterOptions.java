@@ -36,7 +36,7 @@ public record AlterOptions(Options before, Options after, Effects effects, Effec
         }
     }
 
-    /** Creates a change of options that has no further effects. */
+    /** Creates a change of options that has no other effects. */
     public AlterOptions(Options before, Options after) {
         this(before, after, Effects.NONE, Effects.NONE);
     }

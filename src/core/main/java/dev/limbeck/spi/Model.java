@@ -9,7 +9,7 @@ import java.util.List;
  * The schema that the entities require.
  *
  * @param schema the tables, with indexes and initial rows; types are portable if possible
- * @param auxiliary further statements that the mapping declares (auxiliary database objects: views, triggers…); run
+ * @param auxiliary additional statements that the mapping declares (auxiliary database objects: views, triggers…); run
  *     after the tables were created
  * @param entities the names of the classes that were read, sorted
  * @param warnings the parts of the mapping that were ignored or interpreted differently, one line each
@@ -50,7 +50,7 @@ public record Model(
         return new Model(other, auxiliary, entities, warnings, words, provider, origins);
     }
 
-    /** {@return a copy of this model with the given further statements} */
+    /** {@return a copy of this model with the given additional statements} */
     public Model withAuxiliary(List<ExecuteSql> other) {
         return new Model(schema, other, entities, warnings, words, provider, origins);
     }

@@ -48,7 +48,7 @@ class DialectsTest {
         };
     }
 
-    /** A SQLite dialect with a different name and URL. */
+    /** An SQLite dialect with a different name and URL. */
     public static class Other implements Dialect {
         private final Dialect sqlite = new SqliteDialect();
 

@@ -92,7 +92,7 @@ abstract class LimbeckMojo extends AbstractMojo {
     /** {@return the name of the command} */
     abstract String command();
 
-    /** {@return further options, which cannot be expressed as Maven parameters; none by default} */
+    /** {@return additional options, which cannot be expressed as Maven parameters; none by default} */
     List<String> moreOptions(Map<String, String> properties) {
         return List.of();
     }

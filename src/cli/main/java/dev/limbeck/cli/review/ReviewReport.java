@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param violations the rows of the database that would make the change fail
  * @param questions the open decisions
  * @param parts the changes with their SQL
- * @param scripts further SQL, as a whole
+ * @param scripts additional SQL that belongs to no single part
  * @param before the affected tables before the change
  * @param after the affected tables after the change
  * @param definitions the tables and views whose definition changes
@@ -95,7 +95,7 @@ public record ReviewReport(
      * @param title a description of the changes
      * @param changes the changes, one line each
      * @param sql the SQL for each database
-     * @param notes further notes for the reviewer
+     * @param notes additional notes for the reviewer
      */
     public record Part(String title, List<Change> changes, List<SqlPair> sql, List<String> notes) {}
 

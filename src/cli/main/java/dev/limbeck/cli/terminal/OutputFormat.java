@@ -2,7 +2,7 @@ package dev.limbeck.cli.terminal;
 
 /** The format of results. */
 public enum OutputFormat {
-    /** Text for people. */
+    /** Text for human readers. */
     text,
     /** One JSON object, for programs. */
     json,

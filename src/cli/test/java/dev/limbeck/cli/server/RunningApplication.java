@@ -32,7 +32,7 @@ public final class RunningApplication {
      * Starts and ends the application.
      *
      * @param check the value of {@code limbeck.check}
-     * @param settings further Hibernate settings
+     * @param settings additional Hibernate settings
      * @return the result of the comparison
      */
     public StartupComparison start(String check, Map<String, String> settings) {

@@ -93,7 +93,7 @@ public class ServerProject {
         }
     }
 
-    /** Replaces the entities of the project by the given class. */
+    /** Replaces the entities of the project with the given class. */
     public ServerProject entities(String source) {
         String name = source.replaceFirst("(?s).*?public class (\\w+).*", "$1");
         write("src/" + name + ".java", source);

@@ -22,7 +22,7 @@ import java.util.List;
  * @param sequences the sequences that are not visible in the schema
  * @param quotedNames the names that the entities quote
  * @param names the rules for names of types and sequences
- * @param auxiliary the further statements that the mapping declares
+ * @param auxiliary the additional statements that the mapping declares
  */
 public record KeptModel(
         Schema schema,

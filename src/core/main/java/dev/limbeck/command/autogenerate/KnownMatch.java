@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Remembers that the model and the database matched. As long as nothing has changed on which the comparison depends, a
+ * Remembers that the model and the database matched. As long as nothing on which the comparison depends has changed, a
  * check has to read neither the entities nor the parsed schema: the stored definitions are compared as text.
  */
 public final class KnownMatch {

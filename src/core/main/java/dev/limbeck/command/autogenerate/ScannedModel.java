@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  * @param warnings the parts of the mapping that were ignored or interpreted differently, one line each
  * @param provider the name and version of the library that read the entities
  * @param words the sequences and types that the entities declare but that are not visible in the stored schema
- * @param auxiliary the further statements that the mapping declares
+ * @param auxiliary the additional statements that the mapping declares
  */
 record ScannedModel(
         Schema schema,

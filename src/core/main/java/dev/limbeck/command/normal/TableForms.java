@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Computes the normal form of a model. Only the parts that are new or changed are created in a scratch database; the
  * normal forms of the other tables, sequences and views were kept by earlier commands. The key of a kept form contains
- * everything on which the form depends: the server, the types that users defined there, the further statements of the
- * model, the table itself, and the objects that it refers to.
+ * everything on which the form depends: the server, the types that users defined there, the additional statements of
+ * the model, the table itself, and the objects that it refers to.
  *
  * <p>The proof of a revision never relies on a kept form. A table, view or sequence whose kept form is not identical to
  * the form in the live schema is created again, so a kept form can only show that nothing has to be changed.

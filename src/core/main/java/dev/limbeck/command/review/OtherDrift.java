@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The changes made by hand to objects that the model does not represent, such as functions and exclusion constraints.
  *
  * @param changes the changes
- * @param repairs the statements that revert them, as far as they can be reverted
+ * @param repairs the statements that revert them, to the extent that they can be reverted
  * @param warnings the changes that the statements do not revert, one line each
  */
 public record OtherDrift(List<Change> changes, List<String> repairs, List<String> warnings) {

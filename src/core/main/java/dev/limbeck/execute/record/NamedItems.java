@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Replaces the names in the definitions of a revision file by the stored names. */
+/** Replaces the names in the definitions of a revision file with the stored names. */
 record NamedItems(NameMapping names) {
 
     TableItem[] items(TableItem... items) {

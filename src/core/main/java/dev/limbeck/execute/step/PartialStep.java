@@ -109,7 +109,7 @@ record PartialStep(Operation operation, List<Integer> parts, int done) {
                 .orElse(0);
     }
 
-    /** Returns whether this change is the only one that becomes complete at this time. */
+    /** Returns whether this change is the only one that becomes complete at this point. */
     private boolean isAlone(int change) {
         return Collections.frequency(parts, parts.get(change)) == 1;
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
 public final class Backfill {
     private Backfill() {}
 
-    /** {@return the expression that replaces NULL in the column by the given value} */
+    /** {@return the expression that replaces NULL in the column with the given value} */
     public static SqlText toExpression(String column, SqlText value) {
         return new SqlText(prefix(column) + value.sql() + ")");
     }

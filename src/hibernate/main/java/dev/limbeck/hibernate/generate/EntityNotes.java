@@ -131,7 +131,7 @@ final class EntityNotes {
         return columns.stream().map(EntityNotes::plain).collect(Collectors.joining(", ", "(", ")"));
     }
 
-    /** Replaces the dots and commas in a name by wildcards, because they would end the name in a pattern. */
+    /** Replaces the dots and commas in a name with wildcards, because they would end the name in a pattern. */
     private static String plain(String name) {
         return name.replace('.', '?').replace(',', '?');
     }

@@ -81,7 +81,7 @@ final class HibernateCalls {
         return text(mapped, "getOptions");
     }
 
-    /** {@return further table elements as SQL, or null if there are none or Hibernate is older than 7.4} */
+    /** {@return additional table elements as SQL, or null if there are none or Hibernate is older than 7.4} */
     static @Nullable String extraDeclarations(Table table) {
         return text(table, "getExtraDeclarations");
     }

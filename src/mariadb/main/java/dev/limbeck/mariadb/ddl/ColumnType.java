@@ -89,7 +89,7 @@ record ColumnType(Column before, Column after, Table table, String collation) {
         return bytes > Integer.BYTES ? Long.BYTES : bytes;
     }
 
-    /** Returns the beginning of the declaration of any set that has the same values, followed by further values. */
+    /** Returns the beginning of the declaration of any set that has the same values, followed by additional values. */
     private String beginning() {
         return MariadbTypes.key(before.type()).replaceFirst("\\)$", ",");
     }

@@ -12,7 +12,7 @@ import java.util.Set;
  * Finds the tables and sequences that statements change. Only the forms of statements that Limbeck plans are known.
  *
  * @param names the names of the tables and sequences
- * @param removes whether a table is dropped or renamed, which concerns its triggers as well
+ * @param removes whether a table is dropped or renamed, which affects its triggers as well
  * @param statements the number of statements that change a definition
  */
 record ChangedNames(Set<String> names, boolean removes, int statements) {

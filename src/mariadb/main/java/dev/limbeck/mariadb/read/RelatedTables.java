@@ -35,7 +35,7 @@ final class RelatedTables {
      * {@return the related tables; empty if everything is related}
      *
      * @param changed the tables that change
-     * @param needed further names of tables or of foreign keys
+     * @param needed additional names of tables or of foreign keys
      */
     Optional<Set<String>> find(Set<TableName> changed, Set<TableName> needed) {
         Map<String, List<String>> byName = new HashMap<>();

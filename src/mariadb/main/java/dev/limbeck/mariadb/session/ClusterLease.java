@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The holder increments a counter in the row every two seconds, on a second connection. Another migrator takes over
  * if the counter has not changed for ten seconds while its own writes were committed without delay. While a schema
- * change runs on a node, no write is committed there. A migrator that had to wait for a change therefore waits several
- * times as long as that again, because the change may take longer on the node of the holder. Clocks are not compared.
- * On the node of the holder, the list of connections shows immediately whether the holder has ended. A holder that
- * cannot open a second connection keeps the lease until it releases it.
+ * change runs on a node, no write is committed there. A migrator that had to wait for a change therefore waits again,
+ * for several times as long, because the change may take longer on the node of the holder. Clocks are not compared. On
+ * the node of the holder, the list of connections shows immediately whether the holder has ended. A holder that cannot
+ * open a second connection keeps the lease until it releases it.
  *
  * <p>Each lease has a number. Each transaction of the holder changes a row that is also changed when another migrator
  * takes over, so that the cluster refuses to commit a transaction of a former holder.

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Ends the connection of a run if its node does not answer and the other nodes continue without it, so that the run can
- * continue on one of them. This happens if the machine of the node loses its power or its network. The connection
- * itself would wait forever, because a schema change may take any length of time.
+ * continue on one of them. This happens if the machine on which the node runs loses power or its network connection.
+ * The connection itself would wait forever, because a schema change may take any length of time.
  */
 final class NodeWatch {
     private static final Duration INTERVAL = Duration.ofSeconds(2);

@@ -127,7 +127,7 @@ class LiveRefreshTest {
         });
     }
 
-    /** Such changes are made by SQL in a revision's Java code, or concern the version table. */
+    /** Such changes are made by SQL in a revision's Java code, or affect the version table. */
     @Test
     void ownChangesThatAreNotNamedAreSeen() throws SQLException {
         onLive((connection, other, dialect) -> {

@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Replaces enumerations by text columns with a check, as Hibernate's dialect declares them. All other types exist in
- * PostgreSQL.
+ * Replaces enumerations with text columns that have a check, as Hibernate's dialect declares them. All other types
+ * exist in PostgreSQL.
  */
 final class Enumerations {
     private static final PostgresqlSyntax SYNTAX = new PostgresqlSyntax();

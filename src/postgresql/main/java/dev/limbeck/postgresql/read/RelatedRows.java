@@ -35,7 +35,7 @@ final class RelatedRows {
      * {@return the rows without those of unrelated tables}
      *
      * @param changed the names of the tables that change, in any schema
-     * @param needed further names of tables, indexes or constraints
+     * @param needed additional names of tables, indexes or constraints
      */
     ServerRows find(Set<String> changed, Set<String> needed) {
         Map<String, List<Row>> byName = new HashMap<>();

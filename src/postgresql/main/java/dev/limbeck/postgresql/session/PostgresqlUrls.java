@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresqlUrls implements Urls {
     private static final String PREFIX = "jdbc:postgresql:";
 
-    /** The name that the server replaces by the name of the user, even if it is in quotes. */
+    /** The name that the server replaces with the name of the user, even if it is in quotes. */
     static final String USER = "$user";
 
     private static final Pattern NAME = Pattern.compile("([a-z_][a-z0-9_]*)|\"((?:[^\"]|\"\")+)\"");
