@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sql statements that are run first, or null
  * @param role the role to switch to, or null
- * @param schema the schema that unqualified names refer to, or null for the default schema of the connection; in a
+ * @param schema the schema that unqualified names refer to, or null for the default schema of the connection; on a
  *     database server without schemas, the database of a tenant
  * @param onlySchema whether only this schema is read, because other connections change the other schemas
  */

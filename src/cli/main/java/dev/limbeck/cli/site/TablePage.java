@@ -49,7 +49,7 @@ final class TablePage {
         return new HtmlPage(name + " · " + site.title()).withStyle("site.css").write(html);
     }
 
-    /** {@return the last part of the name of a class, or the last two of the name of a collection} */
+    /** {@return the last part of the name of a class, or the last two parts of the name of a collection} */
     static String shortName(String entity) {
         int last = entity.lastIndexOf('.');
         boolean isField = last >= 0 && last + 1 < entity.length() && Character.isLowerCase(entity.charAt(last + 1));

@@ -85,7 +85,7 @@ class DatabaseTenantsTest {
         });
     }
 
-    /** The server omits the collation of a column if it is that of the database. */
+    /** The server omits the collation of a column if it is the same as the collation of the database. */
     @Test
     void databasesMayHaveDifferentCollations() {
         ServerProject project = new ServerProject(folder, MariadbServer.createDatabase());

@@ -39,7 +39,7 @@ class PackagedModelOnMariadbTest extends PackagedModelTests {
         return " on Person";
     }
 
-    /** The server omits the collation of a column if it is that of the database. */
+    /** The server omits the collation of a column if it is the same as the collation of the database. */
     @Test
     void aDatabaseWithAnotherCollationIsNotCompared() {
         String url = MariadbServer.createDatabase();

@@ -173,7 +173,10 @@ public final class Autogenerate implements AutoCloseable {
                 .model();
     }
 
-    /** Returns the inputs of the model: those of the known match for the first call, then the current ones. */
+    /**
+     * Returns the inputs of the model: the inputs of the known match for the first call, and the current inputs after
+     * that.
+     */
     private Optional<String> takeInputs() {
         Optional<String> known = inputs;
         inputs = null;

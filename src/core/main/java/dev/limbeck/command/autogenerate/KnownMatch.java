@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Remembers that the model and the database matched. As long as nothing on which the comparison depends has changed, a
- * check has to read neither the entities nor the parsed schema: the stored definitions are compared as text.
+ * Keeps the information that the model and the database matched. As long as nothing on which the comparison depends has
+ * changed, a check has to read neither the entities nor the parsed schema: the stored definitions are compared as text.
  */
 public final class KnownMatch {
     private final Project project;
@@ -35,11 +35,11 @@ public final class KnownMatch {
     }
 
     /**
-     * What a check reports about a database that matches the model.
+     * The result of a check of a database that matches the model.
      *
      * @param unmanaged the tables that are neither in the model nor in the history
      * @param warnings the warnings of the comparison
-     * @param generatorRows the statements that create the rows of id generators; the rows are looked for each time
+     * @param generatorRows the statements that create the rows of id generators; these rows are checked each time
      */
     public record Match(List<String> unmanaged, List<String> warnings, List<SqlText> generatorRows) {
         /** Copies the lists. */

@@ -64,7 +64,7 @@ class KnownMatchTest {
         }
     }
 
-    /** Removes the kept models, so that only the kept match can spare a check the entities. */
+    /** Removes the kept models, so that a check can do without the entities only because of the kept match. */
     private void removeModels() throws IOException {
         for (Path file : kept()) {
             if (!Files.readString(file).contains("generatorRows")) {
