@@ -1,9 +1,8 @@
 package dev.limbeck.mariadb.read;
 
-import dev.limbeck.dialect.token.SqlToken;
 import dev.limbeck.mariadb.session.ClusterLease;
 import dev.limbeck.mariadb.session.SequencesWithoutRow;
-import dev.limbeck.mariadb.syntax.MariadbTokens;
+import dev.limbeck.model.CaseFolding;
 import dev.limbeck.model.NameRule;
 import dev.limbeck.model.NameRules;
 import java.sql.Connection;
@@ -11,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +22,7 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The definitions of the current database, as the server prints them. */
 final class Definitions {
@@ -67,18 +68,19 @@ final class Definitions {
                     .get(0);
             Definitions all = new Definitions(String.valueOf(settings[2]), settings[0], rules(settings[1]));
             all.readTables(statement);
-            all.readTriggers(statement);
+            all.readTriggers(statement, Map.of());
             all.readRoutines(statement);
             return all;
         }
     }
 
     /**
-     * {@return the definitions after statements that have changed only the tables and sequences with the given names}
-     * Definitions that mention such a name are read as well. The triggers and routines are the same as before.
+     * {@return the definitions after statements that have changed only the objects with the given names} Definitions
+     * that mention such a name are read as well. The routines are the same as before.
      */
-    Definitions refreshed(Connection connection, Set<String> changed) throws SQLException {
+    Definitions refreshed(Connection connection, ChangedNames all) throws SQLException {
         Definitions now = new Definitions(this);
+        Set<String> changed = all.names();
         try (Statement statement = connection.createStatement()) {
             for (String name : changed) {
                 now.tables.remove(name);
@@ -98,7 +100,17 @@ final class Definitions {
                     now.readTable(statement, table.getKey());
                 }
             }
-            showAll(statement, "VIEW", affectedViews(quoted), now::putView);
+            all.views().forEach(name -> quoted.add(quoted(name)));
+            List<String> affected = affectedViews(quoted);
+            affected.removeAll(all.views());
+            for (String name : all.views()) {
+                now.views.remove(name);
+                find(statement, "VIEW", name).ifPresent(sql -> now.putView(name, sql));
+            }
+            showAll(statement, "VIEW", affected, now::putView);
+            if (!all.triggers().isEmpty()) {
+                now.readTriggersAgain(statement, all.triggers());
+            }
         }
         return now;
     }
@@ -128,25 +140,7 @@ final class Definitions {
      * a table that the view reads is missing.
      */
     private void putView(String name, String sql) {
-        String qualifier = quoted(database) + ".";
-        views.put(name, sql.contains(qualifier) ? withoutQualifier(sql) : sql);
-    }
-
-    private String withoutQualifier(String sql) {
-        List<SqlToken> tokens = MariadbTokens.split(sql);
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < tokens.size(); i++) {
-            boolean qualified = i + 3 < tokens.size()
-                    && tokens.get(i + 1).is('.')
-                    && tokens.get(i + 2).isName()
-                    && tokens.get(i + 3).is('.');
-            if (qualified && tokens.get(i).text().equals(quoted(database))) {
-                i++;
-            } else {
-                text.append(tokens.get(i).text());
-            }
-        }
-        return text.toString();
+        views.put(name, DatabaseQualifier.remove(sql, quoted(database)));
     }
 
     private static String quoted(String name) {
@@ -309,14 +303,29 @@ final class Definitions {
         return sql.substring(0, end) + NEXT_NUMBER.matcher(sql.substring(end)).replaceFirst("");
     }
 
-    /** Names the schema of the tables, because without it the server searches all databases for triggers. */
-    private void readTriggers(Statement statement) throws SQLException {
+    /** Reads the order of all triggers, but only the definitions of new and changed ones. */
+    private void readTriggersAgain(Statement statement, Set<String> changed) throws SQLException {
+        Set<String> folded = changed.stream().map(CaseFolding::fold).collect(Collectors.toSet());
+        Map<String, String[]> known = new HashMap<>(triggers);
+        known.keySet().removeIf(name -> folded.contains(CaseFolding.fold(name)));
+        triggers.clear();
+        readTriggers(statement, known);
+    }
+
+    /**
+     * Names the schema of the tables, because without it the server searches all databases for triggers.
+     *
+     * @param known the triggers that have not changed
+     */
+    private void readTriggers(Statement statement, Map<String, String[]> known) throws SQLException {
         for (String[] row : rows(
                 statement,
                 "SELECT trigger_name, event_object_table FROM information_schema.triggers"
                         + " WHERE event_object_schema = database() ORDER BY event_object_table, action_timing,"
                         + " event_manipulation, action_order")) {
-            triggers.put(row[0], new String[] {row[1], show(statement, "TRIGGER", row[0], 2)});
+            String[] before = known.get(row[0]);
+            String sql = before == null ? show(statement, "TRIGGER", row[0], 2) : before[1];
+            triggers.put(row[0], new String[] {row[1], sql});
         }
     }
 

@@ -79,8 +79,7 @@ public final class MariadbReflector implements Reflector {
                                     && earlier != null
                                     && counters.follow(earlier, changed.get().statements())));
             return partly
-                    ? new MariadbCatalog(
-                            known.read().refreshed(open, changed.get().names()), known, counters)
+                    ? new MariadbCatalog(known.read().refreshed(open, changed.get()), known, counters)
                     : readAll(open, known, counters);
         });
     }

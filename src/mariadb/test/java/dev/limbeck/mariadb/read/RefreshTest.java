@@ -48,6 +48,16 @@ class RefreshTest {
             "RENAME TABLE `Child` TO `kid`",
             "DROP TRIGGER `t`",
             "CREATE OR REPLACE VIEW v AS SELECT id FROM parent",
+            "CREATE OR REPLACE ALGORITHM=MERGE SQL SECURITY INVOKER VIEW `v` (n) AS SELECT id FROM parent",
+            "CREATE OR REPLACE DEFINER=root@localhost VIEW v AS SELECT id FROM parent",
+            "CREATE TRIGGER `first` BEFORE UPDATE ON kid FOR EACH ROW BEGIN SET new.p = 2; SET new.c = 'x'; END",
+            "CREATE TRIGGER third AFTER UPDATE ON kid FOR EACH ROW SET @x = 2",
+            "CREATE TRIGGER second AFTER UPDATE ON kid FOR EACH ROW PRECEDES third SET @x = 1",
+            "CREATE OR REPLACE TRIGGER third AFTER UPDATE ON kid FOR EACH ROW SET @x = 3",
+            "DROP TRIGGER IF EXISTS second",
+            "DROP VIEW `v`",
+            "DROP VIEW IF EXISTS `nothing`",
+            "CREATE VIEW IF NOT EXISTS `v` AS SELECT id FROM parent",
             "CREATE TABLE `parts` (id int PRIMARY KEY) PARTITION BY HASH (id) PARTITIONS 2",
             "ALTER TABLE `parts` RENAME TO `pieces`",
             "DROP TABLE `kid`",
@@ -137,6 +147,33 @@ class RefreshTest {
                     .refresh(connection, known, List.of(plan(List.of("CREATE TABLE `more` (id int)"))));
             assertThat(now.tableNames()).hasSize(31);
             assertThat(shown(connection) - before).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void inAScratchDatabaseOnlyChangedViewsAndTriggersAreRead() throws SQLException {
+        inScratch((connection, dialect) -> {
+            for (int i = 0; i < 30; i++) {
+                run(connection, "CREATE TABLE t" + i + " (id int)");
+                run(connection, "CREATE VIEW v" + i + " AS SELECT id FROM t" + i);
+                run(connection, "CREATE TRIGGER g" + i + " BEFORE INSERT ON t" + i + " FOR EACH ROW SET @x = 1");
+            }
+            Catalog known = dialect.reflector().reflect(connection);
+            long before = questions(connection);
+            long tables = shown(connection);
+            for (String sql : List.of(
+                    "DROP VIEW `v3`",
+                    "CREATE VIEW v3 AS SELECT id FROM t3",
+                    "DROP TRIGGER `g3`",
+                    "CREATE TRIGGER g3 BEFORE INSERT ON t3 FOR EACH ROW BEGIN SET @x = 2; SET @x = 3; END")) {
+                run(connection, sql);
+                known = dialect.reflector().refresh(connection, known, List.of(plan(List.of(sql))));
+            }
+            assertThat(shown(connection) - tables)
+                    .as("the view, after each change")
+                    .isEqualTo(2);
+            assertThat(questions(connection) - before).isLessThan(40);
+            assertSame(known, dialect.reflector().reflect(connection), "views and triggers");
         });
     }
 
