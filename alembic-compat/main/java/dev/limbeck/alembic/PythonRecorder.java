@@ -123,7 +123,7 @@ final class PythonRecorder {
         try {
             if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
                 throw new HistoryException(
-                        "Recording the scripts in " + folder + " did not end within " + MINUTES
+                        "Recording the scripts in " + folder + " did not finish within " + MINUTES
                                 + " minutes. Import the folder in parts, or look for a script with an endless loop.",
                         null);
             }

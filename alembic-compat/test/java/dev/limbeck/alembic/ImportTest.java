@@ -212,7 +212,7 @@ class ImportTest {
         scripts.upgrade("loop", "while True:\n    pass");
         Json recorded = new PythonRecorder(List.of("python3"), 1).record(request("alembic"));
         assertThat(recorded.objects("scripts").get(0).text("untranslated"))
-                .startsWith("upgrade: it did not end within 1 seconds");
+                .startsWith("upgrade: it did not finish within 1 seconds");
     }
 
     @Test

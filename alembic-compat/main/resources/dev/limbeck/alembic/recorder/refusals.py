@@ -217,7 +217,7 @@ def _audit(event, args):
 
 
 def _late(signum, frame):
-    refuse("it did not end within %d seconds" % State.seconds)
+    refuse("it did not finish within %d seconds" % State.seconds)
 
 
 def guard(seconds):

@@ -22,7 +22,7 @@ import org.hibernate.annotations.OnDeleteAction;
 
 /** Someone who keeps shopping lists. */
 @Entity
-// USER is a reserved word of standard SQL, hence the quotes.
+// USER is a reserved word in standard SQL, hence the quotes.
 @Table(name = "\"user\"", uniqueConstraints = @UniqueConstraint(name = "uk_user_email", columnNames = "email"))
 public class User {
 

@@ -95,7 +95,7 @@ final class InterruptedRevisionTest {
 
     @Test
     void theLockOfAnotherProgramIsFoundButNotEnded() throws SQLException {
-        assertThat(cli.output("unlock")).isEqualTo("Nobody holds the lock.\n");
+        assertThat(cli.output("unlock")).isEqualTo("No one holds the lock.\n");
         try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("app.db"));
                 Statement statement = other.createStatement()) {
             statement.execute("BEGIN IMMEDIATE");

@@ -55,7 +55,7 @@ public final class StarterException extends LimbeckException {
     static StarterException noIntegrator() {
         return new StarterException(
                 "limbeck.check is set, but limbeck-hibernate is not on the class path.",
-                "Add the dependency dev.limbeck:limbeck-hibernate in the version of the starter, or set"
+                "Add the dependency dev.limbeck:limbeck-hibernate in the same version as the starter, or set"
                         + " limbeck.check=off.");
     }
 

@@ -310,7 +310,7 @@ public final class TextReport implements Report {
     @Override
     public void unlock(Optional<String> holder) {
         out.println(holder.map(each -> "Released the lock, which was held by " + each + ".")
-                .orElse("Nobody holds the lock."));
+                .orElse("No one holds the lock."));
     }
 
     @Override

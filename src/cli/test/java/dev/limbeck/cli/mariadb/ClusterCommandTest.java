@@ -278,8 +278,8 @@ class ClusterCommandTest {
         Outcome outcome = project.run("current");
         assertThat(outcome.code()).isEqualTo(1);
         assertThat(outcome.err())
-                .contains("The node of the cluster accepts no statements. This node of the cluster is not connected to"
-                        + " the majority of the nodes")
+                .contains("This node of the cluster does not accept statements. This node of the cluster is not"
+                        + " connected to the majority of the nodes")
                 .doesNotContain("uses the table");
     }
 }

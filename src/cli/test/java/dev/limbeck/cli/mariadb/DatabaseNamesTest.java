@@ -112,6 +112,6 @@ class DatabaseNamesTest {
         assertThat(outcome.code()).isEqualTo(1);
         assertThat(outcome.err())
                 .contains("Unknown database 'a%20b'")
-                .contains("Write the name in database.url without percent signs for its characters");
+                .contains("Write the name in database.url without percent-encoding");
     }
 }

@@ -206,7 +206,7 @@ class MariadbCommandTest {
         project.output("revision", "--autogenerate", "-m", "age");
         assertThat(project.output("upgrade", "head", "--plan"))
                 .contains("ADD COLUMN `added` varchar(255) NULL", "ALGORITHM=INSTANT, LOCK=NONE")
-                .contains("ALGORITHM=COPY, LOCK=SHARED", "nobody can write to the table while all rows are copied");
+                .contains("ALGORITHM=COPY, LOCK=SHARED", "no one can write to the table while all rows are copied");
         assertThat(project.ask("select data_type from information_schema.columns where table_schema = database() and"
                         + " column_name = 'age'"))
                 .isEqualTo("int");

@@ -188,7 +188,7 @@ class MariadbInputTest {
         assertCommandRefused(
                 "current",
                 url("user=root&sslMode=trust"),
-                "The server has no TLS: add sslMode=disable to database.url");
+                "The server does not support TLS: add sslMode=disable to database.url");
     }
 
     @Test

@@ -58,8 +58,8 @@ class MysqlUrlTest {
                 assertThat(outcome.code()).isEqualTo(1);
                 assertThat(outcome.err())
                         .contains(
-                                "The server is MySQL 10.11, but Limbeck supports MariaDB only: it was never tested with"
-                                        + " MySQL",
+                                "The server is MySQL 10.11, but Limbeck supports only MariaDB: it has not been tested"
+                                        + " with MySQL",
                                 "Use MariaDB 10.11 or newer")
                         .hasLineCount(1);
             }

@@ -285,8 +285,8 @@ class BadInputTest {
         try (OldServer old = OldServer.before(project.url())) {
             String settings = PostgresqlProject.settings(old.url());
             assertRefused(
-                    settings, "The server is PostgreSQL 13, but Limbeck supports 14 and newer. Update the server.");
-            assertThat(project.run("verify", "--no-model").err()).contains("PostgreSQL 13", "Update the server");
+                    settings, "The server is PostgreSQL 13, but Limbeck supports 14 and newer. Upgrade the server.");
+            assertThat(project.run("verify", "--no-model").err()).contains("PostgreSQL 13", "Upgrade the server");
             project.write(
                     "limbeck.toml",
                     PostgresqlProject.settings(project.url())

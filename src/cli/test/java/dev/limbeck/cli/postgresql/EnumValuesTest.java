@@ -73,9 +73,8 @@ class EnumValuesTest {
         assertThat(refused.code()).as(refused.toString()).isEqualTo(1);
         assertThat(refused.err())
                 .contains("PostgreSQL could not run do $limbeck$ -- the values of color become BLUE, RED … (")
-                .contains(
-                        "The values of color cannot be replaced, because type dcolor uses the type. Drop it before with"
-                                + " op.execute, and create it again afterwards.")
+                .contains("The values of color cannot be replaced, because type dcolor uses the type. Drop it first"
+                        + " with op.execute, and create it again afterwards.")
                 .doesNotContain("limbeck_part");
         project.write(
                 "revisions/Rev_aaaa_step.java",

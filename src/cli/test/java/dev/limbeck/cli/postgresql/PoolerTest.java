@@ -42,7 +42,7 @@ class PoolerTest {
         assertThat(outcome.code()).as(outcome.toString()).isEqualTo(1);
         assertThat(outcome.err())
                 .contains(
-                        "The URL leads to a connection pooler in transaction mode",
+                        "The URL points to a connection pooler in transaction mode",
                         "Nothing was changed. Use the URL of the server itself, or of a pool in session mode");
     }
 

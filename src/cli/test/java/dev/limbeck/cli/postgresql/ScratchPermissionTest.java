@@ -134,7 +134,7 @@ class ScratchPermissionTest {
             Outcome refused = project.run(command);
             assertThat(refused.code()).as(refused.toString()).isNotZero();
             assertThat(refused.out() + refused.err())
-                    .contains("database.scratch_url leads to the server of the database", "Nothing was created");
+                    .contains("database.scratch_url points to the server of the database", "Nothing was created");
             assertThat(newestDatabase()).isEqualTo(before);
             settings("scratch = \"live\"\nscratch_url = \"" + same + "\"\n");
             assertThat(project.run(command).err())

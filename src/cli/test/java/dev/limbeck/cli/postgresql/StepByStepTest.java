@@ -295,7 +295,7 @@ class StepByStepTest extends OnLargeTable {
                 .contains("    rows: 6,000\n    size: 1.5 MB\n")
                 .contains("      -- check the rows while others read and write\n      -- lock: others can read and"
                         + " write\n      ALTER TABLE \"big\" VALIDATE CONSTRAINT \"limbeck_not_null_name\";\n")
-                .contains("    hazard rewrite: writes all rows and builds all indexes while nobody can use the table\n")
+                .contains("    hazard rewrite: writes all rows and builds all indexes while no one can use the table\n")
                 .contains("      -- lock: others can neither read nor write the table\n      ALTER TABLE \"big\" ALTER"
                         + " COLUMN \"n\" TYPE");
         assertThat(project.output("upgrade", "head", "--plan", "--upgrade-online-size", "2"))

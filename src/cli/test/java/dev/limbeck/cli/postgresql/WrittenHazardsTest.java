@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The hazards that only a plan reveals are reported by autogenerate and written into the revision. */
 class WrittenHazardsTest {
     private static final String REWRITE =
-            "hazard rewrite: writes all rows and builds all indexes while nobody can use the table";
+            "hazard rewrite: writes all rows and builds all indexes while no one can use the table";
 
     private static final String ENTITY =
             """

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** Tests the costs of changes to several tables, and times that were measured on a server. */
 final class HazardCostsTest {
-    private static final Hazard COPY = new Hazard(Hazard.Kind.BLOCKS_WRITES, "nobody can write while rows are copied");
+    private static final Hazard COPY = new Hazard(Hazard.Kind.BLOCKS_WRITES, "no one can write while rows are copied");
 
     private static PlannedOperation change(String table, long rows, Duration time) {
         PlannedStatement statement =

@@ -57,9 +57,9 @@ final class SqliteTarget implements TargetDatabase {
             return Class.forName(DIALECT, false, loader).getName();
         } catch (ClassNotFoundException | LinkageError absent) {
             throw new ModelException(
-                    HibernateVersion.provider() + " has no SQLite dialect. Add"
-                            + " org.hibernate.orm:hibernate-community-dialects of the same version to the project, or"
-                            + " set \"hibernate.dialect\" under [model.properties].",
+                    HibernateVersion.provider() + " has no SQLite dialect. Add the same version of"
+                            + " org.hibernate.orm:hibernate-community-dialects to the project, or set"
+                            + " \"hibernate.dialect\" under [model.properties].",
                     absent);
         }
     }

@@ -51,7 +51,7 @@ public final class EntityFinder {
 
     private static String javaxOnly(AnnotatedClasses found) {
         return "No entity found: " + describe(found)
-                + " mapped with javax.persistence, and Hibernate 6 and later read only jakarta.persistence. Replace the"
+                + " mapped with javax.persistence, but Hibernate 6 and later read only jakarta.persistence. Replace the"
                 + " imports (OpenRewrite's org.openrewrite.java.migrate.jakarta.JavaxPersistenceToJakartaPersistence"
                 + " does this), compile, and run the command again.";
     }

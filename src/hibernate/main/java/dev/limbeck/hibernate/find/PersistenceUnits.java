@@ -116,7 +116,7 @@ public final class PersistenceUnits {
         }
         if (classes.isEmpty() && mappingFiles.isEmpty()) {
             throw new ModelException(
-                    "Persistence unit \"" + unit.name() + "\" lists no class and " + root
+                    "Persistence unit \"" + unit.name() + "\" lists no classes, and " + root
                             + " has no entity. If the project is not compiled yet, run "
                             + BuildTool.of(root).compileCommand() + ".",
                     null);

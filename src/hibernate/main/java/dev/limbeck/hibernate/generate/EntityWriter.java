@@ -25,8 +25,8 @@ public final class EntityWriter implements EntityGenerator {
     public GeneratedEntities generate(EntityRequest request) {
         if (!DIALECTS.contains(request.dialect())) {
             throw new ModelException(
-                    "Entities can be generated from SQLite, PostgreSQL and MariaDB databases only, and this database"
-                            + " is one of "
+                    "Entities can be generated only from SQLite, PostgreSQL and MariaDB databases, but the dialect of"
+                            + " this database is "
                             + request.dialect() + ". Pass the URL of one of these databases.",
                     null);
         }

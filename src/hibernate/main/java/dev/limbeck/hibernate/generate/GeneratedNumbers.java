@@ -112,7 +112,7 @@ final class GeneratedNumbers {
     void addUnused() {
         for (Sequence sequence : request.schema().sequences()) {
             if (!used.contains(sequence)) {
-                notes.addExcluded(sequence.name(), "the sequence numbers no id, so no entity declares it");
+                notes.addExcluded(sequence.name(), "no id uses the sequence, so no entity declares it");
             }
         }
     }

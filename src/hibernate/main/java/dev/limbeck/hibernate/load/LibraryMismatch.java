@@ -98,8 +98,8 @@ public final class LibraryMismatch {
             return explain(user(failure, owner(owned), unknownUser), owned, message);
         }
         return user(failure, null, unknownUser)
-                + " was compiled for another version of a library on the class path (" + cause + "). Use versions"
-                + " that belong together; the application would not start with these either.";
+                + " was compiled for another version of a library on the class path (" + cause + "). Use compatible"
+                + " versions; the application would not start with these either.";
     }
 
     private String user(Throwable failure, @Nullable String owner, String unknownUser) {

@@ -97,7 +97,8 @@ final class BeanValidation {
     private void warn(Throwable reason) {
         mapping.warnings()
                 .add("Bean Validation is on the class path but fails to start (" + reason
-                        + "): @NotNull, @Size and the like are not in the model. To leave them out on purpose, set \""
+                        + "), so @NotNull, @Size and the like are not in the model. To leave them out on purpose, set"
+                        + " \""
                         + ValidationMode.SETTING + "\" = \"none\" under [model.properties].");
     }
 

@@ -85,7 +85,7 @@ final class ColumnReader {
         if (!words.isEmpty()) {
             mapping.warnings()
                     .add(mapping.owners().describe(table, column) + ": \"" + words
-                            + "\" of its definition is left out");
+                            + "\" in its definition is left out");
         }
     }
 

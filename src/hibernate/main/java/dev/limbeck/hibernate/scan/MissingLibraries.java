@@ -35,8 +35,8 @@ final class MissingLibraries {
         List<String> audited = isPresent("org.hibernate.envers.Audited") ? List.of() : classesWith(AUDITED);
         if (!audited.isEmpty()) {
             warnings.add(describe(audited, "mapped for Hibernate Envers")
-                    + ", which is not on the class path: its tables are not in the model. Set model.classpath_file to"
-                    + " a file with the application's class path.");
+                    + ", which is not on the class path, so its tables are not in the model. Set model.classpath_file"
+                    + " to a file with the application's class path.");
         }
     }
 
@@ -45,8 +45,8 @@ final class MissingLibraries {
         List<String> constrained = classesWith(CONSTRAINTS);
         if (!constrained.isEmpty()) {
             warnings.add(describe(constrained, "constrained with Bean Validation")
-                    + ", but no provider of it is on the class path: @NotNull, @Size and the like are not in the model."
-                    + " Set model.classpath_file to a file with the application's class path; if that has no"
+                    + ", but no provider for it is on the class path, so @NotNull, @Size and the like are not in the"
+                    + " model. Set model.classpath_file to a file with the application's class path; if that has no"
                     + " provider either, set \""
                     + ValidationMode.SETTING + "\" = \"none\" under [model.properties].");
         }

@@ -70,7 +70,7 @@ final class TypeReader {
             mapping.warnings()
                     .add(mapping.owners().describe(table, column) + ": \""
                             + definition.type().substring(start.length()).strip()
-                            + "\" of its definition is left out");
+                            + "\" in its definition is left out");
             return SqlType.raw(start);
         }
         mapping.warnings()

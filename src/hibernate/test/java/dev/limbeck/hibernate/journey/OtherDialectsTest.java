@@ -91,15 +91,15 @@ class OtherDialectsTest {
                 .containsExactlyInAnyOrder(
                         "s0" + number,
                         "s1" + number,
-                        "s1: \"::jsonb\" of its definition is left out",
+                        "s1: \"::jsonb\" in its definition is left out",
                         "s2: SQLite has no type \"nvarchar(max)\"; using varchar(255), the type of the attribute,"
                                 + " instead",
-                        "s4: \"collate de_DE\" of its definition is left out",
-                        "s5: \"character set utf8mb4\" of its definition is left out",
-                        "s5: \"collate utf8mb4_bin\" of its definition is left out",
+                        "s4: \"collate de_DE\" in its definition is left out",
+                        "s5: \"character set utf8mb4\" in its definition is left out",
+                        "s5: \"collate utf8mb4_bin\" in its definition is left out",
                         "s6: SQLite has no type \"enum('a','b')\"; using varchar(255), the type of the attribute,"
                                 + " instead",
-                        "s8: \"comment 'its name'\" of its definition is left out",
+                        "s8: \"comment 'its name'\" in its definition is left out",
                         "Thing.s9: SQLite cannot compute the default gen_random_uuid() (no such function:"
                                 + " gen_random_uuid), so it is left out. Write it in the syntax of SQLite, or set"
                                 + " the value in"
@@ -133,11 +133,11 @@ class OtherDialectsTest {
                         "i6 integer",
                         "i7 bit(1)");
         String notNumbered =
-                " numbers rows in other databases; SQLite numbers only a primary key of a single integer column, so"
-                        + " this column is not numbered";
+                " generates numbers in other databases; SQLite generates them only for a primary key of a single"
+                        + " integer column, so this column gets none";
         assertThat(warnings(thing))
                 .containsExactlyInAnyOrder(
-                        "i0: \"unsigned\" of its definition is left out",
+                        "i0: \"unsigned\" in its definition is left out",
                         "i2: \"serial\"" + notNumbered,
                         "i3: \"int identity(1,1)\"" + notNumbered,
                         "i4: \"bigint unsigned auto_increment\"" + notNumbered,
@@ -170,8 +170,8 @@ class OtherDialectsTest {
                         "i4 datetime2(7)");
         assertThat(warnings(thing))
                 .containsExactlyInAnyOrder(
-                        "i1: \"on update current_timestamp\" of its definition is left out",
-                        "i3: \"with time zone\" of its definition is left out",
+                        "i1: \"on update current_timestamp\" in its definition is left out",
+                        "i3: \"with time zone\" in its definition is left out",
                         "Thing.i0: SQLite cannot compute the default now() (no such function: now), so it is left"
                                 + " out. Write it in the syntax of SQLite, or set the value in Java.",
                         "Thing.i4: SQLite cannot compute the default getdate() (no such function: getdate), so it is"

@@ -62,7 +62,7 @@ class SetupsTest {
         assertThat(model(group, Map.of()).check().warnings())
                 .singleElement()
                 .asString()
-                .startsWith("shop.Group: the table name Group is a reserved word of SQLite");
+                .startsWith("shop.Group: the table name Group is a reserved word in SQLite");
         assertThat(model(group, Map.of("hibernate.auto_quote_keyword", "true"))
                         .check()
                         .warnings())
@@ -187,7 +187,7 @@ class SetupsTest {
                 .singleElement()
                 .asString()
                 .startsWith(
-                        "shop.Guest is constrained with Bean Validation, but no provider of it is on the class path");
+                        "shop.Guest is constrained with Bean Validation, but no provider for it is on the class path");
         assertThat(none.check().warnings()).isEmpty();
     }
 

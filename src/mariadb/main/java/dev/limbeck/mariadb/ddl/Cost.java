@@ -21,13 +21,13 @@ enum Cost {
     INPLACE_SHARED(
             "ALGORITHM=INPLACE, LOCK=SHARED",
             Lock.WRITES,
-            new Hazard(Kind.BLOCKS_WRITES, "nobody can write to the table while the index is built")),
+            new Hazard(Kind.BLOCKS_WRITES, "no one can write to the table while the index is built")),
     /** The table is copied while others cannot write. */
     COPY(
             "ALGORITHM=COPY, LOCK=SHARED",
             Lock.WRITES,
             new Hazard(Kind.REWRITE, "copies all rows and builds all indexes"),
-            new Hazard(Kind.BLOCKS_WRITES, "nobody can write to the table while all rows are copied"));
+            new Hazard(Kind.BLOCKS_WRITES, "no one can write to the table while all rows are copied"));
 
     private final String clause;
     private final Lock lock;

@@ -103,7 +103,7 @@ final class MariadbBatch {
                 "The column " + table.name() + "." + name
                         + " cannot be NOT NULL, because earlier versions of rows, which"
                         + " system versioning keeps, have no value",
-                "Let the column be nullable, or add it with a default and without a backfill."));
+                "Make the column nullable, or add it with a default and without a backfill."));
     }
 
     private static boolean isVersioned(Table table) {

@@ -172,7 +172,7 @@ final class MariadbDdl {
 
     private static String part(IndexPart part) {
         if (part.collation() != null) {
-            throw new UnsupportedChange("MariaDB has no collation of an index: " + part.column() + " collate "
+            throw new UnsupportedChange("MariaDB has no index collations: " + part.column() + " collate "
                     + part.collation() + ". Set the collation of the column instead.");
         }
         if (part.column() == null) {

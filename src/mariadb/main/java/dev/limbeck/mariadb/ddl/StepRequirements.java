@@ -224,7 +224,7 @@ final class StepRequirements {
                 .findFirst()
                 .ifPresent(other -> {
                     throw new UnsupportedChange("The table " + other.name() + " already has a foreign key " + name
-                            + ", and MariaDB requires different names in a database. Choose another name for the key"
+                            + ", and MariaDB requires unique names within a database. Choose another name for the key"
                             + " of "
                             + table.name() + ".");
                 });

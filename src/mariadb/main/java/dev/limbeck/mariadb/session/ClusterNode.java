@@ -45,7 +45,7 @@ public final class ClusterNode {
         try {
             return isNode(connection) && status(connection, "wsrep_ready").equals("OFF")
                     ? new SQLNonTransientConnectionException(
-                            "The node of the cluster accepts no statements.",
+                            "This node of the cluster does not accept statements.",
                             "08S01",
                             MariadbErrors.NODE_NOT_READY,
                             failure)

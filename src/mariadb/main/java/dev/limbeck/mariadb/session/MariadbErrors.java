@@ -69,7 +69,7 @@ final class MariadbErrors {
     private static @Nullable String advice(SQLException failure) {
         String state = String.valueOf(failure.getSQLState());
         if (String.valueOf(failure.getMessage()).contains("ssl not enabled in the server")) {
-            return "The server has no TLS: add sslMode=disable to database.url, or enable TLS in the server.";
+            return "The server does not support TLS: add sslMode=disable to database.url, or enable TLS on the server.";
         }
         if (failure.getErrorCode() == 1044
                 && String.valueOf(failure.getMessage()).contains("limbeck_scratch_")) {
@@ -83,15 +83,15 @@ final class MariadbErrors {
             case 1046 -> "Add the name of the database to database.url.";
             case NODE_NOT_READY ->
                 "This node of the cluster is not connected to the majority of the nodes, or has just started. Wait"
-                        + " until it is, or name another node in database.url.";
+                        + " until it is ready, or name another node in database.url.";
             case 1049, 1102 -> databaseAdvice(String.valueOf(failure.getMessage()));
             case 1021, 1114 ->
-                "The disk of the server has no space left, or the table has reached the largest size that its engine"
-                        + " permits. Free some space and run the command again.";
+                "The server's disk is full, or the table has reached the largest size that its engine permits. Free"
+                        + " some space and run the command again.";
             case 1205 ->
-                "Another connection uses the table, or a schema change is running on the cluster. Repeat the command"
+                "Another connection uses the table, or a schema change is running on the cluster. Run the command again"
                         + " when it has finished, or raise database.lock_timeout.";
-            case 1213 -> "Another connection waited for this one. Repeat the command.";
+            case 1213 -> "Another connection waited for this one. Run the command again.";
             case 1290 -> "The server is read-only: use the URL of the primary server.";
             case 1845, 1846 ->
                 "The server would copy the table instead, so this statement changed nothing. Run the change with"
@@ -103,8 +103,8 @@ final class MariadbErrors {
 
     private static String databaseAdvice(String message) {
         if (ENCODED.matcher(message).find()) {
-            return "Write the name in database.url without percent signs for its characters, because the driver of"
-                    + " MariaDB does not decode them.";
+            return "Write the name in database.url without percent-encoding, because the MariaDB driver does not"
+                    + " decode it.";
         }
         return "Create the database with CREATE DATABASE, or correct its name in database.url."
                 + (OTHER_LETTERS.matcher(message).find()

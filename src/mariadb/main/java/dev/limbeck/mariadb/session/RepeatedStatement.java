@@ -84,7 +84,7 @@ record RepeatedStatement(Connection connection, String sql) {
                                             : "A lock was not obtained within " + Math.max(1, elapsed.toSeconds())
                                                     + " seconds")
                                     + ". "
-                                    + users() + "Repeat the command when they have finished, or raise"
+                                    + users() + "Run the command again when they have finished, or raise"
                                     + " database.lock_timeout.",
                             e);
                 }

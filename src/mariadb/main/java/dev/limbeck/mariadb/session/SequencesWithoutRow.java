@@ -35,8 +35,8 @@ public final class SequencesWithoutRow {
         return new SQLException(
                 "The sequence " + name + " has no row, because the server was killed right after CREATE SEQUENCE. If a"
                         + " revision is incomplete, `limbeck upgrade` removes the sequence and creates it again. Otherwise,"
-                        + " rename the sequence before you drop it, because DROP SEQUENCE alone can end the server: RENAME"
-                        + " TABLE " + syntax.quote(name) + " TO " + syntax.quote(RENAMED) + "; DROP SEQUENCE "
+                        + " rename the sequence before you drop it, because DROP SEQUENCE alone can crash the server:"
+                        + " RENAME TABLE " + syntax.quote(name) + " TO " + syntax.quote(RENAMED) + "; DROP SEQUENCE "
                         + syntax.quote(RENAMED),
                 failure.getSQLState(),
                 failure.getErrorCode(),

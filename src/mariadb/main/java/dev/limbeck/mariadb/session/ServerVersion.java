@@ -48,13 +48,13 @@ public record ServerVersion(String product, int major, int minor) {
     public void requireSupported() throws SQLException {
         if (!product.equals("MariaDB")) {
             throw new SQLFeatureNotSupportedException("The server is " + product + " " + number()
-                    + ", but Limbeck supports MariaDB only: it was never tested with MySQL, whose definitions, types and"
-                    + " ways to change a table differ. Use MariaDB " + OLDEST + "." + OLDEST_MINOR
+                    + ", but Limbeck supports only MariaDB: it has not been tested with MySQL, whose definitions,"
+                    + " types and ways to change a table differ. Use MariaDB " + OLDEST + "." + OLDEST_MINOR
                     + " or newer; its URL may begin with jdbc:mariadb: or with jdbc:mysql:.");
         }
         if (major < OLDEST || (major == OLDEST && minor < OLDEST_MINOR)) {
             throw new SQLException("The server is " + product + " " + number() + ", but Limbeck supports MariaDB "
-                    + OLDEST + "." + OLDEST_MINOR + " and newer. Use such a server.");
+                    + OLDEST + "." + OLDEST_MINOR + " and newer. Upgrade the server.");
         }
     }
 

@@ -123,7 +123,7 @@ class OtherServerTest {
         String same = url.replace("127.0.0.1", "localhost");
         assertThatThrownBy(() -> project(same, "none").autogenerate(url))
                 .isInstanceOf(ScratchNotPermittedException.class)
-                .hasMessageContaining("database.scratch_url leads to the server of the database");
+                .hasMessageContaining("database.scratch_url points to the server of the database");
         assertThat(project(same, "live").autogenerate(url).file()).isNotNull();
     }
 

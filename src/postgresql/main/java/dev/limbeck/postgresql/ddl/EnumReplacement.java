@@ -84,7 +84,7 @@ final class EnumReplacement {
                   or c.relkind = 'c');
             if limbeck_users is not null then
               raise exception using message = 'The values of ' || %1$s || ' cannot be replaced, because ' || limbeck_users
-                || ' uses the type. Drop it before with op.execute, and create it again afterwards.';
+                || ' uses the type. Drop it first with op.execute, and create it again afterwards.';
             end if""";
 
     private static final String CREATE_PARTS =

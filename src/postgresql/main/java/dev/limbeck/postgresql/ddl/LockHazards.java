@@ -5,13 +5,13 @@ import dev.limbeck.ops.Hazard.Kind;
 
 /** The hazards of statements that read or write all rows of a table while other programs wait. */
 final class LockHazards {
-    static final Hazard READS_ROWS = new Hazard(Kind.BLOCKS_READS, "nobody can use the table while all rows are read");
+    static final Hazard READS_ROWS = new Hazard(Kind.BLOCKS_READS, "no one can use the table while all rows are read");
     static final Hazard READS_TABLES =
-            new Hazard(Kind.BLOCKS_WRITES, "nobody can write to either table while all rows are read");
+            new Hazard(Kind.BLOCKS_WRITES, "no one can write to either table while all rows are read");
     static final Hazard BUILDS_INDEX =
-            new Hazard(Kind.BLOCKS_WRITES, "nobody can write to the table while the index is built");
+            new Hazard(Kind.BLOCKS_WRITES, "no one can write to the table while the index is built");
     static final Hazard WRITES_ROWS =
-            new Hazard(Kind.REWRITE, "writes all rows and builds all indexes while nobody can use the table");
+            new Hazard(Kind.REWRITE, "writes all rows and builds all indexes while no one can use the table");
 
     private LockHazards() {}
 }

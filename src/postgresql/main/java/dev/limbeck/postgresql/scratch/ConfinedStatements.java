@@ -36,8 +36,9 @@ final class ConfinedStatements {
         if (runs && arguments != null && arguments[0] instanceof String sql) {
             effects.find(sql).ifPresent(effect -> {
                 throw new UnsupportedChange("Not proved: " + effect
-                        + " would take effect outside of the scratch database, which is on the server of the database;"
-                        + " use database.scratch_url with the URL of another server. The statement was not run.");
+                        + " would take effect outside of the scratch database, which is on the same server as the"
+                        + " database. The statement was not run. Set database.scratch_url to the URL of another"
+                        + " server.");
             });
         }
     }

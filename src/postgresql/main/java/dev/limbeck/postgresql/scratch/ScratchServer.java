@@ -131,7 +131,7 @@ final class ScratchServer implements AutoCloseable {
                 ServerErrors.firstLine(e) + " Permit it with ALTER ROLE "
                         + new PostgresqlSyntax()
                                 .quoteIfNeeded(admin.getMetaData().getUserName())
-                        + " CREATEDB, or set database.scratch_url to the URL of a user who has this permission on a"
+                        + " CREATEDB, or set database.scratch_url to a URL whose user has this permission, on a"
                         + " server of the same major version.",
                 e);
     }
@@ -229,7 +229,7 @@ final class ScratchServer implements AutoCloseable {
                     found.add(candidate.databaseName());
                 }
             } catch (SQLException e) {
-                LOG.log(Level.DEBUG, "A database is gone by now, or this user must not connect to it", e);
+                LOG.log(Level.DEBUG, "A database no longer exists, or this user may not connect to it", e);
             }
         }
         return found;

@@ -116,7 +116,7 @@ public record ConcurrentStatement(Connection connection, String sql) {
                 if (row.getString(2) != null) {
                     throw new BrokenSchema("The index " + row.getString(1) + " is being created by another session: "
                             + row.getString(2)
-                            + ". Wait until it is complete and repeat the command, or end the session"
+                            + ". Wait until it is complete and run the command again, or end the session"
                             + " with SELECT pg_terminate_backend(" + row.getString(3) + ").");
                 }
                 return Optional.of(row.getString(1));

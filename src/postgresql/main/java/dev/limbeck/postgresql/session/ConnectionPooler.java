@@ -38,8 +38,8 @@ public record ConnectionPooler(ConnectionSource connections) {
         }
         if (sharesSession(connection)) {
             throw new SQLException(
-                    "The URL leads to a connection pooler in transaction mode, which runs each transaction in any of"
-                            + " its sessions, so the lock of a migration would be lost. Nothing was changed. Use the"
+                    "The URL points to a connection pooler in transaction mode, which may run each transaction in a"
+                            + " different session, so the migration lock would be lost. Nothing was changed. Use the"
                             + " URL of the server itself, or of a pool in session mode (in PgBouncer: pool_mode ="
                             + " session).");
         }

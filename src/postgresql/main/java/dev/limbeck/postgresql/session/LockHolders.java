@@ -73,12 +73,13 @@ record LockHolders(Connection connection) {
         if (holders.isEmpty()) {
             holders = find(tables, wanted, false);
         }
-        String advice = "Repeat the command when it has finished, or raise database.lock_timeout";
         if (holders.isEmpty()) {
-            return "The session that used it has finished in the meantime. " + advice + ".";
+            return "The session that used it has finished in the meantime. Run the command again, or raise"
+                    + " database.lock_timeout.";
         }
         return "It is used by " + holders.stream().map(Holder::description).collect(Collectors.joining("; ")) + ". "
-                + advice + ", or end " + (holders.size() == 1 ? "this session" : "these sessions") + " with "
+                + "Run the command again later, raise database.lock_timeout, or end "
+                + (holders.size() == 1 ? "this session" : "these sessions") + " with "
                 + holders.stream()
                         .map(holder -> "SELECT pg_terminate_backend(" + holder.process() + ")")
                         .collect(Collectors.joining("; "))

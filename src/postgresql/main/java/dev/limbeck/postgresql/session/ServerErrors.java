@@ -50,21 +50,20 @@ public final class ServerErrors {
                         + " .pgpass, or permit the connection in pg_hba.conf.";
             case "3D000" -> "Create the database with CREATE DATABASE, or correct its name in database.url.";
             case "53100" ->
-                "Free space on the disk of the server, or move tables to another tablespace, and repeat the"
-                        + " command.";
+                "Free disk space on the server, or move tables to another tablespace, and run the command again.";
             case "53200" ->
-                "Raise max_locks_per_transaction of the server, or divide the revision, and repeat the command.";
+                "Raise max_locks_per_transaction of the server, or split the revision, and run the command again.";
             case "53300" -> "Close connections, or raise max_connections of the server.";
             case "42501" -> "Grant the permission to the user, or set database.role to a role that has it.";
             case "25006" ->
                 "The server is a read replica, or the session is read-only: use the URL of the primary server.";
             case "55P03" ->
-                "Another connection uses the table. Repeat the command when it has finished, or raise"
+                "Another connection uses the table. Run the command again when it has finished, or raise"
                         + " database.lock_timeout.";
             case "57014" -> "If it was canceled because it took too long, raise upgrade.concurrent_wait.";
             case "40P01" ->
                 "This connection and another connection waited for each other, and the server canceled the statement."
-                        + " Repeat the command.";
+                        + " Run the command again.";
             case "55006" ->
                 "Rows that the transaction changed are not yet checked: run SET CONSTRAINTS ALL IMMEDIATE before the"
                         + " change to the table, or put the change into a separate revision.";

@@ -18,7 +18,7 @@ public final class SupportedVersion {
         int major = connection.getMetaData().getDatabaseMajorVersion();
         if (major < OLDEST) {
             throw new SQLException("The server is PostgreSQL " + major + ", but Limbeck supports " + OLDEST
-                    + " and newer. Update the server.");
+                    + " and newer. Upgrade the server.");
         }
         return major;
     }

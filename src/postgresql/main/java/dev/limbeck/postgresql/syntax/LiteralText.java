@@ -43,7 +43,7 @@ final class LiteralText {
 
     private static String string(String text) {
         if (text.indexOf('\0') >= 0) {
-            throw new IllegalArgumentException("PostgreSQL cannot store the character 0 in a text");
+            throw new IllegalArgumentException("PostgreSQL cannot store the character U+0000 in text");
         }
         return "'" + text.replace("'", "''") + "'";
     }

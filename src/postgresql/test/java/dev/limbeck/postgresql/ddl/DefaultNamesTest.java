@@ -106,6 +106,6 @@ class DefaultNamesTest {
         ObjectNames.check("table", "ä".repeat(31));
         assertThatThrownBy(() -> ObjectNames.check("table", "ä".repeat(32)))
                 .isInstanceOf(UnsupportedChange.class)
-                .hasMessageContaining("has 64 bytes; PostgreSQL cuts names after 63");
+                .hasMessageContaining("has 64 bytes; PostgreSQL truncates names to 63");
     }
 }

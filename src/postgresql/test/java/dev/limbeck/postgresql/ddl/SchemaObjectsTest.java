@@ -154,7 +154,7 @@ class SchemaObjectsTest extends OperationChecks {
                 op -> op.createIndex(name, "t", "a"),
                 op -> op.createSequence(sequence(name)));
         for (Consumer<Operations> call : calls) {
-            refuse(UnsupportedChange.class, setup, call, "has 64 bytes; PostgreSQL cuts names after 63");
+            refuse(UnsupportedChange.class, setup, call, "has 64 bytes; PostgreSQL truncates names to 63");
         }
     }
 

@@ -109,7 +109,7 @@ class DiskFullTest {
         assertThatThrownBy(() -> limbeck.upgrade("head"))
                 .isInstanceOf(LimbeckException.class)
                 .hasMessageContaining("No space left on device")
-                .hasMessageContaining("Free space on the disk of the server");
+                .hasMessageContaining("Free disk space on the server");
         List<String> after = InterruptedHistory.dump(server.url("app"));
         assertThat(after).noneMatch(line -> line.contains("INVALID"));
         if (online.equals("never")) {

@@ -18,8 +18,8 @@ public final class MomentText {
         String text =
                 """
                 /**
-                 * Reads and writes text like 2026-01-31 23:59:59.123456, which the JDBC driver would read as another
-                 * time.
+                 * Reads and writes text like 2026-01-31 23:59:59.123456, which the JDBC driver would read as a
+                 * different time.
                  */
                 public %sclass %s implements %s<%s, String> {
                     @Override
