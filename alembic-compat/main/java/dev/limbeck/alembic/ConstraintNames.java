@@ -26,7 +26,7 @@ final class ConstraintNames {
         }
     }
 
-    /** {@return the first name that the script drops and no script declares} */
+    /** {@return the first name that the script drops although no script declares it} */
     static Optional<String> findUndeclared(Json script, Set<String> names) {
         return operations(script)
                 .flatMap(operation -> operation.objects("steps").stream())

@@ -201,7 +201,7 @@ public interface Planner {
             OVERWRITTEN,
             /** The object is dropped with a column. */
             DROPPED,
-            /** The object consists of rights on a column, which are lost when the column is dropped. */
+            /** The object consists of privileges on a column, which are lost when the column is dropped. */
             REVOKED
         }
 

@@ -28,12 +28,12 @@ public record ColumnContents(
     public enum Form {
         /** All values have the form {@code 2026-01-31 23:59:59}, with three fractional digits or none. */
         MOMENT,
-        /** All values have the form {@code 2026-01-31} or have the format {@link #MOMENT}. */
+        /** All values have the form {@code 2026-01-31} or the format {@link #MOMENT}. */
         DATE,
         /** All values have the form {@code 23:59}, with or without seconds. */
         TIME,
         /**
-         * All values have the form {@code 2026-01-31T23:59:59}, with or without fractional digits, or have the format
+         * All values have the form {@code 2026-01-31T23:59:59}, with or without fractional digits, or the format
          * {@link #MOMENT}.
          */
         ISO_MOMENT,

@@ -364,8 +364,8 @@ abstract class LimbeckMojo extends AbstractMojo {
     }
 
     /**
-     * Fails if the project's limbeck-core is newer than the plugin's: revisions are compiled against the first and run
-     * with the second.
+     * Fails if the project's limbeck-core is newer than the plugin's: revisions are compiled against the former and run
+     * with the latter.
      */
     private void requireLibraryNotNewer() throws MojoExecutionException {
         String own = required(execution).getVersion();

@@ -52,7 +52,7 @@ public final class StopPoints {
          *
          * @param at the number of the statement
          * @param place a number less than {@link #AT_ONCE}, which no other visit has at the same time
-         * @return whether the run was stopped; otherwise it has ended before the statement
+         * @return true if the run was stopped; false if it ended before the statement
          */
         boolean stop(int at, int place) throws Exception;
     }

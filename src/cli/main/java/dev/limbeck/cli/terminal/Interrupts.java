@@ -57,13 +57,13 @@ public final class Interrupts {
      * Called when many databases are processed. The databases that are being processed are finished, and no other
      * database is started.
      *
-     * @param progress describes, as a sentence, how many databases are done
+     * @param progress supplies a sentence that states how many databases are done
      */
     public synchronized void beginFleet(Supplier<String> progress) {
         fleet = progress;
     }
 
-    /** {@return how many databases are done, as a sentence, if many databases are processed} */
+    /** {@return a sentence that states how many databases are done, if many databases are processed} */
     public synchronized Optional<String> fleetProgress() {
         return Optional.ofNullable(fleet).map(Supplier::get);
     }
@@ -102,7 +102,7 @@ public final class Interrupts {
         unchanged = state;
     }
 
-    /** {@return what the command has left behind, as a sentence, if it runs no revisions} */
+    /** {@return a sentence that states what the command has left behind, if it runs no revisions} */
     public synchronized Optional<String> unchanged() {
         return Optional.ofNullable(unchanged);
     }

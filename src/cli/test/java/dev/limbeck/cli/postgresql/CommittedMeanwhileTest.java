@@ -213,7 +213,7 @@ class CommittedMeanwhileTest {
         assertThat(project.ask(STATE).contains("column g ")).isEqualTo(change.contains("bigint"));
     }
 
-    /** Rights on a column that is only dropped are meant to be dropped with it. */
+    /** If a column is dropped and not created again, its privileges are meant to be dropped with it. */
     @Test
     void rightsOnADroppedColumnAreNotReported() throws Exception {
         project.sql("drop index c_old");
@@ -224,7 +224,7 @@ class CommittedMeanwhileTest {
         assertThat(project.ask(STATE)).doesNotContain("column g ");
     }
 
-    /** PostgreSQL 15 grants rights on the columns of a table that another session has locked; 18 waits for the lock. */
+    /** PostgreSQL 15 grants privileges on columns of a table that another session has locked; 18 waits for the lock. */
     @Test
     void rightsThatAreGrantedWhileAStatementRunsAreNotTheEffectOfTheStatement() throws Exception {
         project.sql("create function slow(int) returns bigint language plpgsql as"

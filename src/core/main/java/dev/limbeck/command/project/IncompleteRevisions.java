@@ -75,7 +75,7 @@ public final class IncompleteRevisions {
                 "The database is " + incomplete.progress().describe() + ". " + reason + advice(project, incomplete));
     }
 
-    /** {@return what to do about an incomplete revision, as a sentence} */
+    /** {@return a sentence that states what to do about an incomplete revision} */
     public static String advice(Project project, IncompleteRevision incomplete) {
         return "Continue with `limbeck resume`, or revert the finished steps with `limbeck "
                 + opposite(project, incomplete) + "`.";

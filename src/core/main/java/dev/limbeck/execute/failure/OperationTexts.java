@@ -63,7 +63,7 @@ public final class OperationTexts {
     }
 
     /**
-     * {@return advice, as a sentence, if the database does not understand an expression of the operation; empty if the
+     * {@return a sentence of advice if the database does not understand an expression of the operation; empty if the
      * error has another cause}
      */
     static String advise(Dialect dialect, Operation operation, SQLException failure) {

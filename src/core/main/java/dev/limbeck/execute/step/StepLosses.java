@@ -40,8 +40,8 @@ record StepLosses(Planner planner) {
     }
 
     /**
-     * {@return the losses that the earlier statements of the step can have caused} Rights are excluded, because some
-     * servers let other programs change them despite all locks.
+     * {@return the losses that the earlier statements of the step can have caused} Privileges are excluded, because
+     * some servers let other programs change them despite all locks.
      */
     Set<Loss> findEffects(JournalEntry entry, Catalog now, Search search) {
         Set<Loss> losses = find(entry, now, search);

@@ -106,7 +106,7 @@ public final class RevisionGraph {
         return node(id).children.isEmpty();
     }
 
-    /** {@return whether the revision is a head, and no other revision depends on it} */
+    /** {@return whether the revision is a head on which no other revision depends} */
     public boolean isEffectiveHead(String id) {
         return node(id).successors(Edges.ALL).isEmpty();
     }

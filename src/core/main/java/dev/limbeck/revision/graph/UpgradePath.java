@@ -30,7 +30,8 @@ public final class UpgradePath {
     /**
      * {@return the steps of a range {@code from:to}, independent of any database; for scripts}
      *
-     * @throws RevisionException if an end cannot be resolved, or the range does not lead up
+     * @throws RevisionException if an end of the range cannot be resolved, or the range does not lead from older to
+     *     newer revisions
      */
     public static List<RevisionStep> findStepsBetween(RevisionGraph graph, RevisionRange range) {
         RevisionResolver resolver = graph.resolver();

@@ -108,8 +108,8 @@ final class MariadbSteps implements TableOperation.Visitor<List<MariadbChange>> 
     }
 
     /**
-     * {@return how the server makes a change that has the given cost for most tables} It cannot write a table again
-     * while others use it if generated columns are stored or indexed.
+     * {@return how the server makes a change that has the given cost for most tables} It cannot rewrite a table while
+     * others use it if generated columns are stored or indexed.
      */
     static Cost cost(Table table, Cost ordinary) {
         boolean copies = ordinary == Cost.INPLACE

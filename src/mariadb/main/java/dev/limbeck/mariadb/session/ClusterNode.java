@@ -27,7 +27,9 @@ public final class ClusterNode {
         }
     }
 
-    /** {@return how many nodes belong to the majority, as this node knows; 0 if it does not belong to it itself} */
+    /**
+     * {@return the number of nodes in the majority, as far as this node knows; 0 if this node is not in the majority}
+     */
     static int countNodes(Connection connection) throws SQLException {
         return status(connection, "wsrep_ready").equals("ON")
                 ? Integer.parseInt(status(connection, "wsrep_cluster_size"))

@@ -111,7 +111,7 @@ final class UserQueries {
             """;
 
     /**
-     * The objects that the server drops with a column and that can be recreated unchanged: rights that the owner
+     * The objects that the server drops with a column and that can be recreated unchanged: privileges that the owner
      * granted, statistics objects and exclusion constraints.
      */
     private static final String AGAIN =

@@ -63,7 +63,7 @@ record StatementWords(List<String> words) {
         };
     }
 
-    /** {@return whether the statement grants or revokes rights, which a transaction can revert} */
+    /** {@return whether the statement grants or revokes privileges, which a transaction can revert} */
     boolean isGrant() {
         return first().equals("GRANT") || first().equals("REVOKE");
     }

@@ -168,7 +168,7 @@ class ComputedColumnsTest extends OperationChecks {
                 "which is renamed in the same batch that replaces a column");
     }
 
-    /** Only the role that granted them could grant these rights again. */
+    /** Only the role that granted these privileges could grant them again. */
     @Test
     void rightsOfAnotherGrantorAreRefused() throws SQLException {
         refuse(
