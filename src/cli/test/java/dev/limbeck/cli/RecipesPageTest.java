@@ -10,7 +10,9 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Checks that the Java code on the page of recipes is that of the applications that scripts/recipes-test starts. */
+/**
+ * Checks that the Java code on the page of recipes is the code of the applications that scripts/recipes-test starts.
+ */
 final class RecipesPageTest {
     private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
     private static final Pattern RUN = Pattern.compile("^run ([a-z]+) ", Pattern.MULTILINE);

@@ -33,7 +33,7 @@ public final class Database implements AutoCloseable {
         return connection;
     }
 
-    /** Runs statements; an error contains the one that failed. */
+    /** Runs statements; if one of them fails, the error contains it. */
     public Database run(String... statements) {
         for (String sql : statements) {
             try (Statement statement = connection.createStatement()) {

@@ -1,7 +1,7 @@
 /**
- * The PostgreSQL dialect, for PostgreSQL 14 to 18. The server itself writes the texts of definitions: a model is
+ * The PostgreSQL dialect, for PostgreSQL 14 to 18. The server itself prints the definitions: a model is
  * created in a scratch database and read back with the queries that read the live database, so Limbeck compares only
- * texts that PostgreSQL wrote.
+ * text that PostgreSQL wrote.
  *
  * <pre>{@code
  * Dialect postgresql = new PostgresqlDialect();

@@ -53,7 +53,7 @@ final class ValueProof implements RunListener {
         next.operationStarted(operation);
     }
 
-    /** Checks the previous operation, which has run by now. */
+    /** Checks the previous operation, which has already run. */
     @Override
     public void operationPlanned(Operation operation, OperationPlan steps) {
         requireExpected();

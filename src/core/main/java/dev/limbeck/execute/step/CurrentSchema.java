@@ -62,8 +62,8 @@ final class CurrentSchema {
     }
 
     /**
-     * Marks the schema as outdated before the given statements run, which Limbeck has planned or which change only
-     * rows. Other programs may have changed the schema as well.
+     * Marks the schema as outdated before the given statements run; these are statements that Limbeck has planned or
+     * that change only rows. Other programs may have changed the schema as well.
      */
     void outdate(List<String> planned) {
         outdated = true;

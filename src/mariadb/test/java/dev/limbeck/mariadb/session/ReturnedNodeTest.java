@@ -25,7 +25,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 /**
  * Tests a node of a cluster that crashes during a revision and returns after the other nodes have completed the
  * revision. This test takes a minute; without {@code -Dlimbeck.long=true}, only the tests of the command complete a
- * revision on other nodes than the one that is lost.
+ * revision on nodes other than the one that is lost.
  */
 @Tag("long")
 @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")
