@@ -96,6 +96,11 @@ final class MariadbTarget implements TargetDatabase {
     }
 
     @Override
+    public boolean hasMysqlClauses() {
+        return true;
+    }
+
+    @Override
     public NameRule nameRule() {
         return NameRule.EXACT;
     }

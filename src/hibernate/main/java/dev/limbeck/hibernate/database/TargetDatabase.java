@@ -79,6 +79,14 @@ public interface TargetDatabase {
         return false;
     }
 
+    /**
+     * {@return whether a column definition can contain the clauses CHARACTER SET, COMMENT and ON UPDATE of MariaDB and
+     * MySQL}
+     */
+    default boolean hasMysqlClauses() {
+        return false;
+    }
+
     /** {@return the rule for names} */
     NameRule nameRule();
 

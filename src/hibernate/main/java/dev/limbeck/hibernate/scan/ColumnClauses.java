@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param checks the CHECK clauses
  * @param references the REFERENCES clauses, each with the clauses after it and preceded by the name of the constraint
  *     if it has one
+ * @param mysql the clauses that only MariaDB and MySQL have
  * @param unknownWords the words that do not belong to a known clause
  */
 record ColumnClauses(
@@ -41,9 +42,20 @@ record ColumnClauses(
         @Nullable String collation,
         List<CheckConstraint> checks,
         List<String> references,
+        Mysql mysql,
         String unknownWords) {
     /** No clauses. */
-    static final ColumnClauses NONE = read("");
+    static final ColumnClauses NONE = read("", false);
+
+    /**
+     * The clauses that only MariaDB and MySQL have. The character set is part of the type.
+     *
+     * @param onUpdate the expression after ON UPDATE, or null
+     * @param comment the text after COMMENT, or null
+     */
+    record Mysql(@Nullable String onUpdate, @Nullable String comment) {
+        private static final Mysql NONE = new Mysql(null, null);
+    }
 
     /** Options of an identity column (https://www.postgresql.org/docs/current/sql-createsequence.html). */
     private static final Pattern START = Pattern.compile("(?i)\\bstart(?:\\s+with)?\\s+(-?\\d{1,18})\\b");
@@ -78,9 +90,13 @@ record ColumnClauses(
     private static final Pattern SQLITE_TYPE = Pattern.compile(
             WORD + "(?:\\s*+" + WORD + ")*+" + "(\\s*\\(\\s*[+-]?[\\d.]+\\s*(,\\s*[+-]?[\\d.]+\\s*)?\\))?");
 
-    /** {@return the clauses of the text} */
-    static ColumnClauses read(String text) {
-        return new Reader(SqlTokens.split(text)).read();
+    /**
+     * {@return the clauses of the text}
+     *
+     * @param mysql whether the clauses of MariaDB and MySQL are known
+     */
+    static ColumnClauses read(String text, boolean mysql) {
+        return new Reader(SqlTokens.split(text), mysql).read();
     }
 
     /** {@return whether SQLite accepts the type's text} */
@@ -106,12 +122,24 @@ record ColumnClauses(
     boolean isUntyped() {
         return (acceptsNull || notNull)
                 && equals(new ColumnClauses(
-                        "", acceptsNull, notNull, unique, null, null, generated, null, List.of(), references, ""));
+                        "",
+                        acceptsNull,
+                        notNull,
+                        unique,
+                        null,
+                        null,
+                        generated,
+                        null,
+                        List.of(),
+                        references,
+                        Mysql.NONE,
+                        ""));
     }
 
     /** Reads the words in one pass. */
     private static final class Reader {
         private final List<String> words;
+        private final boolean mysql;
         private final StringBuilder type = new StringBuilder();
         private final StringBuilder rest = new StringBuilder();
         private final List<CheckConstraint> checks = new ArrayList<>();
@@ -125,10 +153,13 @@ record ColumnClauses(
         private @Nullable SqlText serverDefault;
         private @Nullable Generated generated;
         private @Nullable String collation;
+        private @Nullable String onUpdate;
+        private @Nullable String comment;
         private final List<String> references = new ArrayList<>();
 
-        Reader(List<String> words) {
+        Reader(List<String> words, boolean mysql) {
             this.words = words;
+            this.mysql = mysql;
         }
 
         ColumnClauses read() {
@@ -147,6 +178,7 @@ record ColumnClauses(
                     collation,
                     checks,
                     references,
+                    new Mysql(onUpdate, comment),
                     rest.toString());
         }
 
@@ -165,14 +197,17 @@ record ColumnClauses(
                 case "references" -> references.add(references(word));
                 case "generated" -> generated();
                 case "as" -> as();
-                case "comment" -> leaveOut(word);
+                case "comment" -> comment(word);
+                case "on" -> {
+                    return onUpdate(word);
+                }
                 case "character", "charset" -> {
                     boolean set = word.equalsIgnoreCase("charset") || accept("set");
                     if (!set) {
                         other(word);
                         return false;
                     }
-                    leaveOut(word.equalsIgnoreCase("charset") ? word : word + " set");
+                    characterSet(word.equalsIgnoreCase("charset") ? word : word + " set");
                 }
                 default -> {
                     other(word);
@@ -190,6 +225,34 @@ record ColumnClauses(
                     || word.startsWith(".")
                     || into.charAt(into.length() - 1) == '.';
             into.append(attached ? "" : " ").append(word);
+        }
+
+        private void comment(String word) {
+            if (mysql) {
+                String text = next();
+                comment =
+                        text.length() > 1 ? text.substring(1, text.length() - 1).replace("''", "'") : text;
+            } else {
+                leaveOut(word);
+            }
+        }
+
+        /** MariaDB accepts the character set only after the type. */
+        private void characterSet(String words) {
+            if (mysql && !type.isEmpty()) {
+                type.append(" character set ").append(next());
+            } else {
+                leaveOut(words);
+            }
+        }
+
+        private boolean onUpdate(String word) {
+            if (mysql && accept("update")) {
+                onUpdate = expression();
+                return true;
+            }
+            other(word);
+            return false;
         }
 
         /** Adds a word that SQLite does not support, and the word after it, to the unknown words. */

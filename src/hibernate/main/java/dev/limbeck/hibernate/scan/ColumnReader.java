@@ -3,6 +3,7 @@ package dev.limbeck.hibernate.scan;
 import dev.limbeck.model.CheckConstraint;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Generated;
+import dev.limbeck.model.Options;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
 import java.util.ArrayList;
@@ -58,7 +59,10 @@ final class ColumnReader {
                 first(
                         SqlTokens.blankToNull(column.getCollation()),
                         supported(table, column, first(definition.collation(), options.collation()))),
-                SqlTokens.blankToNull(column.getComment()));
+                first(
+                        SqlTokens.blankToNull(column.getComment()),
+                        first(definition.mysql().comment(), options.mysql().comment())),
+                columnOptions(definition, options));
         return new ReadColumn(
                 read,
                 definition.unique() || options.unique(),
@@ -77,8 +81,15 @@ final class ColumnReader {
         return (column.isNullable() || declared) && !definition.notNull();
     }
 
-    private static ColumnClauses definition(@Nullable String text) {
-        return text == null ? ColumnClauses.NONE : ColumnClauses.read(text);
+    private ColumnClauses definition(@Nullable String text) {
+        return text == null
+                ? ColumnClauses.NONE
+                : ColumnClauses.read(text, mapping.target().hasMysqlClauses());
+    }
+
+    private static Options columnOptions(ColumnClauses definition, ColumnClauses options) {
+        String onUpdate = first(definition.mysql().onUpdate(), options.mysql().onUpdate());
+        return onUpdate == null ? Options.NONE : Options.NONE.with("mariadb_on_update", onUpdate);
     }
 
     private void report(Table table, org.hibernate.mapping.Column column, String words) {
