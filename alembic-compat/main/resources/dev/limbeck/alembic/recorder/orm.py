@@ -100,7 +100,7 @@ class DeclarativeBase(metaclass=Declared):
     def __getattribute__(self, key):
         if not key.startswith("__") and key in getattr(type(self), "__attributes__", {}) and key not in self.__dict__:
             if self.__dict__.get("written_"):
-                refuse("a value of a row is read that the database has set")
+                refuse("the script reads a value that the database has set")
             return None
         return object.__getattribute__(self, key)
 

@@ -17,7 +17,7 @@ class Found(Opaque):
     def __bool__(self):
         kind = object.__getattribute__(self, "_kind")
         if hasattr(kind, "__bool__") or hasattr(kind, "__len__"):
-            refuse("a row that is read is used in a condition")
+            refuse("a condition uses a row that the script has read")
         return True
 
 

@@ -70,7 +70,7 @@ final class PullRequestReportTest {
                 .startsWith("<!-- limbeck -->\n## Limbeck\n")
                 .contains(
                         "Left out: SQL of the upgrade on sqlite. The artifact `limbeck-report` of [this run](https://github.com/"
-                                + "shop/shop/actions/runs/9) has the whole report")
+                                + "shop/shop/actions/runs/9) contains the full report")
                 .contains("> **Warning:** the end");
     }
 

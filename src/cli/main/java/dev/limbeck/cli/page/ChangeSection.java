@@ -44,9 +44,9 @@ final class ChangeSection {
         }
         if (hasSql) {
             html.open("span", "class", "tools");
-            toggle("Unfold all", "true");
+            toggle("Expand all", "true");
             html.text(" ");
-            toggle("Fold all", "false");
+            toggle("Collapse all", "false");
             html.close();
         }
         html.closeLine();

@@ -123,7 +123,7 @@ record DiagramSection(HtmlWriter html, Sketch before, Sketch after) {
 
     /** Writes the changed columns as a table of text. */
     private void text(Diagram diagram) {
-        html.open("details", "class", "card astext").element("summary", "The same as text");
+        html.open("details", "class", "card astext").element("summary", "As text");
         html.open(
                 "div", "class", "wide", "tabindex", "0", "role", "region", "aria-label", "The affected tables as text");
         html.open("table").open("thead").open("tr");

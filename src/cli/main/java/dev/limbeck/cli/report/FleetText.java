@@ -51,7 +51,7 @@ final class FleetText {
             }
         }
         if (result.notBegun() > 0) {
-            lines.add(style.warning(databases(result.notBegun()) + ": not begun"));
+            lines.add(style.warning(databases(result.notBegun()) + ": not started"));
         }
         return lines;
     }

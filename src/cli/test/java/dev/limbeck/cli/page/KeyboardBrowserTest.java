@@ -92,7 +92,7 @@ final class KeyboardBrowserTest {
             browser.show(width, "light");
             List<String> names = walk("review", ReviewPage.write(Reviews.ofTables(9)));
             assertThat(names)
-                    .contains("Changes 9", "Search the changes", "Unfold all", "Larger", "Both", "The same as text")
+                    .contains("Changes 9", "Search the changes", "Expand all", "Larger", "Both", "As text")
                     .anyMatch(name -> name.startsWith("new table table_3"));
             walk("history", HistoryFile.render(documentation.revisions()));
             for (Map.Entry<String, String> page :

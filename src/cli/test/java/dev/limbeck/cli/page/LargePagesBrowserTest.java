@@ -102,7 +102,7 @@ final class LargePagesBrowserTest {
                 .isEqualTo(2000L);
         search("\u6F22\u5B57", "182 of 2000");
         search("<script> _1991", "1 of 2000");
-        browser.driver().findElement(By.xpath("//button[.='Unfold all']")).click();
+        browser.driver().findElement(By.xpath("//button[.='Expand all']")).click();
         assertThat(browser.driver().findElement(By.cssSelector("#changes pre")).getText())
                 .contains("CREATE TABLE");
         assertThat(Browser.printedBytes(page)).isGreaterThan(100_000);

@@ -131,7 +131,7 @@ final class ReviewPageBrowserTest {
     void unfoldsAndCopiesSql() throws IOException {
         browser.show(1280, "light");
         open(Reviews.ofTables(3));
-        browser.driver().findElement(By.xpath("//button[.='Unfold all']")).click();
+        browser.driver().findElement(By.xpath("//button[.='Expand all']")).click();
         assertThat(browser.script("return document.querySelectorAll('#changes details:not([open])').length"))
                 .isEqualTo(0L);
         browser.script("window.copied = ''; Object.defineProperty(navigator, 'clipboard', {value:"

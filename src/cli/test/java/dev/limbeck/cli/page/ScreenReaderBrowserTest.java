@@ -123,7 +123,7 @@ final class ScreenReaderBrowserTest {
                         "heading Tables",
                         "The marks are",
                         "image The affected tables with all changes",
-                        "DisclosureTriangle The same as text",
+                        "DisclosureTriangle As text",
                         "heading Definitions",
                         "added:",
                         "hashed_password varchar(100),",
@@ -131,7 +131,7 @@ final class ScreenReaderBrowserTest {
                         "heading History");
         // The picture is one image; its texts are in the table below it, and are not announced one by one.
         assertThat(review.subList(review.indexOf("image The affected tables with all changes") + 1, review.size()))
-                .startsWith("group", "DisclosureTriangle The same as text");
+                .startsWith("group", "DisclosureTriangle As text");
         assertThat(review).filteredOn(line -> line.startsWith("button ")).doesNotContain("button");
         cli.output("docs", "--output", "site");
         assertThat(read("site/" + tablePage()))
