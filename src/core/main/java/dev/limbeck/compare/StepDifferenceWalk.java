@@ -59,6 +59,7 @@ record StepDifferenceWalk(TableName table) implements TableOperation.Visitor<Dif
         differ(changes, "", numbering(before.identity()), numbering(after.identity()));
         differ(changes, "collation", word(before.collation()), word(after.collation()));
         differ(changes, "comment", word(before.comment()), word(after.comment()));
+        differ(changes, "options", options(before.options()), options(after.options()));
         return of(ChangeKind.CHANGED_COLUMN, before.name(), String.join(", ", changes));
     }
 

@@ -51,7 +51,7 @@ class MariadbDefinitionsTest {
         project.sql("alter table Note modify changed timestamp not null default current_timestamp");
         project.sql("alter table Note modify latin varchar(40) character set utf8mb4 not null");
         assertThat(project.run("check").out())
-                .contains("Note.changed")
+                .contains("Note.changed options none -> ON UPDATE = current_timestamp()")
                 .contains("Note.latin collation")
                 .doesNotContain("Note.later");
         project.migrate("repair");

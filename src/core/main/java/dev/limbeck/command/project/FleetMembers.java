@@ -8,8 +8,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -27,6 +29,9 @@ final class FleetMembers {
     private final Map<String, Replayed> replayed = new ConcurrentHashMap<>();
     private final Map<String, Boolean> independent = new ConcurrentHashMap<>();
 
+    /** The keys of open databases, because a server may need several milliseconds for its settings. */
+    private final Map<Database, String> keys = Collections.synchronizedMap(new WeakHashMap<>());
+
     /**
      * A result that was computed for one schema.
      *
@@ -40,7 +45,16 @@ final class FleetMembers {
      * {@return a text that is the same for databases that store the same definitions in the same form, and for all
      * schemas of a database}
      */
-    static String key(Project project, Database database) {
+    String key(Project project, Database database) {
+        String known = keys.get(database);
+        if (known == null) {
+            known = read(project, database);
+            keys.put(database, known);
+        }
+        return known;
+    }
+
+    private static String read(Project project, Database database) {
         try {
             String version = database.dialect().name() + " "
                     + database.dialect().reflector().version(database.connection()) + " ";

@@ -135,9 +135,10 @@ public final class KeptResults {
      * @param what the kind of value
      */
     public <T> T common(Database database, String what, Class<T> type, Supplier<T> value) {
-        return project.common == null
+        Shared fleet = project.common;
+        return fleet == null
                 ? value.get()
-                : project.common(what + " for " + FleetMembers.key(project, database), type, value);
+                : fleet.get(what + " for " + fleet.members.key(project, database), type, value);
     }
 
     /**
