@@ -102,6 +102,13 @@ public interface OnlineChanges {
         void run() throws SQLException;
     }
 
+    /** Determines what runs in a transaction that already has its locks. */
+    @FunctionalInterface
+    interface Preparation {
+        /** {@return the statement to run} */
+        Statement prepare() throws SQLException;
+    }
+
     /** {@return whether the statement can be committed together with other work} */
     boolean isTransactional(Statement statement);
 
@@ -109,9 +116,10 @@ public interface OnlineChanges {
      * Runs a statement in one transaction with other work. The transaction is rolled back and repeated after a pause
      * until all locks are free.
      *
+     * @param statement the statement as it was planned
      * @param locks the locks that are taken first
      * @param lockTimeout how long to wait for the locks
-     * @param before called when the locks are held, before the statement
+     * @param before called when the locks are held; returns the statement that runs
      * @param after called after the statement, before it is committed
      * @throws SQLException if the statement failed; it then has no effect, unless the connection was lost
      */
@@ -120,7 +128,7 @@ public interface OnlineChanges {
             Statement statement,
             List<TableLock> locks,
             Duration lockTimeout,
-            TransactionWork before,
+            Preparation before,
             TransactionWork after)
             throws SQLException;
 

@@ -36,4 +36,15 @@ public record OperationPlan(Strategy strategy, String reason, Need need, List<St
         /** The plan cannot run in a transaction; each statement takes effect immediately. */
         NO_TRANSACTION
     }
+
+    /** {@return this plan without the checks of rows} */
+    public OperationPlan withoutGuards() {
+        return new OperationPlan(
+                strategy,
+                reason,
+                need,
+                statements.stream()
+                        .map(statement -> statement.withGuards(List.of()))
+                        .toList());
+    }
 }

@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -202,7 +203,11 @@ public interface Planner {
             /** The object is dropped with a column. */
             DROPPED,
             /** The object consists of privileges on a column, which are lost when the column is dropped. */
-            REVOKED
+            REVOKED,
+            /** The statement creates the object again; the definition begins with a text that only this object has. */
+            RESTORED,
+            /** An earlier statement of the step has changed the object, or the form in which the server stores it. */
+            REWRITTEN
         }
 
         /** Copies the statements. */
@@ -232,5 +237,25 @@ public interface Planner {
      */
     default List<Loss> findColumns(TableName table, Statement statement, Catalog now) {
         return List.of();
+    }
+
+    /**
+     * {@return the objects that the statement creates again, with the definitions that they have now}
+     *
+     * @param table the table that the statement changes
+     * @param now the schema before the statement
+     */
+    default List<Loss> findRestored(TableName table, Statement statement, Catalog now) {
+        return List.of();
+    }
+
+    /** {@return whether the statement itself drops the object} */
+    default boolean drops(Statement statement, Loss object) {
+        return false;
+    }
+
+    /** {@return the statement without those of its parts that create an object or a property that no longer exists} */
+    default Statement without(Statement statement, Set<String> removed) {
+        return statement;
     }
 }

@@ -45,6 +45,18 @@ public interface Transaction extends AutoCloseable {
     default void before(Operation operation, OperationPlan plan) throws SQLException {}
 
     /**
+     * {@return whether the plan drops objects and creates them again that other programs can change in spite of the
+     * locks of {@link #lock}, such as views and their rights} Such objects must be held, and the schema read again,
+     * before the plan runs.
+     */
+    default boolean restores(Operation operation, OperationPlan plan) {
+        return false;
+    }
+
+    /** Prevents other programs from changing the objects that the plan drops and creates again. */
+    default void hold(OperationPlan plan) throws SQLException {}
+
+    /**
      * Checks the result of an operation. Called after the statements of the plan have run.
      *
      * @throws BrokenSchema if the result is not valid

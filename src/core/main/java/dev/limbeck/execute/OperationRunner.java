@@ -4,6 +4,7 @@ import dev.limbeck.dialect.BrokenSchema;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.DiskSpace;
+import dev.limbeck.dialect.Guard;
 import dev.limbeck.dialect.Leftover;
 import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.dialect.OperationPlan.Need;
@@ -23,14 +24,19 @@ import dev.limbeck.ops.Operation;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Plans each operation for the current schema and runs it. */
 public final class OperationRunner implements OperationTarget {
     /** The name of the savepoint that is set before statements that must either all take effect or have no effect. */
     private static final String TOGETHER = "limbeck_together";
+
+    /** The maximum number of times that an operation is planned because other programs change what it restores. */
+    private static final int MOST_PLANS = 10;
 
     private final Dialect dialect;
     private final Connection connection;
@@ -267,9 +273,10 @@ public final class OperationRunner implements OperationTarget {
         warn(operation);
         requireSpace(operation, plan);
         transaction.before(operation, plan);
-        outdate(operation, plan);
         try {
-            new StatementRunner(connection, listener).run(plan.statements());
+            OperationPlan current = planHeld(operation, plan);
+            outdate(operation, current);
+            new StatementRunner(connection, listener).run(current.statements());
         } catch (SQLException e) {
             forgetSchema();
             checkTransaction();
@@ -281,6 +288,32 @@ public final class OperationRunner implements OperationTarget {
             throw e;
         }
         transaction.after(operation, plan);
+    }
+
+    /**
+     * Returns the plan for the objects as they are after the rows were checked, which can take long. Other programs can
+     * change some of these objects until the plan drops them and creates them again.
+     */
+    private OperationPlan planHeld(Operation operation, OperationPlan plan) throws SQLException {
+        StatementRunner runner = new StatementRunner(connection, listener);
+        Set<Guard> checked = new HashSet<>();
+        OperationPlan current = plan;
+        for (int i = 0; i < MOST_PLANS; i++) {
+            if (!transaction.restores(operation, current)) {
+                return current;
+            }
+            runner.check(current.statements(), checked);
+            transaction.hold(current);
+            catalog = dialect.reflector().refresh(connection, catalog());
+            OperationPlan again = plan(operation);
+            boolean same = again.statements().equals(current.statements());
+            current = again;
+            if (same) {
+                return current.withoutGuards();
+            }
+        }
+        throw new ExecutionException(
+                "Other programs changed the same views again and again while the revision was running.");
     }
 
     private OperationPlan plan(Operation operation) throws SQLException {

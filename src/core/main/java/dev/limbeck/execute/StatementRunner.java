@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Runs planned statements on a connection, and checks the guards of each statement before it runs the statement. */
 public final class StatementRunner {
@@ -54,6 +55,22 @@ public final class StatementRunner {
                 event.succeeded();
             }
             listener.statementFinished(statement);
+        }
+    }
+
+    /**
+     * Checks the guards of the statements, except for those that were already checked.
+     *
+     * @param checked the guards that were checked; the others are added
+     * @throws GuardViolation if existing rows prevent a statement
+     */
+    void check(List<Statement> statements, Set<Guard> checked) throws SQLException {
+        for (Statement statement : statements) {
+            for (Guard guard : statement.guards()) {
+                if (checked.add(guard)) {
+                    check(guard);
+                }
+            }
         }
     }
 

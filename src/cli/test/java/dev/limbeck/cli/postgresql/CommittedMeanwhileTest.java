@@ -27,56 +27,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommittedMeanwhileTest {
     private static final Duration DEADLINE = Duration.ofMinutes(2);
 
-    /** A query for everything that the revisions of this test drop and create again. */
-    private static final String STATE =
-            """
-            select string_agg(line, E'\\n' order by line) from (
-                select 'index ' || pg_get_indexdef(i.indexrelid) || ' ' || coalesce(obj_description(i.indexrelid), '')
-                    as line from pg_index i where i.indrelid = 'c'::regclass
-                union all select 'constraint ' || conname || ' ' || pg_get_constraintdef(oid)
-                    || coalesce(obj_description(oid, 'pg_constraint'), '') from pg_constraint
-                    where conrelid = 'c'::regclass and contype <> 'n'
-                union all select 'view ' || relname || ' ' || pg_get_viewdef(oid) || coalesce(relacl::text, '')
-                    || coalesce(obj_description(oid, 'pg_class'), '') from pg_class where relkind = 'v'
-                    and relnamespace = 'public'::regnamespace
-                union all select 'policy ' || polname || ' ' || pg_get_expr(polqual, polrelid) from pg_policy
-                union all select 'trigger ' || pg_get_triggerdef(oid) || tgenabled::text from pg_trigger where not tgisinternal
-                union all select 'column ' || attname || ' ' || format_type(atttypid, atttypmod)
-                    || coalesce(pg_get_expr(adbin, adrelid), '') || coalesce(col_description(attrelid, attnum), '')
-                    from pg_attribute left join pg_attrdef on adrelid = attrelid and adnum = attnum
-                    where attrelid = 'c'::regclass and attnum > 0 and not attisdropped) state
-            """;
-
     @TempDir
     Path folder;
 
     private PostgresqlProject project;
+    private SharedTable table;
 
     @BeforeEach
     void createTables() {
         project = new PostgresqlProject(folder);
-        prepare(project);
-        upgradeTo(
-                project,
+        table = SharedTable.create(project);
+        table.upgradeTo(
                 "op.alterColumn(\"c\", \"w\", column -> column.type(bigint()));",
                 "op.alterColumn(\"c\", \"w\", column -> column.type(integer()));");
-    }
-
-    private static void prepare(PostgresqlProject project) {
-        project.sql(
-                """
-                create table c (id int primary key, w int default 3, g int generated always as (w * 2) stored);
-                create index c_old on c (g);
-                insert into c select i, i from generate_series(1, 20) i;
-                create view v as select w from c where w > 3;
-                create policy p on c using (w > 1);
-                create function f() returns trigger language plpgsql as 'begin return new; end';
-                create trigger t before update of w on c for each row execute function f();
-                """);
-    }
-
-    private static void upgradeTo(PostgresqlProject project, String up, String down) {
-        project.write("revisions/Rev_11aa_step.java", RevisionText.of("11aa", "", up, down));
     }
 
     /**
@@ -113,8 +76,7 @@ class CommittedMeanwhileTest {
             CompletableFuture<Outcome> upgrade;
             try (Statement statement = other.createStatement()) {
                 statement.execute("select count(*) from c");
-                upgrade = CompletableFuture.supplyAsync(
-                        () -> project.run("upgrade", "head", "--upgrade-online", online, "--lock-timeout", "120"));
+                upgrade = table.startUpgrade(online);
                 awaitLockOf("c", upgrade);
                 statement.execute(change);
             }
@@ -124,19 +86,18 @@ class CommittedMeanwhileTest {
                     .satisfies(outcome ->
                             assertThat(outcome.code()).as(outcome.toString()).isZero());
         }
-        assertThat(project.ask(STATE)).isEqualTo(wanted);
+        assertThat(table.state()).isEqualTo(wanted);
     }
 
     private String stateIfCommittedBefore(String change, String online) throws SQLException {
         PostgresqlProject undisturbed = new PostgresqlProject(folder.resolve("undisturbed"));
-        prepare(undisturbed);
-        upgradeTo(
-                undisturbed,
+        SharedTable same = SharedTable.create(undisturbed);
+        same.upgradeTo(
                 "op.alterColumn(\"c\", \"w\", column -> column.type(bigint()));",
                 "op.alterColumn(\"c\", \"w\", column -> column.type(integer()));");
         undisturbed.sql(change);
         undisturbed.output("upgrade", "head", "--upgrade-online", online);
-        return undisturbed.ask(STATE);
+        return same.state();
     }
 
     /** The view is locked by another program that changes its comment, and the table is not. */
@@ -149,8 +110,7 @@ class CommittedMeanwhileTest {
             CompletableFuture<Outcome> upgrade;
             try (Statement statement = other.createStatement()) {
                 statement.execute(change);
-                upgrade = CompletableFuture.supplyAsync(
-                        () -> project.run("upgrade", "head", "--upgrade-online", online, "--lock-timeout", "120"));
+                upgrade = table.startUpgrade(online);
                 Thread.sleep(3_000);
             }
             assertThat(upgrade).isNotDone();
@@ -159,7 +119,7 @@ class CommittedMeanwhileTest {
                     .satisfies(outcome ->
                             assertThat(outcome.code()).as(outcome.toString()).isZero());
         }
-        assertThat(project.ask(STATE)).contains("changed").contains("column w bigint");
+        assertThat(table.state()).contains("changed").contains("column w bigint");
     }
 
     static Stream<Arguments> uncommitted() {
@@ -201,27 +161,27 @@ class CommittedMeanwhileTest {
     void whatWouldBeLostWithAColumnIsReported(String change, String created, String message, String back)
             throws Exception {
         project.sql("drop index c_old");
-        CompletableFuture<Outcome> upgrade = startSlowStep(change);
+        CompletableFuture<Outcome> upgrade = table.startSlowStep(change);
         project.sql(created);
         Outcome outcome = upgrade.get();
         assertThat(outcome.code()).as(outcome.toString()).isEqualTo(1);
         assertThat(outcome.err()).contains(message + " after the step was planned, and would be lost.");
-        assertThat(project.ask(STATE)).contains("column w integer", "column g ");
+        assertThat(table.state()).contains("column w integer", "column g ");
         project.sql(back);
         project.output("resume");
-        assertThat(project.ask(STATE)).contains(change.contains("bigint") ? "column w bigint" : "column w integer");
-        assertThat(project.ask(STATE).contains("column g ")).isEqualTo(change.contains("bigint"));
+        assertThat(table.state()).contains(change.contains("bigint") ? "column w bigint" : "column w integer");
+        assertThat(table.state().contains("column g ")).isEqualTo(change.contains("bigint"));
     }
 
     /** If a column is dropped and not created again, its privileges are meant to be dropped with it. */
     @Test
     void rightsOnADroppedColumnAreNotReported() throws Exception {
         project.sql("drop index c_old");
-        CompletableFuture<Outcome> upgrade = startSlowStep("batch.dropColumn(\"g\");");
+        CompletableFuture<Outcome> upgrade = table.startSlowStep("batch.dropColumn(\"g\");");
         project.sql("grant select (g) on c to pg_monitor");
         Outcome outcome = upgrade.get();
         assertThat(outcome.code()).as(outcome.toString()).isZero();
-        assertThat(project.ask(STATE)).doesNotContain("column g ");
+        assertThat(table.state()).doesNotContain("column g ");
     }
 
     /** PostgreSQL 15 grants privileges on columns of a table that another session has locked; 18 waits for the lock. */
@@ -229,14 +189,12 @@ class CommittedMeanwhileTest {
     void rightsThatAreGrantedWhileAStatementRunsAreNotTheEffectOfTheStatement() throws Exception {
         project.sql("create function slow(int) returns bigint language plpgsql as"
                 + " 'begin perform pg_sleep(0.1); return $1; end'");
-        upgradeTo(
-                project,
+        table.upgradeTo(
                 "op.batchAlterTable(\"c\", batch -> { batch.alterColumn(\"id\", column ->"
                         + " column.type(bigint()).using(text(\"slow(id)\"))); batch.alterColumn(\"w\", column ->"
                         + " column.type(bigint())); });",
                 "");
-        CompletableFuture<Outcome> upgrade = CompletableFuture.supplyAsync(
-                () -> project.run("upgrade", "head", "--upgrade-online", "always", "--lock-timeout", "120"));
+        CompletableFuture<Outcome> upgrade = table.startUpgrade("always");
         long end = System.nanoTime() + DEADLINE.toNanos();
         String running = "select count(*) from pg_stat_activity where datname = current_database() and state = 'active'"
                 + " and query like 'ALTER TABLE%slow(id)%' and pid <> pg_backend_pid()";
@@ -249,27 +207,7 @@ class CommittedMeanwhileTest {
         assertThat(outcome.err()).contains("The rights on the column g were changed after the step was planned");
         project.sql("revoke select (g) on c from pg_monitor");
         project.output("resume");
-        assertThat(project.ask(STATE)).contains("column w bigint", "column id bigint");
-    }
-
-    /** Starts a revision whose step first sets a new column in each row, and waits until that statement begins. */
-    private CompletableFuture<Outcome> startSlowStep(String change) throws Exception {
-        project.sql("create function slow(int) returns int language plpgsql as"
-                + " 'begin perform pg_sleep(0.1); return $1; end'");
-        upgradeTo(
-                project,
-                "op.batchAlterTable(\"c\", batch -> { batch.addColumn(column(\"n\","
-                        + " integer()).nullable(false).backfill(text(\"slow(id)\"))); " + change + " });",
-                "op.dropColumn(\"c\", \"n\");");
-        CompletableFuture<Outcome> upgrade = CompletableFuture.supplyAsync(
-                () -> project.run("upgrade", "head", "--upgrade-online", "always", "--lock-timeout", "120"));
-        long end = System.nanoTime() + DEADLINE.toNanos();
-        while (project.ask("select count(*) from pg_attribute where attrelid = 'c'::regclass and attname = 'n'")
-                        .equals("0")
-                && System.nanoTime() < end) {
-            Thread.sleep(20);
-        }
-        return upgrade;
+        assertThat(table.state()).contains("column w bigint", "column id bigint");
     }
 
     /**
@@ -293,17 +231,17 @@ class CommittedMeanwhileTest {
     @MethodSource("overwritten")
     void whatALaterStatementOfAStepWouldLoseIsReported(String change, String name, String back) throws Exception {
         CompletableFuture<Outcome> upgrade =
-                startSlowStep("batch.alterColumn(\"w\", column -> column.type(bigint()));");
-        String before = project.ask(STATE);
+                table.startSlowStep("batch.alterColumn(\"w\", column -> column.type(bigint()));");
+        String before = table.state();
         project.sql(change);
-        assertThat(project.ask(STATE)).isNotEqualTo(before);
+        assertThat(table.state()).isNotEqualTo(before);
         Outcome outcome = upgrade.get();
         assertThat(outcome.code()).as(outcome.toString()).isEqualTo(1);
         assertThat(outcome.err()).contains(name + " was created or changed after the step was planned");
-        assertThat(project.ask(STATE)).contains("column w integer");
+        assertThat(table.state()).contains("column w integer");
         project.sql(back);
         project.output("resume");
-        assertThat(project.ask(STATE)).contains("column w bigint", "index CREATE INDEX c_old ");
+        assertThat(table.state()).contains("column w bigint", "index CREATE INDEX c_old ");
     }
 
     /** The stored form of a comparison contains a cast as long as the column has a different type. */
@@ -313,8 +251,7 @@ class CommittedMeanwhileTest {
         project.sql("create table d (id int primary key, a varchar(10), b varchar(10), x int, y int);"
                 + " create view dv as select a, b from d where a = 'x' and b = 'y' and x > 1.5;"
                 + " create policy dp on d using (a = 'x' or b = 'y')");
-        upgradeTo(
-                project,
+        table.upgradeTo(
                 "op.batchAlterTable(\"d\", batch -> { batch.alterColumn(\"a\", column -> column.type(type(\"text\")));"
                         + " batch.alterColumn(\"x\", column -> column.type(numeric(10, 2)));"
                         + " batch.alterColumn(\"b\", column -> column.type(type(\"text\"))); });",
@@ -322,9 +259,9 @@ class CommittedMeanwhileTest {
                         + " batch.alterColumn(\"x\", column -> column.type(integer()));"
                         + " batch.alterColumn(\"a\", column -> column.type(varchar(10))); });");
         project.output("upgrade", "head", "--upgrade-online", online);
-        assertThat(project.ask("select pg_get_viewdef('dv'::regclass)")).contains("(a = 'x'::text)");
+        assertThat(viewOfD()).contains("(a = 'x'::text)");
         project.output("downgrade", "base", "--upgrade-online", online);
-        assertThat(project.ask("select pg_get_viewdef('dv'::regclass)")).contains("((a)::text = 'x'::text)");
+        assertThat(viewOfD()).contains("((a)::text = 'x'::text)");
     }
 
     /**
@@ -338,8 +275,7 @@ class CommittedMeanwhileTest {
                 + " create function slow(int) returns numeric language plpgsql as"
                 + " 'begin perform pg_sleep(3);"
                 + " return $1; end'");
-        upgradeTo(
-                project,
+        table.upgradeTo(
                 "op.batchAlterTable(\"d\", batch -> { batch.alterColumn(\"a\", column -> column.type(type(\"text\")));"
                         + " batch.alterColumn(\"x\", column -> column.type(numeric(10, 2)).using(text(\"slow(x)\"))); });",
                 "op.batchAlterTable(\"d\", batch -> { batch.alterColumn(\"x\", column -> column.type(integer()));"
@@ -357,9 +293,9 @@ class CommittedMeanwhileTest {
         project.sql("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database()"
                 + " and pid <> pg_backend_pid()");
         assertThat(upgrade.get().code()).isEqualTo(1);
-        assertThat(project.ask("select pg_get_viewdef('dv'::regclass)")).contains("(a = 'x'::text)");
+        assertThat(viewOfD()).contains("(a = 'x'::text)");
         project.output("upgrade", "head", "--upgrade-online", "always");
-        assertThat(project.ask("select pg_get_viewdef('dv'::regclass)")).contains("(a = 'x'::text)");
+        assertThat(viewOfD()).contains("(a = 'x'::text)");
         assertThat(project.ask(
                         "select string_agg(format_type(atttypid, atttypmod), ' ' order by attnum) from pg_attribute"
                                 + " where attrelid = 'd'::regclass and attnum > 0"))
@@ -383,14 +319,19 @@ class CommittedMeanwhileTest {
             other.commit();
         }
         project.output("upgrade", "head", "--upgrade-online", "always");
-        assertThat(project.ask(STATE)).contains("column w bigint", "index CREATE INDEX c_g ");
+        assertThat(table.state()).contains("column w bigint", "index CREATE INDEX c_g ");
     }
 
-    private void awaitLockOf(String table, CompletableFuture<Outcome> upgrade) throws Exception {
+    /** Returns the definition of the view; before PostgreSQL 16, the server prints the table before each column. */
+    private String viewOfD() {
+        return project.ask("select replace(pg_get_viewdef('dv'::regclass), 'd.', '')");
+    }
+
+    private void awaitLockOf(String name, CompletableFuture<Outcome> upgrade) throws Exception {
         long end = System.nanoTime() + DEADLINE.toNanos();
         while (!upgrade.isDone()
                 && System.nanoTime() < end
-                && project.ask("select count(*) from pg_locks where not granted and relation = '" + table
+                && project.ask("select count(*) from pg_locks where not granted and relation = '" + name
                                 + "'::regclass")
                         .equals("0")) {
             Thread.sleep(20);

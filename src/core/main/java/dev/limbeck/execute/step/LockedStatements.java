@@ -15,6 +15,7 @@ import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.ExecuteSql;
 import dev.limbeck.ops.Operation;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -80,7 +81,7 @@ final class LockedStatements {
         OnlineChanges online = session.dialect().online().orElseThrow();
         Statement next = entry.statements().get(entry.done());
         AtomicReference<JournalEntry> advanced = new AtomicReference<>();
-        AtomicReference<Set<Loss>> before = new AtomicReference<>();
+        AtomicReference<@Nullable Catalog> before = new AtomicReference<>();
         Operation operation = entry.operation();
         List<TableLock> locks = next.lock() == Lock.ALL ? locks(online, operation) : List.of();
         StatementRunner runner = new StatementRunner(
@@ -92,11 +93,15 @@ final class LockedStatements {
                         locks,
                         session.lockTimeout(),
                         () -> {
-                            if (next.lock() == Lock.ALL) {
-                                requirePlanned(entry, planning);
-                            } else if (entry.known() != null) {
-                                before.set(losses.find(entry, schema.read()));
+                            if (next.lock() != Lock.ALL && entry.known() == null) {
+                                return next;
                             }
+                            Catalog now = schema.read();
+                            before.set(now);
+                            if (next.lock() == Lock.ALL) {
+                                requirePlanned(entry, planning, now);
+                            }
+                            return withoutRemoved(entry, now);
                         },
                         () -> {
                             schema.outdate();
@@ -113,18 +118,38 @@ final class LockedStatements {
         return Objects.requireNonNull(advanced.get());
     }
 
-    /** Returns the record of the step after the next statement, with the effects of that statement. */
-    private JournalEntry withKnown(JournalEntry entry, @Nullable Set<Loss> before) throws SQLException {
+    /** Returns the next statement without what it would create again although another program has removed it. */
+    private Statement withoutRemoved(JournalEntry entry, Catalog now) {
+        Statement next = entry.statements().get(entry.done());
+        List<Loss> known = entry.known();
+        Set<String> removed =
+                known == null ? Set.of() : new RestoredObjects(known).removed(losses.findRestored(entry, now));
+        return removed.isEmpty() ? next : session.dialect().planner().without(next, removed);
+    }
+
+    /**
+     * Returns the record of the step after the next statement, with the effects of that statement.
+     *
+     * @param before the schema before the statement; null if it was not read
+     */
+    private JournalEntry withKnown(JournalEntry entry, @Nullable Catalog before) throws SQLException {
         Catalog now = schema.read();
         schema.outdate();
         JournalEntry after = StepStatements.advance(entry, schema.digest(now));
-        if (entry.statements().get(entry.done()).lock() == Lock.ALL) {
-            return after.withKnown(losses.findEffects(after, now, StepLosses.ALL));
-        }
         List<Loss> known = entry.known();
-        return known == null || before == null
-                ? after
-                : after.withKnown(StepLosses.changed(known, before, losses.find(after, now)));
+        List<Loss> changed = new ArrayList<>();
+        if (known != null && before != null) {
+            changed.addAll(new RestoredObjects(known)
+                    .after(losses.findRestored(after, before), losses.findRestored(after, now)));
+        }
+        if (entry.statements().get(entry.done()).lock() == Lock.ALL) {
+            changed.addAll(losses.findEffects(after, now, StepLosses.ALL));
+        } else if (known == null || before == null) {
+            return after;
+        } else {
+            changed.addAll(StepLosses.changed(known, losses.find(entry, before), losses.find(after, now)));
+        }
+        return after.withKnown(changed.stream().distinct().toList());
     }
 
     /** Returns the locks of the step that block even readers. */
@@ -136,8 +161,7 @@ final class LockedStatements {
                 .toList();
     }
 
-    private void requirePlanned(JournalEntry entry, @Nullable Planning planning) throws SQLException {
-        Catalog now = schema.read();
+    private void requirePlanned(JournalEntry entry, @Nullable Planning planning, Catalog now) {
         if (entry.done() == 0 && planning != null) {
             JournalEntry again = planning.plan(now);
             if (!texts(again).equals(texts(entry))) {

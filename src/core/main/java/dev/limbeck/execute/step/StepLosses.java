@@ -49,6 +49,11 @@ record StepLosses(Planner planner) {
         return losses;
     }
 
+    /** {@return the objects that the remaining statements of the step create again} */
+    Set<Loss> findRestored(JournalEntry entry, Catalog now) {
+        return find(entry, now, Planner::findRestored);
+    }
+
     private Set<Loss> find(JournalEntry entry, Catalog now, Search search) {
         Set<Loss> losses = new LinkedHashSet<>();
         if (entry.operation() instanceof AlterTable batch) {
@@ -93,6 +98,7 @@ record StepLosses(Planner planner) {
                                 + " as before, continue the revision, and change " + them + " again.";
                     case DROPPED -> "be lost. Drop " + them + ", continue the revision, and create " + them + " again.";
                     case REVOKED -> "be lost. Revoke them, continue the revision, and grant them again.";
+                    case RESTORED, REWRITTEN -> throw new IllegalArgumentException("Nothing is lost: " + subject);
                 };
     }
 }

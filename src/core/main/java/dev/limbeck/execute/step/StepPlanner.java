@@ -3,6 +3,7 @@ package dev.limbeck.execute.step;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.dialect.Planner;
+import dev.limbeck.dialect.Planner.Loss;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.execute.RunContext;
@@ -146,10 +147,13 @@ final class StepPlanner {
      * first of them runs.
      */
     private JournalEntry withKnown(JournalEntry entry, Catalog catalog) {
-        return entry.statements().size() < 2
-                ? entry
-                : entry.withKnown(
-                        new StepLosses(session.dialect().planner()).findEffects(entry, catalog, StepLosses.ALL));
+        if (entry.statements().size() < 2) {
+            return entry;
+        }
+        StepLosses losses = new StepLosses(session.dialect().planner());
+        List<Loss> known = new ArrayList<>(losses.findEffects(entry, catalog, StepLosses.ALL));
+        known.addAll(losses.findRestored(entry, catalog));
+        return entry.withKnown(known);
     }
 
     /** Records that the statements are about to run, and returns the record. */

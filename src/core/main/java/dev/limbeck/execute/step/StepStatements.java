@@ -3,6 +3,8 @@ package dev.limbeck.execute.step;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.OnlineChanges;
 import dev.limbeck.dialect.OperationPlan.Need;
+import dev.limbeck.dialect.Planner.Loss;
+import dev.limbeck.dialect.Planner.Loss.Effect;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.Transaction;
 import dev.limbeck.execute.RunContext;
@@ -13,6 +15,7 @@ import dev.limbeck.execute.step.JournalEntry.State;
 import dev.limbeck.ops.ExecuteSql;
 import dev.limbeck.result.InProgress.Resumption;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -129,9 +132,7 @@ final class StepStatements {
         StatementRunner runner = new StatementRunner(session.connection(), session.listener());
         if (kind(statement) != Statement.Kind.ROWS) {
             runAlone(statement);
-            JournalEntry advanced = entry.advance(record(entry, digest()));
-            journal.update(advanced);
-            return advanced;
+            return advanceAlone(entry, record(entry, digest()));
         }
         if (isBatched(statement)) {
             runInBatches(session.dialect().online().orElseThrow(), statement);
@@ -140,6 +141,29 @@ final class StepStatements {
             return advanced;
         }
         return runInTransaction(entry, () -> runner.run(List.of(statement)));
+    }
+
+    /** Records that the next statement has run, which may have dropped an object that a later statement creates again. */
+    private JournalEntry advanceAlone(JournalEntry entry, String digest) throws SQLException {
+        Statement statement = entry.statements().get(entry.done());
+        JournalEntry advanced = entry.advance(digest);
+        List<Loss> known = entry.known();
+        List<Loss> dropped = known == null
+                ? List.of()
+                : known.stream()
+                        .filter(loss -> loss.effect() == Effect.RESTORED
+                                && session.dialect().planner().drops(statement, loss))
+                        .map(loss -> new Loss(loss.description(), loss.definition(), Effect.REWRITTEN))
+                        .toList();
+        if (known == null || dropped.isEmpty()) {
+            journal.update(advanced);
+            return advanced;
+        }
+        List<Loss> all = new ArrayList<>(known);
+        all.addAll(dropped);
+        JournalEntry rewritten = advanced.withKnown(all);
+        journal.put(rewritten);
+        return rewritten;
     }
 
     /** Plans a step whose statements have not run. */
@@ -285,9 +309,11 @@ final class StepStatements {
             }
             ran = resumption == Resumption.DONE;
         }
-        JournalEntry settled = ran ? entry.advance(now) : entry;
-        journal.update(settled);
-        return settled;
+        if (ran) {
+            return advanceAlone(entry, now);
+        }
+        journal.update(entry);
+        return entry;
     }
 
     /** {@return whether it is certain that no statement of the step has taken effect} */

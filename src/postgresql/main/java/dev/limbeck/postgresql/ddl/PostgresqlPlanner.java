@@ -26,6 +26,7 @@ import dev.limbeck.postgresql.syntax.SqlTokenizer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Plans operations as statements that run in one transaction. */
@@ -149,5 +150,20 @@ public final class PostgresqlPlanner implements Planner {
     @Override
     public List<Loss> findColumns(TableName table, Statement statement, Catalog now) {
         return new UnplannedLosses(table, now).findColumns(statement.sql());
+    }
+
+    @Override
+    public List<Loss> findRestored(TableName table, Statement statement, Catalog now) {
+        return new UnplannedLosses(table, now).findRestored(statement.sql());
+    }
+
+    @Override
+    public boolean drops(Statement statement, Loss object) {
+        return UnplannedLosses.drops(statement.sql(), object);
+    }
+
+    @Override
+    public Statement without(Statement statement, Set<String> removed) {
+        return UnplannedLosses.without(statement, removed);
     }
 }

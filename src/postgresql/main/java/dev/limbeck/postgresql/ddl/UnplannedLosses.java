@@ -6,7 +6,9 @@ import dev.limbeck.dialect.Planner.Loss;
 import dev.limbeck.dialect.Planner.Loss.Effect;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.server.UsedColumns;
+import dev.limbeck.dialect.token.SqlToken;
 import dev.limbeck.model.Column;
+import dev.limbeck.model.Constraint;
 import dev.limbeck.model.Index;
 import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.model.Table;
@@ -15,15 +17,16 @@ import dev.limbeck.model.View;
 import dev.limbeck.postgresql.syntax.PostgresqlSyntax;
 import dev.limbeck.postgresql.syntax.SqlTokenizer;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the objects that a planned statement would remove without creating them again, because other programs created
- * them after the statement was planned.
+ * Compares a planned statement with the present schema, which other programs may have changed since then: finds the
+ * objects that the statement would remove without creating them again, and those that it creates again.
  *
  * @param name the table that the statement changes
  * @param now the schema before the statement
@@ -39,8 +42,7 @@ record UnplannedLosses(TableName name, Catalog now) {
      * @param sql the statement, which can consist of several statements
      */
     List<Loss> find(String sql) {
-        Set<String> parts = new LinkedHashSet<>();
-        SYNTAX.statements(sql).forEach(part -> parts.add(key(part.sql())));
+        Set<String> parts = parts(sql);
         Predicate<String> isCreated = creation -> parts.contains(key(creation)) || sql.contains(key(creation));
         List<Loss> losses = new ArrayList<>();
         for (View view : now.schema().views()) {
@@ -87,6 +89,82 @@ record UnplannedLosses(TableName name, Catalog now) {
         return columns;
     }
 
+    /** {@return the objects that the statement creates again, as they are} */
+    List<Loss> findRestored(String sql) {
+        Set<String> parts = parts(sql);
+        List<Loss> found = new ArrayList<>();
+        for (View view : now.schema().views()) {
+            String drop = DependentViews.drop(view);
+            if (parts.contains(drop)) {
+                found.add(restored("the view " + view.name(), drop, now.definition(view.name())));
+                now.columnUsers(view.name()).forEach(user -> found.add(restored(user)));
+            }
+        }
+        now.columnUsers(name).forEach(user -> found.add(restored(user)));
+        now.table(name).ifPresent(table -> {
+            for (Index index : table.indexes()) {
+                found.add(restored(
+                        "the index " + index.name(),
+                        null,
+                        withMarks(TableDdl.createIndex(name, index), "index", index.name())));
+            }
+            table.constraints()
+                    .forEach(each -> found.add(restored("the constraint " + each.name(), null, withMarks(each))));
+        });
+        return found.stream()
+                .filter(each -> each.definition().stream().skip(1).anyMatch(parts::contains))
+                .distinct()
+                .toList();
+    }
+
+    private static Loss restored(ColumnUser user) {
+        return restored(user.description(), user.drop(), user.creations());
+    }
+
+    /** The first text is found as long as the object exists. */
+    private static Loss restored(String description, @Nullable String drop, List<String> creations) {
+        return new Loss(
+                description,
+                Stream.concat(
+                                Stream.of(drop == null ? description : key(drop)),
+                                creations.stream().map(UnplannedLosses::key))
+                        .toList(),
+                Effect.RESTORED);
+    }
+
+    private static Set<String> parts(String sql) {
+        return SYNTAX.statements(sql).stream().map(part -> key(part.sql())).collect(Collectors.toSet());
+    }
+
+    /**
+     * {@return whether the statement drops the index, or the index with the properties} Limbeck drops no other object
+     * outside a transaction.
+     */
+    static boolean drops(String sql, Loss object) {
+        List<SqlToken> tokens = SqlTokenizer.meaningful(sql);
+        return tokens.size() > 2
+                && tokens.get(0).is("drop")
+                && tokens.get(1).is("index")
+                && object.description()
+                        .endsWith("the index " + tokens.get(tokens.size() - 1).name());
+    }
+
+    /** {@return the statement without the given parts} */
+    static Statement without(Statement statement, Set<String> removed) {
+        String rest = SYNTAX.statements(statement.sql()).stream()
+                .map(part -> key(part.sql()))
+                .filter(part -> !removed.contains(part))
+                .collect(Collectors.joining(";\n"));
+        return new Statement(
+                rest,
+                statement.comment(),
+                statement.lock(),
+                statement.hazards(),
+                statement.guards(),
+                statement.undo(),
+                statement.batched());
+    }
+
     private static Loss state(Column column, String... definition) {
         return new Loss("the column " + column.name(), List.of(definition), Effect.OVERWRITTEN);
     }
@@ -117,13 +195,7 @@ record UnplannedLosses(TableName name, Catalog now) {
                         && (replaced
                                 || each instanceof PrimaryKey
                                 || USED.in(each, table).size() > 1))
-                .map(each -> new Loss(
-                        "the constraint " + each.name(),
-                        withMarks(
-                                "ALTER TABLE " + SYNTAX.quote(name) + " ADD " + TableDdl.constraint(each),
-                                "constraint",
-                                String.valueOf(each.name())),
-                        Effect.DROPPED))
+                .map(each -> new Loss("the constraint " + each.name(), withMarks(each), Effect.DROPPED))
                 .filter(loss -> !loss.definition().stream().allMatch(isCreated))
                 .forEach(losses::add);
         List<ColumnUser> users = replaced
@@ -142,6 +214,13 @@ record UnplannedLosses(TableName name, Catalog now) {
     private static boolean isRestored(ColumnUser user, Predicate<String> isCreated) {
         boolean known = !user.creations().isEmpty() || user.kind().equals(ColumnUsers.AGAIN);
         return known && user.creations().stream().allMatch(isCreated);
+    }
+
+    private List<String> withMarks(Constraint constraint) {
+        return withMarks(
+                "ALTER TABLE " + SYNTAX.quote(name) + " ADD " + TableDdl.constraint(constraint),
+                "constraint",
+                String.valueOf(constraint.name()));
     }
 
     private List<String> withMarks(String creation, String kind, String object) {

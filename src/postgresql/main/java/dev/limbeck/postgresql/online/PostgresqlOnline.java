@@ -180,10 +180,10 @@ public final class PostgresqlOnline implements OnlineChanges {
             Statement statement,
             List<TableLock> locks,
             Duration lockTimeout,
-            TransactionWork before,
+            Preparation before,
             TransactionWork after)
             throws SQLException {
-        new SingleStatement(connection, lockTimeout, lockTimeout).runTogether(statement.sql(), locks, before, after);
+        new SingleStatement(connection, lockTimeout, lockTimeout).runTogether(statement, locks, before, after);
     }
 
     @Override

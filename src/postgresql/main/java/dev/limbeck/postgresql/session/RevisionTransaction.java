@@ -8,6 +8,7 @@ import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.Transaction;
 import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.Operation;
+import dev.limbeck.ops.ReplaceView;
 import dev.limbeck.postgresql.syntax.PostgresqlSyntax;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -109,6 +110,21 @@ final class RevisionTransaction implements Transaction {
                 new ConcurrentStatement(connection, statement.sql()).settleInTransaction();
             }
         }
+    }
+
+    @Override
+    public boolean restores(Operation operation, OperationPlan plan) {
+        return (operation instanceof AlterTable || operation instanceof ReplaceView)
+                && !HeldViews.find(texts(plan)).isEmpty();
+    }
+
+    @Override
+    public void hold(OperationPlan plan) throws SQLException {
+        new HeldViews(connection).hold(texts(plan));
+    }
+
+    private static List<String> texts(OperationPlan plan) {
+        return plan.statements().stream().map(Statement::sql).toList();
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.limbeck.postgresql.session;
 
 import dev.limbeck.dialect.BrokenSchema;
+import dev.limbeck.dialect.OnlineChanges.Preparation;
 import dev.limbeck.dialect.OnlineChanges.TableLock;
 import dev.limbeck.dialect.OnlineChanges.TransactionWork;
 import dev.limbeck.dialect.ScriptStatement;
@@ -58,25 +59,27 @@ public final class SingleStatement {
     }
 
     /**
-     * Runs the statement in one transaction with other work.
+     * Runs a statement in one transaction with other work.
      *
+     * @param planned the statement as it was planned
      * @param locks the locks that are taken first
-     * @param before called when the locks are held
+     * @param before called when the locks are held; returns the statement that runs
      * @param after called after the statement
      */
-    public void runTogether(String sql, List<TableLock> locks, TransactionWork before, TransactionWork after)
+    public void runTogether(
+            dev.limbeck.dialect.Statement planned, List<TableLock> locks, Preparation before, TransactionWork after)
             throws SQLException {
-        List<ScriptStatement> parts = new PostgresqlSyntax().statements(sql);
         TableLocks tables = new TableLocks(connection);
         try {
             repeat(
-                    sql,
+                    planned.sql(),
                     limit -> inTransaction(() -> {
                         if (!locks.isEmpty()) {
                             tables.takeOrFail(locks, limit);
                         }
-                        before.run();
-                        execute(parts);
+                        new HeldViews(connection).hold(List.of(planned.sql()));
+                        execute(new PostgresqlSyntax()
+                                .statements(before.prepare().sql()));
                         after.run();
                     }));
         } finally {
