@@ -1,6 +1,6 @@
 -- note: bills: orders is a read-only association, since only some of its columns are in the key
--- note: tours: orders2 is a read-only association, since column region belongs to the foreign key to orders over region, number
--- note: twins: orders is a read-only association, since column region belongs to the foreign key to shops over region
+-- note: tours: orders2 is a read-only association, since column region belongs to the foreign key to orders on region, number
+-- note: twins: orders is a read-only association, since column region belongs to the foreign key to shops on region
 -- note: follows: lines is a read-only association, since column line is generated
 -- note: wheel: sub is a read-only association, since its columns are in the key, which cannot contain the key of sub
 create table orders (number integer not null, region varchar(3) not null, primary key (region, number));

@@ -129,7 +129,7 @@ final class MissingDatabaseTest {
         for (String line : new String[] {"stamp heads base", "stamp base 11aa", "stamp --purge head base"}) {
             Cli.Outcome outcome = cli.run(line.split(" ", -1));
             assertThat(outcome.code()).as(line).isEqualTo(1);
-            assertThat(outcome.err()).contains("You named base, which removes all revisions");
+            assertThat(outcome.err()).contains("You specified base, which removes all revisions");
         }
         assertThat(cli.output("current")).startsWith("22bb");
     }

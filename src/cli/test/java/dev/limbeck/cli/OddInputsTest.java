@@ -69,7 +69,7 @@ final class OddInputsTest {
                 "ensure_versoin | Did you mean: limbeck ensure-version?",
                 "help migrate status | The corresponding command is: limbeck history -i",
                 "help histroy | Did you mean history?",
-                "upgrade 11aa:22bb | A range such as 11aa:22bb needs --sql; without --sql, name only the target.",
+                "upgrade 11aa:22bb | A range such as 11aa:22bb needs --sql; without --sql, specify only the target.",
                 "revision --rename a.b=a.c | --rename needs --autogenerate: without it nothing is compared.",
                 "revision --backfill a.b=1 | --backfill needs --autogenerate",
                 "revision --fail-on-hazard all | --fail-on-hazard needs --autogenerate",

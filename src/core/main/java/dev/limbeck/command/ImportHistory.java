@@ -170,7 +170,8 @@ public final class ImportHistory {
             written.forEach(ImportHistory::remove);
             throw new CommandException(
                     "The revision files cannot be written: " + FileProblem.describe(e)
-                            + ". No file was kept. Check the permissions of the folder and the free disk space.",
+                            + ". Files that were already written were removed. Check the permissions of the folder"
+                            + " and the free disk space.",
                     e);
         }
     }

@@ -107,7 +107,7 @@ public final class WriteModel {
         return settings.classpath().stream()
                 .filter(Files::isDirectory)
                 .findFirst()
-                .orElseThrow(() -> new CommandException("model.classpath has no folder into which the model could be"
-                        + " written. Name the folder with --output."));
+                .orElseThrow(() -> new CommandException("model.classpath has no folder to which the model could be"
+                        + " written. Specify a folder with --output."));
     }
 }

@@ -68,7 +68,7 @@ public final class Database implements AutoCloseable {
         Optional<Path> file = dialect.urls().file(url);
         file.filter(Files::isDirectory).ifPresent(folder -> {
             throw new ExecutionException(
-                    "The database " + folder + " is a folder. Correct database.url, or name a file in the folder.");
+                    "The database " + folder + " is a folder. Correct database.url, or specify a file in the folder.");
         });
         boolean missing = file.isPresent() && !Files.exists(file.get());
         try {

@@ -19,7 +19,7 @@ final class RevisionRules {
     static RevisionSettings checked(RevisionSettings settings) {
         if (settings.versionTable().isBlank()) {
             throw new SettingsException(REVISIONS_VERSION_TABLE.key()
-                    + " is empty. Name the table, or remove the key to use alembic_version.");
+                    + " is empty. Specify a table, or remove the key to use alembic_version.");
         }
         String log = settings.logTable();
         if (log != null && log.equalsIgnoreCase(settings.versionTable())) {

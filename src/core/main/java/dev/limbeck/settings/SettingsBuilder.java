@@ -283,7 +283,7 @@ public final class SettingsBuilder {
     private static String missing(Path file) {
         String what = Files.isDirectory(file) ? "is a folder, not a settings file" : "does not exist";
         return file + " " + what + ".\nCreate one with `limbeck init DIRECTORY`, change to the folder that contains it,"
-                + " or name it with -c FILE or " + CONFIG_VARIABLE + ".";
+                + " or specify it with -c FILE or " + CONFIG_VARIABLE + ".";
     }
 
     private void checkEnvironment(Set<String> known, @Nullable Path file) {

@@ -73,7 +73,7 @@ final class BackfillsTest {
         assertThatThrownBy(() -> project.revise(Decisions.NONE))
                 .isInstanceOf(UndecidedException.class)
                 .hasMessageContainingAll(
-                        "user.login (varchar(20)) is new, NOT NULL and without a default",
+                        "user.login (varchar(20)) is new, is NOT NULL, and has no default",
                         "--backfill user.login=\"''\"",
                         "--no-backfill user.login ");
         assertThat(project.revisions()).isEqualTo(1);

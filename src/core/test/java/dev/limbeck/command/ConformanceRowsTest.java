@@ -171,7 +171,7 @@ final class ConformanceRowsTest {
 
         assertThatThrownBy(() -> project.revise(Decisions.NONE))
                 .isInstanceOf(UndecidedException.class)
-                .hasMessageContainingAll("t.a (int) is new, NOT NULL", "--backfill t.a=\"0\"", "--no-backfill t.a");
+                .hasMessageContainingAll("t.a (int) is new, is NOT NULL", "--backfill t.a=\"0\"", "--no-backfill t.a");
         assertThat(project.revisions()).isEqualTo(1);
     }
 }

@@ -39,7 +39,7 @@ public final class HazardOptions {
                     .toList();
             if (codes.isEmpty()) {
                 throw new TypeConversionException(
-                        "name at least one hazard: " + String.join(", ", HazardCodes.names()) + ".");
+                        "specify at least one hazard: " + String.join(", ", HazardCodes.names()) + ".");
             }
             try {
                 return new Kinds(HazardCodes.parse(codes));

@@ -44,7 +44,7 @@ public final class ScriptOptions {
     /** Rejects a range without {@code --sql}, because a run always begins at the current revision of the database. */
     public void rejectRange(String target) {
         if (!sql && target.contains(":")) {
-            throw usage("A range such as " + target + " needs --sql; without --sql, name only the target.");
+            throw usage("A range such as " + target + " needs --sql; without --sql, specify only the target.");
         }
     }
 

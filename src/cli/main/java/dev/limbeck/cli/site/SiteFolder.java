@@ -82,7 +82,7 @@ public final class SiteFolder {
             return Set.of();
         }
         if (!Files.isDirectory(folder)) {
-            throw new CommandException(folder + " is not a folder. Name a folder for the site with --output.");
+            throw new CommandException(folder + " is not a folder. Specify a folder for the site with --output.");
         }
         List<Path> found;
         try (Stream<Path> files = Files.list(folder)) {
@@ -101,7 +101,7 @@ public final class SiteFolder {
             throw new CommandException(folder + " contains files that limbeck docs did not write: "
                     + String.join(", ", foreign.subList(0, Math.min(5, foreign.size())))
                     + (foreign.size() > 5 ? ", and " + (foreign.size() - 5) + " more" : "")
-                    + ". Nothing was written. Name an empty or new folder with --output.");
+                    + ". Nothing was written. Specify a new or empty folder with --output.");
         }
         return old;
     }

@@ -116,7 +116,7 @@ class PostgresqlEntitiesTest {
         project.sql(script("options"));
         assertThat(adopt())
                 .contains(
-                        "seat: the foreign key over floor, position to room has the options (MATCH = FULL)",
+                        "seat: the foreign key on floor, position to room has the options (MATCH = FULL)",
                         "seat: the primary key has the options (DEFERRABLE = initially deferred)",
                         "room: the check positive_floor has the options (NO INHERIT)",
                         "\"seat.primary key (seat_id)\"");

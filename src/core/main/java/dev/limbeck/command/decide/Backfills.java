@@ -117,9 +117,10 @@ public final class Backfills {
      * typo.
      */
     private Optional<String> askUser(UnfilledColumn unfilled, Trial trial, AllowedValues allowed) {
-        String question = question(unfilled) + " An SQL expression, for instance " + example(unfilled, trial, allowed)
-                + ","
-                + " or " + NOTHING + " for no value.";
+        String question =
+                question(unfilled) + " Enter an SQL expression, for instance " + example(unfilled, trial, allowed)
+                        + ","
+                        + " or " + NOTHING + " for no value.";
         Optional<String> answer = answers.askText(question);
         String rejected = NOTHING;
         for (int tries = 1; tries < MAX_TRIES && answer.isPresent(); tries++) {
@@ -150,9 +151,11 @@ public final class Backfills {
 
     private static String question(UnfilledColumn column) {
         return (column.added()
-                        ? column + " (" + column.column().type() + ") is new, NOT NULL and without a default."
+                        ? column + " (" + column.column().type() + ") is new, is NOT NULL, and has no default."
                         : column + " (" + column.column().type() + ") becomes NOT NULL.")
-                + (column.added() ? " Which value do existing rows get?" : " Which value do rows with NULL get?");
+                + (column.added()
+                        ? " Which value should existing rows get?"
+                        : " Which value should rows with NULL get?");
     }
 
     private static String example(UnfilledColumn column, Trial trial, AllowedValues allowed) {

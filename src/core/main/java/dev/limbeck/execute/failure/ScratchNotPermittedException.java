@@ -35,11 +35,9 @@ public final class ScratchNotPermittedException extends LimbeckException {
     public static ScratchNotPermittedException onLiveServer() {
         return new ScratchNotPermittedException(
                 "database.scratch_url points to the server of the database, or to a server with a copy of its files,"
-                        + " but the settings permit no scratch databases there. Nothing was created. Name "
-                        + "another server of"
-                        + " the same major version, or set database.scratch = \"live\", which permits Limbeck "
-                        + "to create and"
-                        + " drop databases on the server of database.url (not on the server of an application's data "
-                        + "source)");
+                        + " but the settings permit no scratch databases there. Nothing was created. Specify another"
+                        + " server of the same major version, or set database.scratch = \"live\", which permits"
+                        + " Limbeck to create and drop databases on the server of database.url (not on the server of"
+                        + " an application's data source)");
     }
 }

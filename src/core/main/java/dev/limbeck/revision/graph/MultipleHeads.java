@@ -29,7 +29,7 @@ public final class MultipleHeads {
         String list = heads.stream().map(MultipleHeads::line).collect(Collectors.joining());
         String intro = "The history has " + heads.size() + " heads:" + list + "\n";
         if (areIntended(graph, heads)) {
-            return intro + "Name one of the branches: "
+            return intro + "Specify one of the branches: "
                     + heads.stream()
                             .map(head -> name(graph, head, heads) + "@head")
                             .collect(Collectors.joining(", "))
@@ -40,7 +40,7 @@ public final class MultipleHeads {
                 + "Two people probably wrote a revision at the same time. Merge the heads with `limbeck merge heads"
                 + " -m \"…\"` or, if one of these revisions has not been shared yet, make it follow the other (downRevision = \""
                 + first
-                + "\").\nTo keep several heads, name the one that you mean by its id or as LABEL@head, or use heads"
+                + "\").\nTo keep several heads, specify the one that you mean by its id or as LABEL@head, or use heads"
                 + " for all of them.";
     }
 

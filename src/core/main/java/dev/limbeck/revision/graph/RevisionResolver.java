@@ -64,7 +64,7 @@ public final class RevisionResolver {
     public List<RevisionFile> resolveAll(List<String> names) {
         Set<Node> nodes = new LinkedHashSet<>();
         names.forEach(name -> nodes.addAll(nodes(name)));
-        RevisionGraph.refuseOverlap(List.copyOf(nodes), "You named", "Omit the one that is already contained.");
+        RevisionGraph.refuseOverlap(List.copyOf(nodes), "You specified", "Omit the one that is already contained.");
         return nodes.stream().map(node -> node.file).toList();
     }
 
@@ -132,7 +132,7 @@ public final class RevisionResolver {
             throw new RevisionException(
                     Kind.MULTIPLE_HEADS,
                     "\"" + name + "\" refers to " + nodes.size() + " revisions: " + ids(nodes)
-                            + ".\nName one of them, add its branch (" + nodes.get(0)
+                            + ".\nSpecify one of them, add its branch (" + nodes.get(0)
                             + "@head), use \"heads\" for all of"
                             + " them where that is allowed, or join them with `limbeck merge heads`.");
         }

@@ -74,14 +74,14 @@ public record StampPlan(List<RowChange> changes, VersionRows before, VersionRows
         if (base && others) {
             throw new RevisionException(
                     RevisionException.Kind.OVERLAP,
-                    "You named base, which removes all revisions, together with other revisions. Name either base or"
-                            + " the revisions.");
+                    "You specified base, which removes all revisions, together with other revisions. Specify either"
+                            + " base or the revisions.");
         }
     }
 
     private static List<Node> checked(Set<Node> wanted) {
         List<Node> nodes = List.copyOf(wanted);
-        RevisionGraph.refuseOverlap(nodes, "You named", "Omit the one that is already contained.");
+        RevisionGraph.refuseOverlap(nodes, "You specified", "Omit the one that is already contained.");
         return nodes;
     }
 

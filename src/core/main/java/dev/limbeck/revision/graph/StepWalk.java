@@ -138,7 +138,8 @@ record StepWalk(RevisionResolver resolver, String name, boolean stopAtEnd) {
                     Kind.AMBIGUOUS_STEPS,
                     "\"" + name + "\" is ambiguous: from " + (from == null ? "base" : from.id()) + " it could lead to "
                             + RevisionResolver.ids(next)
-                            + ".\nName one of these revisions, or put a branch before the number of steps, as in shop@-1.");
+                            + ".\nSpecify one of these revisions, or put a branch before the number of steps, as in"
+                            + " shop@-1.");
         }
         return next.get(0);
     }

@@ -28,11 +28,10 @@ public final class ErrorExplanation {
     public static Optional<String> explain(SQLException failure) {
         if (isNativeLibraryMissing(failure)) {
             String folder = System.getProperty("org.sqlite.tmpdir", System.getProperty("java.io.tmpdir", ""));
-            return Optional.of(
-                    "SQLite's native library could not be unpacked to the temporary folder " + folder
-                            + " or loaded from it. The folder must exist, be writable, and allow files to be "
-                            + "executed. Name another folder with"
-                            + " LIMBECK_JAVA_OPTS=-Djava.io.tmpdir=FOLDER, or for this library alone with -Dorg.sqlite.tmpdir=FOLDER.");
+            return Optional.of("SQLite's native library could not be unpacked to the temporary folder " + folder
+                    + " or loaded from it. The folder must exist, be writable, and allow files to be "
+                    + "executed. Specify another folder with LIMBECK_JAVA_OPTS=-Djava.io.tmpdir=FOLDER, or"
+                    + " for this library alone with -Dorg.sqlite.tmpdir=FOLDER.");
         }
         if (String.valueOf(failure.getMessage()).contains("SQLITE_READONLY_DBMOVED")) {
             return Optional.of(

@@ -82,9 +82,9 @@ final class EntityNotes {
             return "the check " + (check.name() == null ? check.condition().sql() : check.name());
         }
         return constraint instanceof ForeignKey key
-                ? "the foreign key over " + String.join(", ", key.columns()) + " to " + key.referencedTable()
+                ? "the foreign key on " + String.join(", ", key.columns()) + " to " + key.referencedTable()
                 : constraint instanceof UniqueConstraint unique
-                        ? "the unique constraint over " + String.join(", ", unique.columns())
+                        ? "the unique constraint on " + String.join(", ", unique.columns())
                         : "the primary key";
     }
 

@@ -150,7 +150,7 @@ final class Relations {
             Reference other = owners.get(ColumnNames.key(table, column));
             if (other != null) {
                 return "column " + column + " belongs to the foreign key to "
-                        + other.target().name() + " over " + String.join(", ", other.columns());
+                        + other.target().name() + " on " + String.join(", ", other.columns());
             }
         }
         for (String column : reference.columns()) {
@@ -243,7 +243,7 @@ final class Relations {
      * otherwise only in a note.
      */
     private void addWithoutAssociation(Table table, ForeignKey key, String obstacle, boolean duplicate) {
-        String what = "the foreign key over " + String.join(", ", key.columns()) + " to " + key.referencedTable() + " "
+        String what = "the foreign key on " + String.join(", ", key.columns()) + " to " + key.referencedTable() + " "
                 + obstacle;
         Optional<Column> column =
                 key.columns().size() == 1 ? table.column(key.columns().get(0)) : Optional.empty();

@@ -122,7 +122,7 @@ final class TableClauses {
                 notes.addUndeclarable(
                         table,
                         unique,
-                        "the unique constraint over " + String.join(", ", unique.columns()) + " repeats "
+                        "the unique constraint on " + String.join(", ", unique.columns()) + " repeats "
                                 + (again ? "another one" : "the key"));
             } else if (!inColumn(unique)) {
                 Annotation annotation = uniqueConstraint(

@@ -58,7 +58,7 @@ record RunningModel(Metadata metadata, MappingSources sources) implements ModelS
         return new ModelException(
                 "The entities cannot be compared with the database: Hibernate uses the " + what
                         + ", which is not mapped"
-                        + " by a class or by META-INF/orm.xml. Name the mapping files in the setting"
+                        + " by a class or by META-INF/orm.xml. List the mapping files in the setting"
                         + " limbeck.mapping_files, or set limbeck.check to off.",
                 null);
     }

@@ -103,8 +103,8 @@ final class StartupCheck {
         if (factory.metadata().getEntityBindings().isEmpty()) {
             throw new ModelException(
                     "limbeck.check is set, but " + factory.describeInSentence()
-                            + " has no entities. Name the packages of the entities (with Spring: @EntityScan), or set"
-                            + " limbeck.check to off.",
+                            + " has no entities. Specify the packages of the entities (with Spring: @EntityScan), or"
+                            + " set limbeck.check to off.",
                     null);
         }
     }

@@ -149,8 +149,8 @@ final class StartupCheckTest {
     void anApplicationWithoutEntitiesIsOneMessage() {
         assertThatThrownBy(() -> start("fail", List.of()))
                 .isInstanceOf(ModelException.class)
-                .hasMessage("limbeck.check is set, but the persistence unit has no entities. Name the packages of the"
-                        + " entities (with Spring: @EntityScan), or set limbeck.check to off.");
+                .hasMessage("limbeck.check is set, but the persistence unit has no entities. Specify the packages of"
+                        + " the entities (with Spring: @EntityScan), or set limbeck.check to off.");
         assertThatCode(() -> start("warn", List.of())).doesNotThrowAnyException();
     }
 }

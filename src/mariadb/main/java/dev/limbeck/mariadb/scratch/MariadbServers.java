@@ -90,7 +90,7 @@ final class MariadbServers {
 
     private static SQLException different(String scratch, String live, String wanted) {
         return new SQLException("The server of database.scratch_url " + scratch + ", but that of the database " + live
-                + ". They store schemas differently: name a server " + wanted);
+                + ". They store schemas differently: specify a server " + wanted);
     }
 
     private static String ask(Connection connection, String sql) throws SQLException {

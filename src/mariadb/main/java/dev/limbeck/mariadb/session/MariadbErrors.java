@@ -83,7 +83,7 @@ final class MariadbErrors {
             case 1046 -> "Add the name of the database to database.url.";
             case NODE_NOT_READY ->
                 "This node of the cluster is not connected to the majority of the nodes, or has just started. Wait"
-                        + " until it is ready, or name another node in database.url.";
+                        + " until it is ready, or specify another node in database.url.";
             case 1049, 1102 -> databaseAdvice(String.valueOf(failure.getMessage()));
             case 1021, 1114 ->
                 "The server's disk is full, or the table has reached the largest size that its engine permits. Free"

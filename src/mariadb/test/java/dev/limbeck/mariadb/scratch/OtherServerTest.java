@@ -112,8 +112,8 @@ class OtherServerTest {
                 .isInstanceOf(LimbeckException.class)
                 .hasMessageContaining(
                         "The server of database.scratch_url has lower_case_table_names = 1, but that of the"
-                                + " database has lower_case_table_names = 0. They store schemas differently: name a server with"
-                                + " the same value of this setting");
+                                + " database has lower_case_table_names = 0. They store schemas differently: specify"
+                                + " a server with the same value of this setting");
         assertThat(new OneProject(folder, Everything.class).tables(url)).isEmpty();
     }
 

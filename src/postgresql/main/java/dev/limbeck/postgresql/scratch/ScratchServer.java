@@ -87,7 +87,7 @@ final class ScratchServer implements AutoCloseable {
             if (major != wanted) {
                 throw new SQLException("The server of database.scratch_url is PostgreSQL " + major
                         + ", but the database is PostgreSQL " + wanted
-                        + ". They store schemas differently: name a server of the same major version");
+                        + ". They store schemas differently: specify a server of the same major version");
             }
             String locale = locale(live == null ? admin : live);
             String beside =
