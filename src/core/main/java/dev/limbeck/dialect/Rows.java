@@ -23,10 +23,12 @@ public interface Rows {
 
     /**
      * {@return the kinds of values in each of the columns, according to the first {@code rows} rows of the given table
-     * or view}
+     * or view; empty if the type of a column determines its contents}
      */
-    Map<String, ColumnContents> readContents(Connection connection, TableName table, List<String> columns, int rows)
-            throws SQLException;
+    default Map<String, ColumnContents> readContents(
+            Connection connection, TableName table, List<String> columns, int rows) throws SQLException {
+        return Map.of();
+    }
 
     /** {@return the number of rows of the table, but not more than {@code most}} */
     long count(Connection connection, TableName table, long most) throws SQLException;
@@ -52,8 +54,10 @@ public interface Rows {
      * @param exact whether to measure the table, which may require reading all of its rows; otherwise the size of the
      *     whole database is returned as an upper bound, if that much space is free
      */
-    Optional<DiskSpace> estimateDiskSpace(Connection connection, TableName table, OperationPlan steps, boolean exact)
-            throws SQLException;
+    default Optional<DiskSpace> estimateDiskSpace(
+            Connection connection, TableName table, OperationPlan steps, boolean exact) throws SQLException {
+        return Optional.empty();
+    }
 
     /**
      * {@return the estimated time to rewrite all rows of the table and its indexes, based on a rate measured with some
@@ -65,7 +69,9 @@ public interface Rows {
 
     /**
      * {@return the tables that appear to be left over from a tool that was stopped while it copied the given table; the
-     * given table itself may no longer exist}
+     * given table itself may no longer exist; an empty list if no tool changes tables of this database by copying them}
      */
-    List<Leftover> findLeftovers(Catalog catalog, TableName table);
+    default List<Leftover> findLeftovers(Catalog catalog, TableName table) {
+        return List.of();
+    }
 }

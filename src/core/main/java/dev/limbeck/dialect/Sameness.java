@@ -30,7 +30,9 @@ public interface Sameness {
      * {@return whether the declared type of the live column is the type that the model requires} The keys need not be
      * equal: a live type may omit details that the model specifies, for instance the precision of a timestamp.
      */
-    boolean isSameType(Column live, Column model);
+    default boolean isSameType(Column live, Column model) {
+        return typeKey(live).equals(typeKey(model));
+    }
 
     /**
      * {@return whether a column of the given type becomes an identity column if it is the only column of the primary
@@ -100,13 +102,17 @@ public interface Sameness {
     }
 
     /** {@return the key of the exact declared type of the column, except for case and spaces} */
-    String declaredTypeKey(Column column);
+    default String declaredTypeKey(Column column) {
+        return typeKey(column);
+    }
 
     /**
      * {@return the key of the form in which the database stores the values of the column; types with equal keys differ
      * only in name}
      */
-    String storageKey(Column column);
+    default String storageKey(Column column) {
+        return typeKey(column);
+    }
 
     /**
      * {@return the key of an expression: the condition of a check, the WHERE clause of an index, the expression of a

@@ -3,6 +3,7 @@ package dev.limbeck.dialect;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +46,9 @@ public interface ScriptSyntax {
     String currentTime();
 
     /** {@return the text as a comment} */
-    String comment(String text);
+    default String comment(String text) {
+        return text.lines().map(line -> ("-- " + line).stripTrailing()).collect(Collectors.joining("\n"));
+    }
 
     /**
      * {@return the statement for use outside of a transaction of the script; if the text contains several statements,

@@ -12,16 +12,22 @@ import java.util.List;
 public interface ScriptTransaction {
 
     /** {@return the statements to run before the statements of the plan} */
-    List<String> before(Operation operation, OperationPlan plan) throws SQLException;
+    default List<String> before(Operation operation, OperationPlan plan) throws SQLException {
+        return List.of();
+    }
 
     /** {@return the statements to run after the statements of the plan} */
-    List<String> after(Operation operation, OperationPlan plan);
+    default List<String> after(Operation operation, OperationPlan plan) {
+        return List.of();
+    }
 
     /**
      * {@return the statements that must run before the transaction begins, as required by the operations so far; for a
      * script whose transaction is begun by the caller}
      */
-    List<String> requirements();
+    default List<String> requirements() {
+        return List.of();
+    }
 
     /**
      * {@return the statements that begin the transaction, preceded by the {@link #requirements} of the operations so
@@ -30,8 +36,29 @@ public interface ScriptTransaction {
     List<String> begin();
 
     /** {@return the statements that fail if the operations have broken something} */
-    List<String> checks();
+    default List<String> checks() {
+        return List.of();
+    }
 
     /** {@return the statements that end the transaction} */
     List<String> commit();
+
+    /**
+     * {@return a transaction that needs no statements besides those that begin and end it}
+     *
+     * @param begin the statement that begins the transaction, with its terminator
+     */
+    static ScriptTransaction beginningWith(String begin) {
+        return new ScriptTransaction() {
+            @Override
+            public List<String> begin() {
+                return List.of(begin);
+            }
+
+            @Override
+            public List<String> commit() {
+                return List.of("COMMIT;");
+            }
+        };
+    }
 }

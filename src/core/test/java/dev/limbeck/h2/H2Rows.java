@@ -1,14 +1,10 @@
 package dev.limbeck.h2;
 
 import dev.limbeck.dialect.Catalog;
-import dev.limbeck.dialect.DiskSpace;
-import dev.limbeck.dialect.Leftover;
-import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.dialect.Rows;
 import dev.limbeck.dialect.Rows.RowAccess;
 import dev.limbeck.dialect.StoredValues;
 import dev.limbeck.dialect.ValueColumn;
-import dev.limbeck.model.ColumnContents;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.TableName;
@@ -18,18 +14,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Rows in H2, whose columns hold only values of their type. */
 final class H2Rows implements Rows {
-
-    @Override
-    public Map<String, ColumnContents> readContents(
-            Connection connection, TableName table, List<String> columns, int rows) {
-        return Map.of();
-    }
 
     @Override
     public long count(Connection connection, TableName table, long most) throws SQLException {
@@ -92,16 +81,5 @@ final class H2Rows implements Rows {
             return RowAccess.WRITES;
         }
         return sql.strip().toLowerCase(java.util.Locale.ROOT).startsWith("select") ? RowAccess.READS : RowAccess.WRITES;
-    }
-
-    @Override
-    public Optional<DiskSpace> estimateDiskSpace(
-            Connection connection, TableName table, OperationPlan steps, boolean exact) {
-        return Optional.empty();
-    }
-
-    @Override
-    public List<Leftover> findLeftovers(Catalog catalog, TableName table) {
-        return List.of();
     }
 }

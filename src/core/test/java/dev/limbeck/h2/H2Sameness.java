@@ -18,21 +18,6 @@ final class H2Sameness implements Sameness {
     }
 
     @Override
-    public boolean isSameType(Column live, Column model) {
-        return typeKey(live).equals(typeKey(model));
-    }
-
-    @Override
-    public String declaredTypeKey(Column column) {
-        return typeKey(column);
-    }
-
-    @Override
-    public String storageKey(Column column) {
-        return typeKey(column);
-    }
-
-    @Override
     public String expressionKey(SqlText expression) {
         return key(expression.sql());
     }

@@ -1,10 +1,8 @@
 package dev.limbeck.h2;
 
 import dev.limbeck.dialect.Guard;
-import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.dialect.ScriptSyntax;
 import dev.limbeck.dialect.ScriptTransaction;
-import dev.limbeck.ops.Operation;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
@@ -30,37 +28,7 @@ final class H2Script implements ScriptSyntax {
 
     @Override
     public ScriptTransaction transaction(Connection scratch, @Nullable String jdbcUrl) {
-        return new ScriptTransaction() {
-            @Override
-            public List<String> before(Operation operation, OperationPlan plan) {
-                return List.of();
-            }
-
-            @Override
-            public List<String> after(Operation operation, OperationPlan plan) {
-                return List.of();
-            }
-
-            @Override
-            public List<String> requirements() {
-                return List.of();
-            }
-
-            @Override
-            public List<String> begin() {
-                return List.of("SET AUTOCOMMIT FALSE;");
-            }
-
-            @Override
-            public List<String> checks() {
-                return List.of();
-            }
-
-            @Override
-            public List<String> commit() {
-                return List.of("COMMIT;");
-            }
-        };
+        return ScriptTransaction.beginningWith("SET AUTOCOMMIT FALSE;");
     }
 
     @Override
@@ -77,10 +45,5 @@ final class H2Script implements ScriptSyntax {
     @Override
     public String currentTime() {
         return "FORMATDATETIME(CURRENT_TIMESTAMP, 'yyyy-MM-dd''T''HH:mm:ss''Z''', 'en', 'UTC')";
-    }
-
-    @Override
-    public String comment(String text) {
-        return "-- " + text.replace("\n", "\n-- ");
     }
 }

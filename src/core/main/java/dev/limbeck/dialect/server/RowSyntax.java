@@ -1,5 +1,6 @@
 package dev.limbeck.dialect.server;
 
+import dev.limbeck.dialect.SqlSyntax;
 import dev.limbeck.dialect.token.TokenRules;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Constraint;
@@ -12,14 +13,23 @@ public interface RowSyntax {
     /** {@return the rules for SQL text} */
     TokenRules tokens();
 
+    /** {@return the syntax of the database} */
+    SqlSyntax syntax();
+
     /** {@return the name in quotes} */
-    String quote(String name);
+    default String quote(String name) {
+        return syntax().quote(name);
+    }
 
     /** {@return the name of the table in quotes, with its schema} */
-    String quote(TableName table);
+    default String quote(TableName table) {
+        return syntax().quote(table);
+    }
 
     /** {@return the name of the type of the column} */
-    String spell(Column column);
+    default String spell(Column column) {
+        return syntax().spell(column.type());
+    }
 
     /** {@return the expression converted to the type of the column} */
     String cast(String expression, Column column);

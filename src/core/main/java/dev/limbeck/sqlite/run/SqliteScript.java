@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,10 +88,5 @@ public final class SqliteScript implements ScriptSyntax {
     @Override
     public String currentTime() {
         return "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')";
-    }
-
-    @Override
-    public String comment(String text) {
-        return text.lines().map(line -> ("-- " + line).stripTrailing()).collect(Collectors.joining("\n"));
     }
 }

@@ -1,12 +1,12 @@
 package dev.limbeck.mariadb.ddl;
 
+import dev.limbeck.dialect.SqlSyntax;
 import dev.limbeck.dialect.server.RowSyntax;
 import dev.limbeck.dialect.token.TokenRules;
 import dev.limbeck.mariadb.syntax.MariadbSyntax;
 import dev.limbeck.mariadb.syntax.MariadbTokens;
 import dev.limbeck.mariadb.type.MariadbTypes;
 import dev.limbeck.model.Column;
-import dev.limbeck.model.TableName;
 
 /** Writes expressions in queries for rows in the syntax of MariaDB. */
 final class MariadbRowSyntax implements RowSyntax {
@@ -18,18 +18,8 @@ final class MariadbRowSyntax implements RowSyntax {
     }
 
     @Override
-    public String quote(String name) {
-        return SYNTAX.quote(name);
-    }
-
-    @Override
-    public String quote(TableName table) {
-        return SYNTAX.quote(table);
-    }
-
-    @Override
-    public String spell(Column column) {
-        return SYNTAX.spell(column.type());
+    public SqlSyntax syntax() {
+        return SYNTAX;
     }
 
     /** Writes a CAST only if MariaDB can cast to the type; other values are compared without a conversion. */

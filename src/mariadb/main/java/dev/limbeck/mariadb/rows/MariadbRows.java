@@ -1,9 +1,6 @@
 package dev.limbeck.mariadb.rows;
 
 import dev.limbeck.dialect.Catalog;
-import dev.limbeck.dialect.DiskSpace;
-import dev.limbeck.dialect.Leftover;
-import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.dialect.Rows;
 import dev.limbeck.dialect.StoredValues;
 import dev.limbeck.dialect.ValueColumn;
@@ -12,7 +9,6 @@ import dev.limbeck.dialect.server.ServerValues;
 import dev.limbeck.dialect.token.SqlToken;
 import dev.limbeck.mariadb.syntax.MariadbSyntax;
 import dev.limbeck.mariadb.syntax.MariadbTokens;
-import dev.limbeck.model.ColumnContents;
 import dev.limbeck.model.TableName;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -21,7 +17,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -30,13 +25,6 @@ public final class MariadbRows implements Rows {
 
     /** Creates this part of the dialect. */
     public MariadbRows() {}
-
-    /** Returns no contents, because in MariaDB the type of a column determines its contents. */
-    @Override
-    public Map<String, ColumnContents> readContents(
-            Connection connection, TableName table, List<String> columns, int rows) {
-        return Map.of();
-    }
 
     @Override
     public long count(Connection connection, TableName table, long most) throws SQLException {
@@ -72,20 +60,8 @@ public final class MariadbRows implements Rows {
         };
     }
 
-    /** Returns no estimate, because the disk of a server cannot be examined. */
-    @Override
-    public Optional<DiskSpace> estimateDiskSpace(
-            Connection connection, TableName table, OperationPlan steps, boolean exact) {
-        return Optional.empty();
-    }
-
     @Override
     public Optional<Duration> estimateRewrite(Connection connection, TableName table) throws SQLException {
         return CopyTime.estimate(connection, table);
-    }
-
-    @Override
-    public List<Leftover> findLeftovers(Catalog catalog, TableName table) {
-        return List.of();
     }
 }

@@ -43,21 +43,6 @@ public final class MariadbSameness implements Sameness {
     }
 
     @Override
-    public boolean isSameType(Column live, Column model) {
-        return typeKey(live).equals(typeKey(model));
-    }
-
-    @Override
-    public String declaredTypeKey(Column column) {
-        return typeKey(column);
-    }
-
-    @Override
-    public String storageKey(Column column) {
-        return typeKey(column);
-    }
-
-    @Override
     public String expressionKey(SqlText expression) {
         List<SqlToken> tokens = MariadbTokens.meaningful(expression.sql());
         while (isEnclosed(tokens)) {

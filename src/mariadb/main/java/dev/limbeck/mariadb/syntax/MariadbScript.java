@@ -1,17 +1,14 @@
 package dev.limbeck.mariadb.syntax;
 
 import dev.limbeck.dialect.Guard;
-import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.dialect.ScriptSyntax;
 import dev.limbeck.dialect.ScriptTransaction;
 import dev.limbeck.dialect.UnsupportedChange;
-import dev.limbeck.dialect.token.SqlToken;
-import dev.limbeck.ops.Operation;
+import dev.limbeck.dialect.server.ScriptSplitter;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes scripts for the shell {@code mariadb}, which stops at the first error. */
@@ -52,7 +49,8 @@ public final class MariadbScript implements ScriptSyntax {
 
     @Override
     public ScriptTransaction transaction(Connection scratch, @Nullable String jdbcUrl) {
-        return new Statements();
+        // A schema change always commits, so it cannot be part of a transaction.
+        return ScriptTransaction.beginningWith("START TRANSACTION;");
     }
 
     @Override
@@ -74,24 +72,16 @@ public final class MariadbScript implements ScriptSyntax {
 
     @Override
     public String statement(String sql) {
-        List<SqlToken> tokens = MariadbTokens.split(sql);
-        int end = tokens.size();
-        while (end > 0 && (tokens.get(end - 1).isBlank() || tokens.get(end - 1).is(';'))) {
-            end--;
-        }
-        String text = tokens.subList(0, end).stream().map(SqlToken::text).collect(Collectors.joining());
-        if (text.isBlank()) {
-            return "";
-        }
-        if (!text.contains(";")) {
-            return text.strip() + ";";
+        String text = ScriptSplitter.withoutTerminator(MariadbTokens.split(sql));
+        if (text.isEmpty() || !text.contains(";")) {
+            return text.isEmpty() ? "" : text + ";";
         }
         String delimiter = DELIMITERS.stream()
                 .filter(each -> !text.contains(each))
                 .findFirst()
                 .orElseThrow(() -> new UnsupportedChange("A statement contains a semicolon and "
                         + String.join(", ", DELIMITERS) + ", so a script cannot contain it: " + text));
-        return "DELIMITER " + delimiter + "\n" + text.strip() + delimiter + "\nDELIMITER ;";
+        return "DELIMITER " + delimiter + "\n" + text + delimiter + "\nDELIMITER ;";
     }
 
     private static int number(String version) {
@@ -102,44 +92,5 @@ public final class MariadbScript implements ScriptSyntax {
     @Override
     public String currentTime() {
         return "date_format(utc_timestamp(3), '%Y-%m-%dT%H:%i:%s.%fZ')";
-    }
-
-    @Override
-    public String comment(String text) {
-        return text.lines().map(line -> ("-- " + line).stripTrailing()).collect(Collectors.joining("\n"));
-    }
-
-    /** A transaction that contains only changes to rows. A schema change always commits, so it cannot be part of one. */
-    private static final class Statements implements ScriptTransaction {
-
-        @Override
-        public List<String> before(Operation operation, OperationPlan plan) {
-            return List.of();
-        }
-
-        @Override
-        public List<String> after(Operation operation, OperationPlan plan) {
-            return List.of();
-        }
-
-        @Override
-        public List<String> requirements() {
-            return List.of();
-        }
-
-        @Override
-        public List<String> begin() {
-            return List.of("START TRANSACTION;");
-        }
-
-        @Override
-        public List<String> checks() {
-            return List.of();
-        }
-
-        @Override
-        public List<String> commit() {
-            return List.of("COMMIT;");
-        }
     }
 }

@@ -3,6 +3,7 @@ package dev.limbeck.mariadb.syntax;
 import dev.limbeck.dialect.ScriptStatement;
 import dev.limbeck.dialect.SqlSyntax;
 import dev.limbeck.dialect.Statement;
+import dev.limbeck.dialect.server.ScriptSplitter;
 import dev.limbeck.dialect.token.SqlToken;
 import dev.limbeck.mariadb.type.MariadbTypes;
 import dev.limbeck.model.CaseFolding;
@@ -128,7 +129,7 @@ public final class MariadbSyntax implements SqlSyntax {
 
     @Override
     public List<ScriptStatement> statements(String text) {
-        return new MariadbSplitter().split(text);
+        return ScriptSplitter.split(MariadbTokens.split(text), new MariadbNesting());
     }
 
     @Override

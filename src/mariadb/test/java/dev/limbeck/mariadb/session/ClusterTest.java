@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.limbeck.dialect.OperationPlan.Need;
 import dev.limbeck.dialect.Transaction;
 import dev.limbeck.mariadb.GaleraCluster;
+import dev.limbeck.testing.DirectSql;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -73,14 +74,6 @@ class ClusterTest {
         }
     }
 
-    private static String ask(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return String.valueOf(row.getString(1));
-        }
-    }
-
     /** {@return the ids of the other connections to the database on the same node} */
     private static List<String> others(Connection connection) throws SQLException {
         List<String> ids = new ArrayList<>();
@@ -112,7 +105,7 @@ class ClusterTest {
                 }
             }
             try (Transaction lock = sessions(2).begin(two, Need.NO_TRANSACTION, SHORT)) {
-                assertThat(ask(two, "select count(*) from t")).isEqualTo("0");
+                assertThat(DirectSql.ask(two, "select count(*) from t")).isEqualTo("0");
                 lock.commit();
             }
             assertThat(sessions(1).findLockHolder(one)).isEmpty();
@@ -148,7 +141,7 @@ class ClusterTest {
         Transaction lost = sessions(1).begin(ended, Need.NO_TRANSACTION, SHORT);
         try (Connection other = connect(1);
                 Connection killer = connect(1)) {
-            execute(killer, "kill connection " + ask(ended, "select connection_id()"));
+            execute(killer, "kill connection " + DirectSql.ask(ended, "select connection_id()"));
             try (Transaction lock = sessions(1).begin(other, Need.NO_TRANSACTION, AT_ONCE)) {
                 lock.commit();
             }
@@ -210,7 +203,7 @@ class ClusterTest {
                 assertThatThrownBy(() -> sessions(1).runAlone(one, "drop table t", SHORT))
                         .isInstanceOf(SQLException.class)
                         .hasMessageContaining("Another migrator has taken the lease of the cluster");
-                assertThat(ask(two, "select count(*) from t")).isEqualTo("0");
+                assertThat(DirectSql.ask(two, "select count(*) from t")).isEqualTo("0");
                 next.commit();
             }
             assertThatThrownBy(rows::close).isInstanceOf(SQLException.class);

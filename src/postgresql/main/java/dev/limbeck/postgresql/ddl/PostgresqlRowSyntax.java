@@ -1,11 +1,11 @@
 package dev.limbeck.postgresql.ddl;
 
+import dev.limbeck.dialect.SqlSyntax;
 import dev.limbeck.dialect.server.RowSyntax;
 import dev.limbeck.dialect.token.TokenRules;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Constraint;
 import dev.limbeck.model.Options;
-import dev.limbeck.model.TableName;
 import dev.limbeck.postgresql.syntax.PostgresqlOptions;
 import dev.limbeck.postgresql.syntax.PostgresqlSyntax;
 import dev.limbeck.postgresql.syntax.SqlTokenizer;
@@ -20,18 +20,8 @@ final class PostgresqlRowSyntax implements RowSyntax {
     }
 
     @Override
-    public String quote(String name) {
-        return SYNTAX.quote(name);
-    }
-
-    @Override
-    public String quote(TableName table) {
-        return SYNTAX.quote(table);
-    }
-
-    @Override
-    public String spell(Column column) {
-        return SYNTAX.spell(column.type());
+    public SqlSyntax syntax() {
+        return SYNTAX;
     }
 
     @Override

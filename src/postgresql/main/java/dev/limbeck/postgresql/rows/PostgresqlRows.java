@@ -1,9 +1,6 @@
 package dev.limbeck.postgresql.rows;
 
 import dev.limbeck.dialect.Catalog;
-import dev.limbeck.dialect.DiskSpace;
-import dev.limbeck.dialect.Leftover;
-import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.dialect.Rows;
 import dev.limbeck.dialect.Rows.RowAccess;
 import dev.limbeck.dialect.StoredValues;
@@ -11,7 +8,6 @@ import dev.limbeck.dialect.ValueColumn;
 import dev.limbeck.dialect.server.ParameterColumnReader;
 import dev.limbeck.dialect.server.ServerValues;
 import dev.limbeck.dialect.token.SqlToken;
-import dev.limbeck.model.ColumnContents;
 import dev.limbeck.model.TableName;
 import dev.limbeck.postgresql.syntax.PostgresqlSyntax;
 import dev.limbeck.postgresql.syntax.SqlTokenizer;
@@ -21,7 +17,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -30,13 +25,6 @@ public final class PostgresqlRows implements Rows {
 
     /** Creates this part of the dialect. */
     public PostgresqlRows() {}
-
-    /** Returns no contents, because in PostgreSQL the type of a column determines its contents. */
-    @Override
-    public Map<String, ColumnContents> readContents(
-            Connection connection, TableName table, List<String> columns, int rows) {
-        return Map.of();
-    }
 
     @Override
     public long count(Connection connection, TableName table, long most) throws SQLException {
@@ -72,21 +60,8 @@ public final class PostgresqlRows implements Rows {
         };
     }
 
-    /** Returns no estimate, because the disk of a server cannot be examined. */
-    @Override
-    public Optional<DiskSpace> estimateDiskSpace(
-            Connection connection, TableName table, OperationPlan steps, boolean exact) {
-        return Optional.empty();
-    }
-
     @Override
     public Optional<Duration> estimateRewrite(Connection connection, TableName table) throws SQLException {
         return RewriteTime.estimate(connection, table);
-    }
-
-    /** Returns an empty list: on PostgreSQL, no tool changes a table by copying it, so no copies can be left over. */
-    @Override
-    public List<Leftover> findLeftovers(Catalog catalog, TableName table) {
-        return List.of();
     }
 }

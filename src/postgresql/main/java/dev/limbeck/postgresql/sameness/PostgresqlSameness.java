@@ -53,21 +53,6 @@ public final class PostgresqlSameness implements Sameness {
         return typeKeys.apply(column.type()) + (column.identity() == null ? "" : " identity");
     }
 
-    @Override
-    public boolean isSameType(Column live, Column model) {
-        return typeKey(live).equals(typeKey(model));
-    }
-
-    @Override
-    public String declaredTypeKey(Column column) {
-        return typeKey(column);
-    }
-
-    @Override
-    public String storageKey(Column column) {
-        return typeKey(column);
-    }
-
     /** Returns the key of an expression, in which the order of the values in a list is not significant. */
     @Override
     public String expressionKey(SqlText expression) {

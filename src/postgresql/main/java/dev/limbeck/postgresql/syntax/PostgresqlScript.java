@@ -1,12 +1,10 @@
 package dev.limbeck.postgresql.syntax;
 
 import dev.limbeck.dialect.Guard;
-import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.dialect.ScriptStatement;
 import dev.limbeck.dialect.ScriptSyntax;
 import dev.limbeck.dialect.ScriptTransaction;
-import dev.limbeck.dialect.token.SqlToken;
-import dev.limbeck.ops.Operation;
+import dev.limbeck.dialect.server.ScriptSplitter;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
@@ -64,7 +62,7 @@ public final class PostgresqlScript implements ScriptSyntax {
 
     @Override
     public ScriptTransaction transaction(Connection scratch, @Nullable String jdbcUrl) {
-        return new Plain();
+        return ScriptTransaction.beginningWith("BEGIN;");
     }
 
     @Override
@@ -83,13 +81,8 @@ public final class PostgresqlScript implements ScriptSyntax {
      */
     @Override
     public String statement(String sql) {
-        List<SqlToken> tokens = SqlTokenizer.split(sql);
-        int end = tokens.size();
-        while (end > 0 && (tokens.get(end - 1).isBlank() || tokens.get(end - 1).is(';'))) {
-            end--;
-        }
-        String text = tokens.subList(0, end).stream().map(SqlToken::text).collect(Collectors.joining());
-        return text.isBlank() ? "" : text.strip() + ";";
+        String text = ScriptSplitter.withoutTerminator(SqlTokenizer.split(sql));
+        return text.isEmpty() ? "" : text + ";";
     }
 
     /**
@@ -98,7 +91,7 @@ public final class PostgresqlScript implements ScriptSyntax {
      */
     @Override
     public String singleStatement(String sql, Duration lockTimeout) {
-        List<ScriptStatement> parts = new ScriptSplitter().split(sql);
+        List<ScriptStatement> parts = ScriptSplitter.split(SqlTokenizer.split(sql), new PostgresqlNesting());
         if (parts.size() > 1) {
             return parts.stream()
                     .map(part -> statement(part.sql()))
@@ -112,44 +105,5 @@ public final class PostgresqlScript implements ScriptSyntax {
     @Override
     public String currentTime() {
         return "to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"')";
-    }
-
-    @Override
-    public String comment(String text) {
-        return text.lines().map(line -> ("-- " + line).stripTrailing()).collect(Collectors.joining("\n"));
-    }
-
-    /** A transaction that PostgreSQL rolls back as a whole. */
-    private static final class Plain implements ScriptTransaction {
-
-        @Override
-        public List<String> before(Operation operation, OperationPlan plan) {
-            return List.of();
-        }
-
-        @Override
-        public List<String> after(Operation operation, OperationPlan plan) {
-            return List.of();
-        }
-
-        @Override
-        public List<String> requirements() {
-            return List.of();
-        }
-
-        @Override
-        public List<String> begin() {
-            return List.of("BEGIN;");
-        }
-
-        @Override
-        public List<String> checks() {
-            return List.of();
-        }
-
-        @Override
-        public List<String> commit() {
-            return List.of("COMMIT;");
-        }
     }
 }

@@ -3,6 +3,7 @@ package dev.limbeck.postgresql.syntax;
 import dev.limbeck.dialect.ScriptStatement;
 import dev.limbeck.dialect.SqlSyntax;
 import dev.limbeck.dialect.Statement;
+import dev.limbeck.dialect.server.ScriptSplitter;
 import dev.limbeck.dialect.token.SqlToken;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.SqlText;
@@ -133,16 +134,17 @@ public final class PostgresqlSyntax implements SqlSyntax {
 
     @Override
     public List<ScriptStatement> statements(String text) {
-        return new ScriptSplitter().split(text);
+        return ScriptSplitter.split(SqlTokenizer.split(text), new PostgresqlNesting());
     }
 
     @Override
     public Optional<String> findSetting(String sql) {
-        return statements(sql).stream()
-                .map(statement -> StatementWords.of(statement.sql()))
-                .filter(StatementWords::isSetting)
-                .map(StatementWords::first)
-                .findFirst();
+        return new PostgresqlSyntax()
+                .statements(sql).stream()
+                        .map(statement -> StatementWords.of(statement.sql()))
+                        .filter(StatementWords::isSetting)
+                        .map(StatementWords::first)
+                        .findFirst();
     }
 
     @Override
@@ -155,8 +157,8 @@ public final class PostgresqlSyntax implements SqlSyntax {
 
     @Override
     public boolean endsTransaction(String sql) {
-        return statements(sql).stream()
-                .anyMatch(statement -> StatementWords.of(statement.sql()).endsTransaction());
+        return new PostgresqlSyntax().statements(sql).stream().anyMatch(statement -> StatementWords.of(statement.sql())
+                .endsTransaction());
     }
 
     @Override
@@ -182,7 +184,7 @@ public final class PostgresqlSyntax implements SqlSyntax {
 
     /** {@return whether the server rejects the statement in a transaction} */
     public static boolean needsNoTransaction(String sql) {
-        return new ScriptSplitter().split(sql).stream().anyMatch(each -> StatementWords.of(each.sql())
+        return new PostgresqlSyntax().statements(sql).stream().anyMatch(each -> StatementWords.of(each.sql())
                 .needsNoTransaction());
     }
 

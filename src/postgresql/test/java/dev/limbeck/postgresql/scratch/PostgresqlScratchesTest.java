@@ -11,33 +11,18 @@ import dev.limbeck.model.TableName;
 import dev.limbeck.postgresql.PostgresqlDialect;
 import dev.limbeck.postgresql.PostgresqlServer;
 import dev.limbeck.postgresql.session.DatabaseUrl;
+import dev.limbeck.testing.DirectSql;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PostgresqlScratchesTest {
 
-    private static void run(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private static String ask(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return String.valueOf(row.getString(1));
-        }
-    }
-
     private static String databases(Connection connection) throws SQLException {
-        return ask(connection, "select count(*) from pg_database where datname like 'limbeck_scratch_%'");
+        return DirectSql.ask(connection, "select count(*) from pg_database where datname like 'limbeck_scratch_%'");
     }
 
     @Test
@@ -47,11 +32,12 @@ class PostgresqlScratchesTest {
             String before = databases(live);
             Connection scratch = scratches.open(new Scratches.Place(live));
             assertThat(databases(live)).isNotEqualTo(before);
-            assertThat(scratches.findLeftovers(live)).doesNotContain(ask(scratch, "select current_database()"));
-            assertThat(ask(
+            assertThat(scratches.findLeftovers(live))
+                    .doesNotContain(DirectSql.ask(scratch, "select current_database()"));
+            assertThat(DirectSql.ask(
                             scratch,
                             "select datcollate || encoding from pg_database" + " where datname = current_database()"))
-                    .isEqualTo(ask(
+                    .isEqualTo(DirectSql.ask(
                             live,
                             "select datcollate || encoding from pg_database" + " where datname = current_database()"));
             scratch.close();
@@ -63,30 +49,30 @@ class PostgresqlScratchesTest {
     @Test
     void aScratchDatabaseIsResetAndCopiedWithItsRows() throws SQLException {
         try (Connection live = PostgresqlServer.open()) {
-            run(live, "create schema \"My App\"");
+            DirectSql.run(live, "create schema \"My App\"");
             live.setSchema("My App");
             Scratches scratches = new PostgresqlDialect().like(live).scratches();
             try (Connection one = scratches.open(new Scratches.Place(live));
                     Connection other = scratches.copy(one, new Scratches.Place(live))) {
-                run(one, "create table t (s varchar(3) check (s in ('A', 'B')))");
-                run(one, "insert into t values ('A')");
+                DirectSql.run(one, "create table t (s varchar(3) check (s in ('A', 'B')))");
+                DirectSql.run(one, "insert into t values ('A')");
                 scratches.copyInto(one, other);
-                assertThat(ask(other, "select s from \"My App\".t")).isEqualTo("A");
-                run(one, "insert into t values ('B')");
-                assertThat(ask(other, "select count(*) from t")).isEqualTo("1");
+                assertThat(DirectSql.ask(other, "select s from \"My App\".t")).isEqualTo("A");
+                DirectSql.run(one, "insert into t values ('B')");
+                assertThat(DirectSql.ask(other, "select count(*) from t")).isEqualTo("1");
                 scratches.reset(one);
-                assertThat(ask(one, "select to_regclass('t')")).isEqualTo("null");
+                assertThat(DirectSql.ask(one, "select to_regclass('t')")).isEqualTo("null");
             }
         }
     }
 
     private static void leave(Connection live, String name, String token) throws SQLException {
-        run(live, "create database " + name);
+        DirectSql.run(live, "create database " + name);
         String url = DatabaseUrl.parse(live.getMetaData().getURL())
                 .withDatabase(name)
                 .toString();
         try (Connection connection = DriverManager.getConnection(url)) {
-            run(
+            DirectSql.run(
                     connection,
                     "create schema limbeck_scratch; create table limbeck_scratch.limbeck_scratch (token text, host"
                             + " text, process bigint, started timestamptz); insert into limbeck_scratch.limbeck_scratch"
@@ -96,7 +82,7 @@ class PostgresqlScratchesTest {
     }
 
     private static List<String> named(Connection live) throws SQLException {
-        return List.of(ask(
+        return List.of(DirectSql.ask(
                         live,
                         "select string_agg(datname, ' ' order by 1) from pg_database where datname like"
                                 + " 'limbeck_scratch_%'")
@@ -118,7 +104,7 @@ class PostgresqlScratchesTest {
         String left = "limbeck_scratch_ffffffff000000a5";
         try (Connection live = PostgresqlServer.open()) {
             leave(live, others.get(0), "users_own");
-            run(live, "create database " + others.get(1));
+            DirectSql.run(live, "create database " + others.get(1));
             leave(live, others.get(2), "another token");
             leave(live, others.get(3), "00000000000000a3");
             leave(live, others.get(4), "000000b4000000a4");
@@ -129,7 +115,7 @@ class PostgresqlScratchesTest {
                                     .withDatabase(others.get(3))
                                     .toString());
                     Connection owner = PostgresqlServer.open()) {
-                run(owner, "select pg_advisory_lock(1279872339, " + 0xb4 + ")");
+                DirectSql.run(owner, "select pg_advisory_lock(1279872339, " + 0xb4 + ")");
                 assertThat(scratches.findLeftovers(live)).containsExactly(left);
                 scratches.open(new Scratches.Place(live)).close();
                 assertThat(scratches.findLeftovers(live)).isEmpty();
@@ -137,7 +123,7 @@ class PostgresqlScratchesTest {
                 assertThat(user.isValid(1)).isTrue();
             }
             for (String name : others) {
-                run(live, "drop database " + name);
+                DirectSql.run(live, "drop database " + name);
             }
         }
     }
@@ -159,17 +145,19 @@ class PostgresqlScratchesTest {
                     DatabaseUrl.parse(live.getMetaData().getURL())
                             .withDatabase(twoRows)
                             .toString())) {
-                run(there, "insert into limbeck_scratch.limbeck_scratch select * from limbeck_scratch.limbeck_scratch");
+                DirectSql.run(
+                        there,
+                        "insert into limbeck_scratch.limbeck_scratch select * from limbeck_scratch.limbeck_scratch");
             }
             Scratches scratches = new PostgresqlDialect().like(live).scratches();
             try (Connection owner = PostgresqlServer.open()) {
-                run(owner, "select pg_advisory_lock(1279872339, " + 0xb5 + ")");
+                DirectSql.run(owner, "select pg_advisory_lock(1279872339, " + 0xb5 + ")");
                 assertThat(scratches.findLeftovers(live)).containsExactly(left);
                 scratches.open(new Scratches.Place(live)).close();
                 assertThat(named(live)).contains(inUse, twoRows).doesNotContain(left);
             }
-            run(live, "drop database " + inUse);
-            run(live, "drop database " + twoRows);
+            DirectSql.run(live, "drop database " + inUse);
+            DirectSql.run(live, "drop database " + twoRows);
         }
     }
 
@@ -183,8 +171,8 @@ class PostgresqlScratchesTest {
                 String token =
                         "select 'limbeck_scratch_' || token from limbeck_scratch.limbeck_scratch where process = "
                                 + ProcessHandle.current().pid();
-                assertThat(ask(one, token)).isEqualTo(ask(one, "select current_database()"));
-                assertThat(ask(copy, token)).isEqualTo(ask(copy, "select current_database()"));
+                assertThat(DirectSql.ask(one, token)).isEqualTo(DirectSql.ask(one, "select current_database()"));
+                assertThat(DirectSql.ask(copy, token)).isEqualTo(DirectSql.ask(copy, "select current_database()"));
                 Catalog catalog = new PostgresqlDialect().like(live).reflector().reflect(one);
                 assertThat(catalog.tableNames()).isEmpty();
                 assertThat(catalog.definitions()).noneMatch(sql -> sql.contains("limbeck_scratch"));
@@ -195,13 +183,13 @@ class PostgresqlScratchesTest {
     @Test
     void aServerThatPermitsNoDatabasesKeepsNoConnection() throws SQLException {
         try (Connection live = PostgresqlServer.open()) {
-            run(live, "create role limbeck_nobody login");
+            DirectSql.run(live, "create role limbeck_nobody login");
             String url = live.getMetaData().getURL().replaceFirst("user=[^&]*", "user=limbeck_nobody");
             Scratches scratches = new PostgresqlDialect().at(url).scratches();
             assertThatThrownBy(() -> scratches.open(new Scratches.Place(null)))
                     .hasMessageContaining("permission denied to create database");
             requireNoSession(live, "limbeck_nobody");
-            run(live, "drop role limbeck_nobody");
+            DirectSql.run(live, "drop role limbeck_nobody");
         }
     }
 
@@ -222,8 +210,8 @@ class PostgresqlScratchesTest {
                     .isTrue();
             assertThat(scratches.isOnLiveServer(new Scratches.Place(null, other)))
                     .isFalse();
-            run(live, "revoke execute on function pg_control_system() from public");
-            run(live, "create role limbeck_limited login");
+            DirectSql.run(live, "revoke execute on function pg_control_system() from public");
+            DirectSql.run(live, "create role limbeck_limited login");
             try (Connection limited =
                     DriverManager.getConnection(url.replaceFirst("user=[^&]*", "user=limbeck_limited"))) {
                 assertThat(scratches.isOnLiveServer(new Scratches.Place(limited, same)))
@@ -231,8 +219,8 @@ class PostgresqlScratchesTest {
                 assertThat(scratches.isOnLiveServer(new Scratches.Place(limited, other)))
                         .isFalse();
             }
-            run(live, "grant execute on function pg_control_system() to public");
-            run(live, "drop role limbeck_limited");
+            DirectSql.run(live, "grant execute on function pg_control_system() to public");
+            DirectSql.run(live, "drop role limbeck_limited");
         }
     }
 
@@ -246,13 +234,14 @@ class PostgresqlScratchesTest {
                     new PostgresqlDialect().at(live.getMetaData().getURL()).scratches();
             for (@Nullable Connection known : new @Nullable Connection[] {live, null}) {
                 try (Connection scratch = scratches.open(new Scratches.Place(known, same))) {
-                    assertThatThrownBy(() -> run(scratch, "create role limbeck_made"))
+                    assertThatThrownBy(() -> DirectSql.run(scratch, "create role limbeck_made"))
                             .hasMessageContaining("Not proved: CREATE ROLE");
-                    String name = "update " + ask(live, "select current_database()") + ".public.t set x = 1";
-                    assertThatThrownBy(() -> run(scratch, name)).hasMessageContaining("a name in the database");
+                    String name = "update " + DirectSql.ask(live, "select current_database()") + ".public.t set x = 1";
+                    assertThatThrownBy(() -> DirectSql.run(scratch, name))
+                            .hasMessageContaining("a name in the database");
                 }
                 try (Connection scratch = scratches.open(new Scratches.Place(known, other))) {
-                    run(scratch, "create role limbeck_made; drop role limbeck_made");
+                    DirectSql.run(scratch, "create role limbeck_made; drop role limbeck_made");
                 }
             }
         }
@@ -270,14 +259,14 @@ class PostgresqlScratchesTest {
                 assertThat(scratches.isOnLiveServer(new Scratches.Place(one))).isTrue();
                 one.close();
                 scratches.reset(two);
-                String name = "update " + ask(live, "select current_database()") + ".public.t set x = 1";
-                assertThatThrownBy(() -> run(two, name)).hasMessageContaining("a name in the database");
+                String name = "update " + DirectSql.ask(live, "select current_database()") + ".public.t set x = 1";
+                assertThatThrownBy(() -> DirectSql.run(two, name)).hasMessageContaining("a name in the database");
             }
             try (Connection there = scratches.open(new Scratches.Place(live, other));
                     Connection two = scratches.open(new Scratches.Place(there, other))) {
                 assertThat(scratches.isOnLiveServer(new Scratches.Place(there, other)))
                         .isFalse();
-                run(two, "create role limbeck_made; drop role limbeck_made");
+                DirectSql.run(two, "create role limbeck_made; drop role limbeck_made");
             }
         }
     }
@@ -315,17 +304,17 @@ class PostgresqlScratchesTest {
      */
     private static void requireNoSession(Connection live, String user) throws SQLException {
         String query = "select count(*) from pg_stat_activity where usename = '" + user + "'";
-        for (int tries = 0; tries < 50 && !ask(live, query).equals("0"); tries++) {
-            run(live, "select pg_sleep(0.1)");
+        for (int tries = 0; tries < 50 && !DirectSql.ask(live, query).equals("0"); tries++) {
+            DirectSql.run(live, "select pg_sleep(0.1)");
         }
-        assertThat(ask(live, query)).isEqualTo("0");
+        assertThat(DirectSql.ask(live, query)).isEqualTo("0");
     }
 
     @Test
     void eachTableGetsSampleRows() throws SQLException {
         try (Connection live = PostgresqlServer.open()) {
             Dialect dialect = new PostgresqlDialect().like(live);
-            run(
+            DirectSql.run(
                     live,
                     """
                     create type mood as enum ('sad', 'ok');
@@ -344,10 +333,10 @@ class PostgresqlScratchesTest {
             Catalog catalog = dialect.reflector().reflect(live);
             assertThat(dialect.scratches().insertSamples(live, catalog.schema().tables(), 2))
                     .containsExactly(TableName.of("impossible"));
-            assertThat(ask(live, "select count(*) from a")).isEqualTo("2");
-            run(live, "insert into b (a) values ('next')");
-            run(live, "insert into c default values; insert into d default values");
-            assertThat(ask(live, "select max(id) from c")).isEqualTo("101");
+            assertThat(DirectSql.ask(live, "select count(*) from a")).isEqualTo("2");
+            DirectSql.run(live, "insert into b (a) values ('next')");
+            DirectSql.run(live, "insert into c default values; insert into d default values");
+            assertThat(DirectSql.ask(live, "select max(id) from c")).isEqualTo("101");
         }
     }
 
@@ -360,7 +349,7 @@ class PostgresqlScratchesTest {
             live.setAutoCommit(false);
             assertThat(scratches.explainUncomputable(live, SqlText.of("missing()"), null))
                     .hasValueSatisfying(text -> assertThat(text).contains("missing()"));
-            assertThat(ask(live, "select 1")).isEqualTo("1");
+            assertThat(DirectSql.ask(live, "select 1")).isEqualTo("1");
         }
     }
 }

@@ -6,11 +6,10 @@ import dev.limbeck.dialect.OnlineChanges.TableLock;
 import dev.limbeck.dialect.Statement.Lock;
 import dev.limbeck.model.TableName;
 import dev.limbeck.postgresql.PostgresqlServer;
+import dev.limbeck.testing.DirectSql;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -31,24 +30,10 @@ class DependentLocksTest {
                 and a.backend_type = 'autovacuum worker'
             """;
 
-    private static void run(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private static String ask(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return String.valueOf(row.getString(1));
-        }
-    }
-
     private static void setAutovacuum(Connection connection, String on, String pause) throws SQLException {
-        run(connection, "alter system " + on);
-        run(connection, "alter system " + pause);
-        run(connection, "select pg_reload_conf()");
+        DirectSql.run(connection, "alter system " + on);
+        DirectSql.run(connection, "alter system " + pause);
+        DirectSql.run(connection, "select pg_reload_conf()");
     }
 
     @Test
@@ -58,47 +43,49 @@ class DependentLocksTest {
         try (Connection connection = DriverManager.getConnection(url);
                 Connection other = DriverManager.getConnection(url)) {
             String role = "unseeing_" + connection.getCatalog();
-            run(connection, "create table t (id int)");
-            run(connection, "insert into t select generate_series(1, 20000)");
-            run(
+            DirectSql.run(connection, "create table t (id int)");
+            DirectSql.run(connection, "insert into t select generate_series(1, 20000)");
+            DirectSql.run(
                     connection,
                     "create materialized view m with (autovacuum_analyze_threshold = 1,"
                             + " autovacuum_analyze_scale_factor = 0, autovacuum_vacuum_cost_delay = 100,"
                             + " autovacuum_vacuum_cost_limit = 1) as select id, repeat('x', 900) as text from t");
-            run(connection, "create role " + role);
-            run(connection, "grant select on t, m to " + role);
-            run(connection, "refresh materialized view m");
+            DirectSql.run(connection, "create role " + role);
+            DirectSql.run(connection, "grant select on t, m to " + role);
+            DirectSql.run(connection, "refresh materialized view m");
             setAutovacuum(other, "set autovacuum = on", "set autovacuum_naptime = '1s'");
             try {
                 awaitAutovacuum(other);
-                run(connection, "set role " + role);
-                assertThat(ask(connection, "select count(backend_type) from pg_stat_activity"))
+                DirectSql.run(connection, "set role " + role);
+                assertThat(DirectSql.ask(connection, "select count(backend_type) from pg_stat_activity"))
                         .as("the role cannot see others")
                         .isEqualTo("0");
                 assertThat(new DependentLocks(connection).findChanged(LOCKS))
                         .as("autovacuum")
                         .isNull();
-                assertThat(ask(other, AUTOVACUUM)).as("autovacuum still runs").isEqualTo("1");
+                assertThat(DirectSql.ask(other, AUTOVACUUM))
+                        .as("autovacuum still runs")
+                        .isEqualTo("1");
             } finally {
                 setAutovacuum(other, "reset autovacuum", "reset autovacuum_naptime");
             }
             other.setAutoCommit(false);
-            run(other, "comment on materialized view m is 'changed'");
+            DirectSql.run(other, "comment on materialized view m is 'changed'");
             assertThat(new DependentLocks(connection).findChanged(LOCKS))
                     .as("another program")
                     .isEqualTo(LOCKS.get(0));
             other.rollback();
-            run(connection, "reset role");
-            run(connection, "revoke all on t, m from " + role);
-            run(connection, "drop role " + role);
+            DirectSql.run(connection, "reset role");
+            DirectSql.run(connection, "revoke all on t, m from " + role);
+            DirectSql.run(connection, "drop role " + role);
         }
     }
 
     private static void awaitAutovacuum(Connection connection) throws Exception {
         long end = System.nanoTime() + DEADLINE.toNanos();
-        while (ask(connection, AUTOVACUUM).equals("0") && System.nanoTime() < end) {
+        while (DirectSql.ask(connection, AUTOVACUUM).equals("0") && System.nanoTime() < end) {
             Thread.sleep(50);
         }
-        assertThat(ask(connection, AUTOVACUUM)).isEqualTo("1");
+        assertThat(DirectSql.ask(connection, AUTOVACUUM)).isEqualTo("1");
     }
 }

@@ -10,12 +10,11 @@ import dev.limbeck.dialect.Statement.Lock;
 import dev.limbeck.dialect.Transaction;
 import dev.limbeck.model.TableName;
 import dev.limbeck.postgresql.PostgresqlServer;
+import dev.limbeck.testing.DirectSql;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,20 +29,6 @@ class PostgresqlSessionsTest {
     private static final Duration LONG = Duration.ofSeconds(30);
 
     private final PostgresqlSessions sessions = new PostgresqlSessions();
-
-    private static void run(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private static String ask(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return String.valueOf(row.getString(1));
-        }
-    }
 
     @Test
     void aTransactionExcludesOtherMigratorsUntilItEnds() throws SQLException {
@@ -103,24 +88,26 @@ class PostgresqlSessionsTest {
         ExecutorService threads = Executors.newSingleThreadExecutor();
         try (Connection one = DriverManager.getConnection(url);
                 Connection other = DriverManager.getConnection(url)) {
-            run(one, "create table t (id int)");
-            run(one, "create view v as select id from t");
+            DirectSql.run(one, "create table t (id int)");
+            DirectSql.run(one, "create view v as select id from t");
             other.setAutoCommit(false);
             try (Transaction revision = sessions.begin(one, Need.ANY, LONG)) {
-                run(other, "comment on table t is 'changed'");
-                assertThat(ask(one, "select pg_get_viewdef('v'::regclass)")).contains("FROM t");
+                DirectSql.run(other, "comment on table t is 'changed'");
+                assertThat(DirectSql.ask(one, "select pg_get_viewdef('v'::regclass)"))
+                        .contains("FROM t");
                 Future<?> changed = threads.submit(() -> {
-                    run(other, "alter table t add column n int");
+                    DirectSql.run(other, "alter table t add column n int");
                     other.commit();
                     return null;
                 });
                 Thread.sleep(200);
                 revision.lock(List.of(new TableLock(TableName.of("t"), Lock.ALL)), LONG);
                 changed.get();
-                run(one, "alter table t alter column n type bigint");
+                DirectSql.run(one, "alter table t alter column n type bigint");
                 revision.commit();
             }
-            assertThat(ask(one, "select obj_description('t'::regclass)")).isEqualTo("changed");
+            assertThat(DirectSql.ask(one, "select obj_description('t'::regclass)"))
+                    .isEqualTo("changed");
         } finally {
             threads.shutdownNow();
         }
@@ -129,16 +116,18 @@ class PostgresqlSessionsTest {
     @Test
     void settingsArePinnedInTheTransactionOnly() throws SQLException {
         try (Connection connection = PostgresqlServer.open()) {
-            run(connection, "set timezone = 'Europe/Zurich'");
-            run(connection, "set quote_all_identifiers = on");
+            DirectSql.run(connection, "set timezone = 'Europe/Zurich'");
+            DirectSql.run(connection, "set quote_all_identifiers = on");
             for (Need need : List.of(Need.ANY, Need.NO_TRANSACTION)) {
                 try (Transaction ignored = sessions.begin(connection, need, SHORT)) {
                     assertThat(ignored.offers()).isNotNull();
-                    assertThat(ask(connection, "show timezone")).isEqualTo("UTC");
-                    assertThat(ask(connection, "show quote_all_identifiers")).isEqualTo("off");
+                    assertThat(DirectSql.ask(connection, "show timezone")).isEqualTo("UTC");
+                    assertThat(DirectSql.ask(connection, "show quote_all_identifiers"))
+                            .isEqualTo("off");
                 }
-                assertThat(ask(connection, "show timezone")).isEqualTo("Europe/Zurich");
-                assertThat(ask(connection, "show quote_all_identifiers")).isEqualTo("on");
+                assertThat(DirectSql.ask(connection, "show timezone")).isEqualTo("Europe/Zurich");
+                assertThat(DirectSql.ask(connection, "show quote_all_identifiers"))
+                        .isEqualTo("on");
                 assertThat(connection.getAutoCommit()).isTrue();
             }
         }
@@ -149,9 +138,9 @@ class PostgresqlSessionsTest {
         try (Connection connection = PostgresqlServer.open()) {
             try (Transaction ignored = sessions.begin(connection, Need.ANY, SHORT)) {
                 assertThat(ignored.waited()).isLessThan(LONG);
-                run(connection, "create table t (a int)");
+                DirectSql.run(connection, "create table t (a int)");
             }
-            assertThat(ask(connection, "select to_regclass('t')")).isEqualTo("null");
+            assertThat(DirectSql.ask(connection, "select to_regclass('t')")).isEqualTo("null");
         }
     }
 
@@ -159,8 +148,8 @@ class PostgresqlSessionsTest {
     void aTransactionThatAStatementEndedIsNoticed() throws SQLException {
         try (Connection connection = PostgresqlServer.open();
                 Transaction transaction = sessions.begin(connection, Need.ANY, SHORT)) {
-            run(connection, "create table t (a int)");
-            run(connection, "commit");
+            DirectSql.run(connection, "create table t (a int)");
+            DirectSql.run(connection, "commit");
             assertThatThrownBy(transaction::requireOpen)
                     .isInstanceOf(BrokenSchema.class)
                     .hasMessageContaining("ended its transaction");
@@ -171,7 +160,8 @@ class PostgresqlSessionsTest {
     void aTransactionInWhichAStatementFailedIsOpen() throws SQLException {
         try (Connection connection = PostgresqlServer.open();
                 Transaction transaction = sessions.begin(connection, Need.ANY, SHORT)) {
-            assertThatThrownBy(() -> run(connection, "select missing")).isInstanceOf(SQLException.class);
+            assertThatThrownBy(() -> DirectSql.run(connection, "select missing"))
+                    .isInstanceOf(SQLException.class);
             transaction.requireOpen();
             assertThatThrownBy(transaction::commit).isInstanceOf(SQLException.class);
         }
@@ -182,7 +172,7 @@ class PostgresqlSessionsTest {
     void twentyMigratorsTakeTurns() throws Exception {
         String url = PostgresqlServer.createDatabase();
         try (Connection connection = DriverManager.getConnection(url)) {
-            run(connection, "create table counter as select 0 as n");
+            DirectSql.run(connection, "create table counter as select 0 as n");
         }
         ExecutorService threads = Executors.newFixedThreadPool(20);
         List<Future<?>> runs = new ArrayList<>();
@@ -195,16 +185,16 @@ class PostgresqlSessionsTest {
         }
         threads.shutdown();
         try (Connection connection = DriverManager.getConnection(url)) {
-            assertThat(ask(connection, "select n from counter")).isEqualTo("20");
+            assertThat(DirectSql.ask(connection, "select n from counter")).isEqualTo("20");
         }
     }
 
     private Void increment(String url, Need need) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url);
                 Transaction transaction = sessions.begin(connection, need, LONG)) {
-            int before = Integer.parseInt(ask(connection, "select n from counter"));
-            run(connection, "create index concurrently_" + before + " on counter (n)");
-            run(connection, "update counter set n = " + (before + 1));
+            int before = Integer.parseInt(DirectSql.ask(connection, "select n from counter"));
+            DirectSql.run(connection, "create index concurrently_" + before + " on counter (n)");
+            DirectSql.run(connection, "update counter set n = " + (before + 1));
             transaction.commit();
             return null;
         }
@@ -217,8 +207,8 @@ class PostgresqlSessionsTest {
         assertExplained(
                 DatabaseUrl.parse(url).withDatabase("missing").toString(), "Create the database with CREATE DATABASE");
         try (Connection connection = DriverManager.getConnection(url)) {
-            run(connection, "set default_transaction_read_only = on");
-            assertThatThrownBy(() -> run(connection, "create table t (a int)"))
+            DirectSql.run(connection, "set default_transaction_read_only = on");
+            assertThatThrownBy(() -> DirectSql.run(connection, "create table t (a int)"))
                     .satisfies(e -> assertThat(sessions.explain((SQLException) e))
                             .hasValueSatisfying(text -> assertThat(text).contains("read replica")));
         }
@@ -234,7 +224,7 @@ class PostgresqlSessionsTest {
     void theLockTimeoutIsSetAndReturned() throws SQLException {
         try (Connection connection = PostgresqlServer.open()) {
             assertThat(sessions.setLockTimeout(connection, LONG)).isEqualTo(Duration.ZERO);
-            assertThat(ask(connection, "show lock_timeout")).isEqualTo("30s");
+            assertThat(DirectSql.ask(connection, "show lock_timeout")).isEqualTo("30s");
             assertThat(sessions.setLockTimeout(connection, Duration.ZERO)).isEqualTo(LONG);
         }
     }
