@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.limbeck.Batch;
+import dev.limbeck.Operations;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.model.Column;
@@ -121,6 +122,43 @@ class BatchRowsTest extends StepwiseTests {
     }
 
     /** The server rejects this number of columns, but only after all of them have been planned. */
+    private void runWithForeignKey(String referenced, Consumer<Operations> first) throws SQLException {
+        run(op -> {
+            first.accept(op);
+            op.createForeignKey("child", foreignKeyOn("p").named("fk").references("parent", referenced));
+        });
+    }
+
+    /** The foreign key is the only change of its table. */
+    @Test
+    void anEarlierStepCanChangeTheReferencedTable() throws SQLException {
+        execute(
+                "create table parent (id int primary key, code int, other int)",
+                "create table child (p int)",
+                "insert into parent values (1, 10, 100)",
+                "insert into child values (10)");
+        List<String> before = definitions();
+        Map<String, Consumer<Operations>> harmless = Map.of(
+                "added", op -> op.addColumn("parent", column("n", integer())),
+                "altered", op -> op.alterColumn("parent", "other", column -> column.type(bigint())),
+                "renamed", op -> op.renameColumn("parent", "other", "another"),
+                "dropped", op -> op.dropColumn("parent", "code"));
+        for (Map.Entry<String, Consumer<Operations>> first : harmless.entrySet()) {
+            assertThatThrownBy(() -> runWithForeignKey("id", first.getValue()))
+                    .as(first.getKey())
+                    .hasMessageContaining("the database is as it was before")
+                    .hasMessageContaining("fk");
+            assertThat(definitions()).as(first.getKey()).isEqualTo(before);
+        }
+        runWithForeignKey("code", op -> op.createUniqueConstraint("uk", "parent", "code"));
+        execute("alter table child drop foreign key fk", "update child set p = 1");
+        runWithForeignKey("id", op -> op.addColumn("parent", column("n", integer())));
+        execute("alter table child drop foreign key fk", "alter table child modify p bigint");
+        runWithForeignKey("id", op -> op.alterColumn("parent", "id", column -> column.type(bigint())));
+        execute("alter table child drop foreign key fk");
+        runWithForeignKey("number", op -> op.renameColumn("parent", "id", "number"));
+    }
+
     @Test
     void aBatchWithThousandsOfColumnsIsPlanned() throws SQLException {
         createTable();
