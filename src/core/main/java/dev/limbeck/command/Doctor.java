@@ -123,7 +123,7 @@ public final class Doctor {
                         "lock",
                         Status.NOTE,
                         "The lock is held by " + holder.get() + ".",
-                        "Wait for that program to end. If that program is no longer running, run `limbeck unlock`.");
+                        "Wait for that program to end. If it is no longer running, run `limbeck unlock`.");
     }
 
     private static Finding scratches(Database database) throws SQLException {

@@ -158,7 +158,7 @@ final class MergeProofTest {
         String create = sql("create table if not exists x (id integer)");
         history.revision("bbbb", "aaaa", create, "op.dropTable(\"x\");");
         history.revision("cccc", "aaaa", create, "op.dropTable(\"x\");");
-        refused("each can be reverted by itself, but they cannot be reverted together", "There is no table x");
+        refused("each can be reverted on its own, but they cannot be reverted together", "There is no table x");
     }
 
     @Test
@@ -239,14 +239,14 @@ final class MergeProofTest {
     void aHeadThatFailsByItselfDoesNotPreventTheMerge() {
         history.revision("bbbb", "aaaa", "op.dropTable(\"nowhere\");", "");
         history.revision("cccc", "aaaa", add("c"), drop("c"));
-        notProved(merge(), "revision bbbb (Step bbbb) already fails by itself", "limbeck verify", "nowhere");
+        notProved(merge(), "revision bbbb (Step bbbb) already fails on its own", "limbeck verify", "nowhere");
     }
 
     @Test
     void aHeadWhoseDowngradeFailsByItselfDoesNotPreventTheMerge() {
         history.revision("bbbb", "aaaa", add("b"), "");
         history.revision("cccc", "aaaa", add("c"), drop("c"));
-        notProved(merge(), "the downgrade of revision bbbb (Step bbbb) already fails by itself", "column t.b");
+        notProved(merge(), "the downgrade of revision bbbb (Step bbbb) already fails on its own", "column t.b");
     }
 
     @Test
@@ -264,7 +264,7 @@ final class MergeProofTest {
         history.revision("aaaa", "", "op.addColumn(\"old\", column(\"x\", integer()));", drop("x"));
         history.revision("bbbb", "aaaa", add("b"), drop("b"));
         history.revision("cccc", "aaaa", add("c"), drop("c"));
-        notProved(merge(), "revision aaaa (Step aaaa) already fails by itself", "There is no table old");
+        notProved(merge(), "revision aaaa (Step aaaa) already fails on its own", "There is no table old");
     }
 
     @Test

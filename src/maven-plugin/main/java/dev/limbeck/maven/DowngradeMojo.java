@@ -37,7 +37,7 @@ public final class DowngradeMojo extends FleetMojo {
     @Nullable
     String targetVersion;
 
-    /** Confirm that the revisions of all databases of limbeck.databases are to be reverted. */
+    /** Confirm the downgrade of all databases of limbeck.databases. */
     @Parameter(property = "limbeck.yes", defaultValue = "false")
     boolean yes;
 

@@ -46,7 +46,7 @@ final class MissingDriverAnalyzer implements FailureAnalyzer {
                 "The JDBC driver " + driver + " is not on the class path of this application, so the application"
                         + " cannot connect to its database. Nothing was changed.",
                 """
-                Add its dependency, in the version that Spring Boot selects. For Maven:
+                Add it as a dependency; Spring Boot selects the version. For Maven:
 
                     <dependency>
                         <groupId>%1$s</groupId>

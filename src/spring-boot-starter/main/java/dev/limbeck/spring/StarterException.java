@@ -41,7 +41,8 @@ public final class StarterException extends LimbeckException {
         return new StarterException(
                 "The application has " + names.size() + " data sources (" + String.join(", ", names)
                         + "), and none of them is marked as the one that Limbeck upgrades.",
-                "Annotate its bean with @LimbeckDataSource or @Primary, or set limbeck.database.url." + WITHOUT);
+                "Annotate one of their beans with @LimbeckDataSource or @Primary, or set limbeck.database.url."
+                        + WITHOUT);
     }
 
     static StarterException severalHibernates(Collection<String> jars) {

@@ -57,7 +57,7 @@ public final class DowngradeCommand implements Callable<Integer> {
     @Mixin
     private ScriptOptions script = new ScriptOptions();
 
-    @Option(names = "--yes", description = "Confirm that the revisions of all databases of a fleet are to be reverted.")
+    @Option(names = "--yes", description = "Confirm the downgrade of all databases of a fleet.")
     private boolean yes;
 
     @Mixin

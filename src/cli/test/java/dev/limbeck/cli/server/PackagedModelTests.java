@@ -267,7 +267,7 @@ public abstract class PackagedModelTests {
         Path other =
                 file().resolveSibling(file().getFileName().toString().replaceFirst("-[0-9.]+\\.json", "-9.7.json"));
         Files.move(file(), other);
-        assertThat(problem()).contains("its model was made for ").contains(" 9.7, and the database is ");
+        assertThat(problem()).contains("its model was made for ").contains(" 9.7, but the database is ");
         Files.delete(other);
         assertThat(problem())
                 .contains("the application does not contain META-INF/limbeck/model-" + series(project) + ".json")

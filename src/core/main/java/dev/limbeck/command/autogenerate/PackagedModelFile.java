@@ -147,9 +147,9 @@ public final class PackagedModelFile {
         return others.isEmpty()
                 ? "the application does not contain " + path(dialect, series)
                         + ", the model in the form in which " + product + " " + series
-                        + " stores it. Write it in the build, with `limbeck model`"
+                        + " stores it. Run `limbeck model` in the build to write it"
                 : "its model was made for " + product + " " + String.join(" and ", others)
-                        + ", and the database is " + product + " " + series
-                        + ". Write the model in the build for this version as well, with `limbeck model`";
+                        + ", but the database is " + product + " " + series
+                        + ". Run `limbeck model` in the build for this version as well";
     }
 }

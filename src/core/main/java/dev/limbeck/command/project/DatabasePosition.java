@@ -26,8 +26,8 @@ public final class DatabasePosition {
                 });
                 throw new UnknownRevisionException("The database is at revision " + id
                         + ", which has no revision file. It may have been written on another branch: fetch that"
-                        + " file, or check that revisions.locations and database.url belong together. As a last"
-                        + " resort, `limbeck stamp --purge REVISION` records the revision that the schema of the"
+                        + " file, or check that revisions.locations and database.url belong to the same project. As a"
+                        + " last resort, `limbeck stamp --purge REVISION` records the revision that the schema of the"
                         + " database corresponds to.");
             }
         }

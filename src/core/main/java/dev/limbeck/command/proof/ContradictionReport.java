@@ -79,7 +79,7 @@ final class ContradictionReport {
     /** {@return the error for branches that can be applied, but not reverted together} */
     CommandException cannotRevert(Failure failure) {
         return new CommandException("The branches of " + String.join(", ", joint.heads())
-                + " can both be applied, and each can be reverted by itself, but they cannot be reverted together:"
+                + " can both be applied, and each can be reverted on its own, but they cannot be reverted together:"
                 + " the downgrade of"
                 + " revision " + failure.step().revision().title() + " fails. " + sentence(failure.reason())
                 + " Nothing was written. Edit its downgrade, or that of the other branch, then run this"

@@ -163,7 +163,7 @@ public final class MergeProof {
         try {
             failure = trial.upgrade(joint.branchSteps(head).size());
         } catch (RuntimeException e) {
-            return "the branch of " + head + " cannot be replayed by itself: " + why(e);
+            return "the branch of " + head + " cannot be replayed on its own: " + why(e);
         }
         return failure == null ? null : alone(failure.step().revision(), failure.reason());
     }
@@ -214,7 +214,7 @@ public final class MergeProof {
                 if (failure != null) {
                     return "the downgrade of revision "
                             + failure.step().revision().title()
-                            + " already fails by itself, as `limbeck verify` shows: " + failure.reason();
+                            + " already fails on its own, as `limbeck verify` shows: " + failure.reason();
                 }
             }
         }
@@ -222,7 +222,7 @@ public final class MergeProof {
     }
 
     private static String alone(RevisionFile revision, String why) {
-        return "revision " + revision.title() + " already fails by itself on a scratch database, as `limbeck verify`"
+        return "revision " + revision.title() + " already fails on its own on a scratch database, as `limbeck verify`"
                 + " shows: " + why;
     }
 

@@ -150,8 +150,8 @@ final class ClauseEdit {
             String words = identity.neverReuses() ? " PRIMARY KEY AUTOINCREMENT" : " PRIMARY KEY";
             apply(edits().insert(column().span().end(), words));
         } else if (key.key().columns().size() != 1 || !key.has(name)) {
-            throw new UnsupportedChange("Column " + name + " of " + table.name().name()
-                    + " cannot be numbered by SQLite because it is not the whole primary key.");
+            throw new UnsupportedChange("SQLite cannot number column " + name + " of "
+                    + table.name().name() + ", because the column is not the entire primary key.");
         } else if (!identity.neverReuses()) {
             dropOrder(key);
             dropAutoincrement();
