@@ -6,6 +6,7 @@ import dev.limbeck.command.draft.PostWriteHooks;
 import dev.limbeck.command.draft.RevisionPlace;
 import dev.limbeck.command.entities.Entities;
 import dev.limbeck.command.entities.LiveSchema;
+import dev.limbeck.command.entities.OtherStatements;
 import dev.limbeck.command.entities.RemainingViews;
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.IncompleteRevisions;
@@ -28,6 +29,7 @@ import dev.limbeck.execute.ScratchDatabases;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
+import dev.limbeck.model.Trigger;
 import dev.limbeck.model.View;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.render.RevisionText;
@@ -57,6 +59,8 @@ import java.util.stream.Stream;
  * Writes the first revision of a history from an existing database. The revision creates all objects of the database.
  */
 public final class Adopt {
+    private static final String EXCLUDED = " is left out: it is excluded (autogenerate.include and exclude)";
+
     private final Project project;
     private final RunListener listener;
 
@@ -86,7 +90,9 @@ public final class Adopt {
             Dialect dialect = database.dialect();
             AutogenerateSettings settings = project.settings().autogenerate();
             Catalog live = LiveCatalog.read(database);
-            Schema visible = visible(live, new Filter(settings.include(), settings.exclude()), true);
+            Filter filter = new Filter(settings.include(), settings.exclude());
+            Schema visible = visible(live, filter, true);
+            OtherStatements others = OtherStatements.of(live, filter);
             Map<View, String> broken = brokenViews(database, visible.views());
             ScratchDatabases scratches = project.scratches(database);
             Map<String, String> brokenTriggers =
@@ -100,14 +106,13 @@ public final class Adopt {
                             .withTriggers(visible.triggers().stream()
                                     .filter(trigger -> !brokenTriggers.containsKey(trigger.name()))
                                     .toList()),
-                    live.otherNames());
+                    others.absentNames());
             Schema schema = kept.schema();
-            List<Operation> upgrade = operations(dialect, schema);
+            List<Operation> upgrade = others.with(operations(dialect, schema), schema);
             List<String> left = Stream.of(
-                            live.otherObjects().stream()
-                                    .map(other -> other + " is left out: a revision cannot express it"),
+                            others.leftOut(schema),
                             describe(broken),
-                            leftOut(live.schema(), kept, brokenTriggers),
+                            leftOut(live.schema(), kept, filter, brokenTriggers),
                             kept.notes().stream())
                     .flatMap(lines -> lines)
                     .toList();
@@ -284,23 +289,32 @@ public final class Adopt {
         }
     }
 
-    /** {@return a line for each table and trigger that is left out, except the version table} */
-    private Stream<String> leftOut(Schema live, RemainingViews kept, Map<String, String> broken) {
+    /** {@return a line for each table, view and trigger that is left out, except the version table} */
+    private Stream<String> leftOut(Schema live, RemainingViews kept, Filter filter, Map<String, String> broken) {
         Schema schema = kept.schema();
         TableName versions = project.versionTableName();
         Stream<String> tables = live.tables().stream()
                 .map(Table::name)
                 .filter(name -> !live.names().same(name, versions))
                 .filter(name -> schema.table(name).isEmpty())
-                .map(name -> "table " + name + " is left out: it is excluded (autogenerate.include and exclude), or"
-                        + " belongs to a migration tool");
+                .map(name -> "table " + name + EXCLUDED + ", or belongs to a migration tool");
+        Stream<String> views = live.views().stream()
+                .map(View::name)
+                .filter(name -> !filter.includesTable(name))
+                .map(name -> "view " + name + EXCLUDED);
         Stream<String> triggers = live.triggers().stream()
                 .filter(trigger -> !schema.triggers().contains(trigger) && !kept.explains(trigger))
-                .map(trigger -> "trigger " + trigger.name() + " is left out: "
-                        + (broken.containsKey(trigger.name())
-                                ? "the database cannot run it (" + broken.get(trigger.name()) + ")"
-                                : "it, or " + trigger.table() + ", is not in the revision"));
-        return Stream.concat(tables, triggers);
+                .map(trigger -> "trigger " + trigger.name() + reason(trigger, filter, broken));
+        return Stream.of(tables, views, triggers).flatMap(lines -> lines);
+    }
+
+    private static String reason(Trigger trigger, Filter filter, Map<String, String> broken) {
+        if (broken.containsKey(trigger.name())) {
+            return " is left out: the database cannot run it (" + broken.get(trigger.name()) + ")";
+        }
+        return filter.includesTable(trigger.table()) && !filter.includesMember(trigger.table(), trigger.name())
+                ? EXCLUDED
+                : " is left out: it, or " + trigger.table() + ", is not in the revision";
     }
 
     private static String digest(String text) {

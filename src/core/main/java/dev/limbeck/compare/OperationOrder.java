@@ -1,7 +1,10 @@
 package dev.limbeck.compare;
 
 import dev.limbeck.dialect.Traits.Feature;
+import dev.limbeck.model.ForeignKey;
+import dev.limbeck.model.SqlText;
 import dev.limbeck.model.Table;
+import dev.limbeck.model.TableName;
 import dev.limbeck.model.Trigger;
 import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.CreateTable;
@@ -16,7 +19,9 @@ import dev.limbeck.ops.TableOperation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.stream.Stream;
 
 /**
  * Orders the operations so that each of them can be carried out, and so that the reverse operations can be carried out
@@ -112,9 +117,24 @@ final class OperationOrder {
 
     private List<Table> parentsFirst(List<Table> tables) {
         Shapes shapes = sides.liveShapes();
-        return DependencyOrder.sort(
-                tables, table -> shapes.tableKey(table.name()), table -> table.foreignKeys().stream()
-                        .map(reference -> shapes.tableKey(reference.referencedTable()))
-                        .toList());
+        return DependencyOrder.sort(tables, table -> shapes.tableKey(table.name()), table -> {
+            Stream<TableName> references = table.foreignKeys().stream().map(ForeignKey::referencedTable);
+            return Stream.concat(references, mentioned(table, tables))
+                    .map(shapes::tableKey)
+                    .toList();
+        });
+    }
+
+    /** Returns the tables that the definition of the table mentions, for instance the table from which it inherits. */
+    private Stream<TableName> mentioned(Table table, List<Table> tables) {
+        SqlText verbatim = table.verbatim();
+        if (verbatim == null) {
+            return Stream.empty();
+        }
+        Set<String> names = sides.sameness().mentionedNameKeys(verbatim);
+        return tables.stream()
+                .filter(other -> other != table && other.verbatim() == null)
+                .map(Table::name)
+                .filter(name -> names.contains(sides.sameness().nameKey(name.name())));
     }
 }

@@ -90,6 +90,44 @@ public interface Catalog {
     }
 
     /**
+     * {@return the statements that create the objects that the model does not represent, in an order in which they can
+     * be run; in a database without such statements, none}
+     */
+    default List<OtherCreation> otherCreations() {
+        return List.of();
+    }
+
+    /**
+     * A statement that creates an object that the model does not represent.
+     *
+     * @param stage when the object can be created
+     * @param object the object as {@link #otherObjects} describes it, with or without its definition
+     * @param name the name of the object, or null if it has none
+     * @param table the table or view to which the object belongs, or null
+     * @param sql the statement that creates it
+     * @param drop the statement that drops it, or null if it is dropped with its table
+     */
+    record OtherCreation(
+            Stage stage,
+            String object,
+            @Nullable TableName name,
+            @Nullable TableName table,
+            String sql,
+            @Nullable String drop) {}
+
+    /** The time at which an object can be created. */
+    enum Stage {
+        /** Before the tables, which may use the object. */
+        BEFORE_TABLES,
+        /** After the tables and before the views. */
+        BEFORE_VIEWS,
+        /** After the tables and views and before the triggers. */
+        BEFORE_TRIGGERS,
+        /** After all other objects. */
+        LAST
+    }
+
+    /**
      * {@return the objects outside the model that use columns of the given table or view, such as policies; in a
      * database without such objects, none}
      */

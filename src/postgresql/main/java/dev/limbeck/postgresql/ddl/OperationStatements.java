@@ -56,6 +56,10 @@ record OperationStatements(Supplier<Catalog> catalog, int version) implements Op
         statements.addAll(SerialColumn.createSequences(table.name(), table.columns()));
         statements.add(Statement.of(TableDdl.createTable(table), "create the table " + table.name()));
         statements.addAll(SerialColumn.assignSequences(table.name(), table.columns()));
+        TableDdl.unvalidated(table)
+                .forEach(constraint -> statements.add(Statement.of(
+                        "ALTER TABLE " + SYNTAX.quote(table.name()) + " ADD " + TableDdl.constraint(constraint),
+                        "add the constraint " + constraint.name())));
         for (Index index : table.indexes()) {
             statements.add(Statement.of(TableDdl.createIndex(table.name(), index), "create the index " + index.name()));
         }

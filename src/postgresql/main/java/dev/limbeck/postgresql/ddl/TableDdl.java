@@ -33,13 +33,24 @@ final class TableDdl {
     private TableDdl() {}
 
     /** {@return the statement that creates the table with its columns and constraints} */
+    /** {@return the statement that creates the table, without the constraints of {@link #unvalidated}} */
     static String createTable(Table table) {
+        List<Constraint> later = unvalidated(table);
         List<String> items = new ArrayList<>();
         table.columns().forEach(column -> items.add("\n    " + column(table.name(), column)));
-        table.constraints().forEach(constraint -> items.add("\n    " + constraint(constraint)));
+        table.constraints()
+                .filter(constraint -> !later.contains(constraint))
+                .forEach(constraint -> items.add("\n    " + constraint(constraint)));
         String unlogged = table.options().has(PostgresqlOptions.UNLOGGED) ? "UNLOGGED " : "";
         return "CREATE " + unlogged + "TABLE " + SYNTAX.quote(table.name()) + " (" + String.join(",", items)
                 + (items.isEmpty() ? ")" : "\n)") + with(table.options());
+    }
+
+    /** {@return the constraints that were not validated; CREATE TABLE would create them as valid} */
+    static List<Constraint> unvalidated(Table table) {
+        return table.constraints()
+                .filter(constraint -> constraint.options().has(PostgresqlOptions.NOT_VALID))
+                .toList();
     }
 
     static String with(Options options) {

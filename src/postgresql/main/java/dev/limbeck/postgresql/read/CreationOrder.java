@@ -1,5 +1,6 @@
 package dev.limbeck.postgresql.read;
 
+import dev.limbeck.dialect.Catalog.Stage;
 import dev.limbeck.dialect.Replay;
 import dev.limbeck.model.TableName;
 import java.util.ArrayList;
@@ -27,7 +28,9 @@ final class CreationOrder {
             addTypes();
             addSequences();
             addTables();
+            addFunctions(Stage.BEFORE_VIEWS);
             addViews();
+            addFunctions(Stage.BEFORE_TRIGGERS);
             rows.others().triggers().stream()
                     .filter(row -> !row.is("outside"))
                     .forEach(row -> add(rows.name(row), row.text("definition")));
@@ -53,14 +56,35 @@ final class CreationOrder {
         }
     }
 
+    /**
+     * Adds the types, and the functions that types and tables use. A type may use a function and a function may use a
+     * type, so the older object comes first.
+     */
     private void addTypes() {
         TypeTexts types = new TypeTexts(rows);
-        for (Row row : rows.others().types()) {
-            types.createType(row).ifPresent(sql -> add(rows.name(row), sql));
+        for (Row row : rows.typesAndFunctions()) {
+            if (!row.has("signature")) {
+                types.createType(row).ifPresent(sql -> add(rows.name(row), sql));
+            } else if (row.has("definition") && stage(row) == Stage.BEFORE_TABLES) {
+                add(rows.name(row), row.text("definition"));
+            }
         }
         for (Row row : rows.others().casts()) {
             add(TableName.of("cast from " + row.text("source")), TypeTexts.createCast(row));
         }
+    }
+
+    /** {@return when the function in the given row can be created} */
+    static Stage stage(Row function) {
+        String users = function.textOrNull("users");
+        return users == null ? Stage.BEFORE_TRIGGERS : users.equals("views") ? Stage.BEFORE_VIEWS : Stage.BEFORE_TABLES;
+    }
+
+    /** Adds functions that no table uses; the server does not check their text. */
+    private void addFunctions(Stage stage) {
+        rows.others().functions().stream()
+                .filter(row -> row.has("definition") && stage(row) == stage)
+                .forEach(row -> add(rows.name(row), row.text("definition")));
     }
 
     private void addSequences() {
@@ -71,16 +95,7 @@ final class CreationOrder {
         }
     }
 
-    /**
-     * Adds functions and tables. They may use each other, so the functions come first, and the server does not check
-     * their text.
-     */
     private void addTables() {
-        for (Row row : rows.others().functions()) {
-            if (row.has("definition")) {
-                add(rows.name(row), row.text("definition"));
-            }
-        }
         List<Row> tables =
                 rows.relations().stream().filter(CreationOrder::isTable).toList();
         tables.forEach(table -> add(rows.name(table), texts.createTable(table)));

@@ -93,9 +93,14 @@ final class OtherQueries {
 
     static final String FUNCTIONS =
             """
-            SELECT n.nspname AS schema, p.proname AS name, p.oid::regprocedure::text AS signature,
+            SELECT p.oid, n.nspname AS schema, p.proname AS name, p.oid::regprocedure::text AS signature,
                 CASE p.prokind WHEN 'p' THEN 'procedure' WHEN 'a' THEN 'aggregate' ELSE 'function' END AS kind,
-                CASE WHEN p.prokind <> 'a' THEN pg_get_functiondef(p.oid) END AS definition
+                CASE WHEN p.prokind <> 'a' THEN pg_get_functiondef(p.oid) END AS definition,
+                (SELECT CASE WHEN bool_or(d.classid <> 'pg_rewrite'::regclass) THEN 'tables'
+                    WHEN bool_or(true) THEN 'views' END FROM pg_depend d
+                    WHERE d.refclassid = 'pg_proc'::regclass AND d.refobjid = p.oid
+                    AND d.classid IN ('pg_attrdef'::regclass, 'pg_constraint'::regclass, 'pg_class'::regclass,
+                        'pg_type'::regclass, 'pg_cast'::regclass, 'pg_rewrite'::regclass)) AS users
             FROM pg_proc p
             JOIN pg_namespace n ON n.oid = p.pronamespace
             WHERE %s AND NOT EXISTS (SELECT FROM pg_depend e
@@ -171,6 +176,14 @@ final class OtherQueries {
             FROM pg_statistic_ext s JOIN pg_class c ON c.oid = s.stxrelid
             JOIN pg_namespace n ON n.oid = s.stxnamespace
             WHERE %1$s
+            UNION ALL
+            SELECT 'row security', n.nspname, s.name, c.relname,
+                format('ALTER TABLE %%s %%s ROW LEVEL SECURITY', c.oid::regclass, s.yes),
+                format('ALTER TABLE %%s %%s ROW LEVEL SECURITY', c.oid::regclass, s.no)
+            FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+            JOIN (VALUES ('enabled', 'ENABLE', 'DISABLE'), ('forced', 'FORCE', 'NO FORCE')) s (name, yes, no)
+                ON CASE s.name WHEN 'enabled' THEN c.relrowsecurity ELSE c.relforcerowsecurity END
+            WHERE c.relkind IN ('r', 'p') AND %1$s
             ORDER BY 1, 2, 3, 4
             """
                     .formatted(OWN, POLICY);

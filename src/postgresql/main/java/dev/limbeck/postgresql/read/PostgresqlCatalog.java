@@ -151,6 +151,11 @@ public final class PostgresqlCatalog implements Catalog {
     }
 
     @Override
+    public List<OtherCreation> otherCreations() {
+        return new OtherCreations(rows, texts).list(otherDefinitions());
+    }
+
+    @Override
     public List<TableName> otherNames() {
         List<TableName> names = new ArrayList<>();
         for (Row relation : rows.relations()) {

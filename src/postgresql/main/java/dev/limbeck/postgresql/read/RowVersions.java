@@ -121,6 +121,7 @@ record RowVersions(Map<Long, Long> relations, long names, long others) {
                     AND (f.attstattarget >= 0 OR f.attoptions::text LIKE '%%n\\_distinct%%')
                 UNION ALL SELECT %20$s FROM pg_class z WHERE z%1$s AND z.relkind = 'i' AND z.reltablespace <> 0
                 UNION ALL SELECT %17$s FROM pg_depend y WHERE y.deptype = 'e'
+                    OR y.refclassid = 'pg_proc'::regclass AND y.refobjid >= 16384
                     OR y.classid IN ('pg_policy'::regclass, 'pg_rewrite'::regclass, 'pg_trigger'::regclass,
                         'pg_publication_rel'::regclass, 'pg_proc'::regclass, 'pg_statistic_ext'::regclass)
                     OR y.classid = 'pg_class'::regclass AND y.objid IN (SELECT seqrelid FROM pg_sequence)

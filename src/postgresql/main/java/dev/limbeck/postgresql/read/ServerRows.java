@@ -3,11 +3,13 @@ package dev.limbeck.postgresql.read;
 import dev.limbeck.model.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -146,6 +148,13 @@ record ServerRows(
     /** {@return the name, without a schema if it is the schema that unqualified names refer to} */
     TableName name(@Nullable String itsSchema, String name) {
         return new TableName(schema.equals(itsSchema) ? null : itsSchema, name);
+    }
+
+    /** {@return the types and functions, the oldest first} */
+    List<Row> typesAndFunctions() {
+        return Stream.concat(others.types().stream(), others.functions().stream())
+                .sorted(Comparator.comparingLong(row -> row.number("oid")))
+                .toList();
     }
 
     /** {@return the constraints of the given kind of a relation, without those that it inherits} */

@@ -52,6 +52,26 @@ class OperationsTest extends OperationChecks {
                 "table full all of itp");
     }
 
+    /** CREATE TABLE would create the constraints as valid. */
+    @Test
+    void dropsATableWithUnvalidatedConstraints() throws SQLException {
+        try (ChangedDatabase database = new ChangedDatabase(
+                TABLE,
+                "create table u (id int primary key, t_id int)",
+                "alter table u add constraint positive check (id > 0) not valid, add constraint refers foreign key"
+                        + " (t_id) references t not valid")) {
+            List<String> before = database.describe();
+            assertThat(before)
+                    .contains(
+                            "constraint u.positive CHECK ((id > 0)) NOT VALID",
+                            "constraint u.refers FOREIGN KEY (t_id) REFERENCES t(id) NOT VALID");
+            List<Operation> operations = database.run(op -> op.dropTable("u"));
+            assertThat(database.describe().toString()).doesNotContain("u.positive");
+            database.revert(operations);
+            assertThat(database.describe()).isEqualTo(before);
+        }
+    }
+
     @Test
     void addsAndDropsColumns() throws SQLException {
         check(
@@ -313,7 +333,7 @@ class OperationsTest extends OperationChecks {
                 UnsupportedChange.class,
                 List.of("create table t (c int check (c > 1) check (c < 1))"),
                 op -> op.dropConstraint(check(text("c <> 1")), "t"),
-                "Several constraints of t fit");
+                "Several constraints of t match");
         refuse(
                 UnsupportedChange.class,
                 List.of("create table t (a varchar(9) check (a in ('x', 'y')))"),

@@ -1,0 +1,114 @@
+package dev.limbeck.command.entities;
+
+import dev.limbeck.compare.Filter;
+import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.Catalog.OtherCreation;
+import dev.limbeck.dialect.Catalog.Stage;
+import dev.limbeck.model.Schema;
+import dev.limbeck.model.SqlText;
+import dev.limbeck.model.TableName;
+import dev.limbeck.ops.CreateTrigger;
+import dev.limbeck.ops.CreateView;
+import dev.limbeck.ops.ExecuteSql;
+import dev.limbeck.ops.Operation;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The statements with which a revision that creates a whole database creates the objects that the model does not
+ * represent, such as types and functions.
+ *
+ * @param live the database
+ * @param creations the statements
+ */
+public record OtherStatements(Catalog live, List<OtherCreation> creations) {
+    /** Copies the list. */
+    public OtherStatements {
+        creations = List.copyOf(creations);
+    }
+
+    /** {@return the statements for the objects that the filter includes} */
+    public static OtherStatements of(Catalog live, Filter filter) {
+        List<OtherCreation> included = live.otherCreations().stream()
+                .filter(each -> isIncluded(each, filter))
+                .toList();
+        return new OtherStatements(live, included);
+    }
+
+    private static boolean isIncluded(OtherCreation creation, Filter filter) {
+        TableName table = creation.table();
+        TableName name = creation.name();
+        return table == null
+                || filter.includesTable(table) && (name == null || filter.includesMember(table, name.name()));
+    }
+
+    /** {@return the names of the objects outside the schema that no statement creates, such as partitions} */
+    public List<TableName> absentNames() {
+        Set<TableName> created = new HashSet<>();
+        creations.forEach(each -> {
+            if (each.name() != null) {
+                created.add(each.name());
+            }
+        });
+        return live.otherNames().stream()
+                .filter(name -> !created.contains(name))
+                .toList();
+    }
+
+    /** {@return a line for each object that is left out} */
+    public Stream<String> leftOut(Schema schema) {
+        List<OtherCreation> created = within(schema);
+        List<OtherCreation> possible = live.otherCreations();
+        return live.otherObjects().stream()
+                .filter(object -> created.stream().noneMatch(each -> describes(object, each)))
+                .map(object -> object
+                        + possible.stream()
+                                .filter(each -> describes(object, each))
+                                .map(each -> " is left out: it, or " + each.table() + ", is not in the revision")
+                                .findFirst()
+                                .orElse(" is left out: a revision cannot express it"));
+    }
+
+    private static boolean describes(String object, OtherCreation creation) {
+        String known = creation.object();
+        return object.equals(known) || object.startsWith(known + " (") || object.startsWith(known + ": ");
+    }
+
+    private List<OtherCreation> within(Schema schema) {
+        return creations.stream()
+                .filter(each -> each.table() == null
+                        || schema.table(each.table()).isPresent()
+                        || schema.view(each.table()).isPresent())
+                .toList();
+    }
+
+    /** {@return the operations that create the schema, together with the statements} */
+    public List<Operation> with(List<Operation> operations, Schema schema) {
+        List<Operation> tables = new ArrayList<>();
+        List<Operation> views = new ArrayList<>();
+        List<Operation> triggers = new ArrayList<>();
+        for (Operation operation : operations) {
+            (operation instanceof CreateTrigger ? triggers : operation instanceof CreateView ? views : tables)
+                    .add(operation);
+        }
+        List<Operation> all = new ArrayList<>(statements(Stage.BEFORE_TABLES, schema));
+        all.addAll(tables);
+        all.addAll(statements(Stage.BEFORE_VIEWS, schema));
+        all.addAll(views);
+        all.addAll(statements(Stage.BEFORE_TRIGGERS, schema));
+        all.addAll(triggers);
+        all.addAll(statements(Stage.LAST, schema));
+        return all;
+    }
+
+    private List<Operation> statements(Stage stage, Schema schema) {
+        return within(schema).stream()
+                .filter(each -> each.stage() == stage)
+                .<Operation>map(each ->
+                        new ExecuteSql(new SqlText(each.sql()), each.drop() == null ? null : new SqlText(each.drop())))
+                .toList();
+    }
+}

@@ -1,0 +1,156 @@
+package dev.limbeck.postgresql.read;
+
+import dev.limbeck.dialect.Catalog.OtherCreation;
+import dev.limbeck.dialect.Catalog.OtherDefinition;
+import dev.limbeck.dialect.Catalog.Stage;
+import dev.limbeck.model.TableName;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The statements that create the objects that the model does not represent. */
+final class OtherCreations {
+    /** The beginnings of definitions in which the server qualifies a name with its schema. */
+    private static final String QUALIFIED =
+            "(?s)(CREATE OR REPLACE (?:FUNCTION|PROCEDURE) |CREATE STATISTICS |CREATE (?:UNIQUE )?INDEX .*? ON "
+                    + "|CREATE RULE .*? AS ON [A-Z]+ TO )";
+
+    private final ServerRows rows;
+    private final DefinitionTexts texts;
+    private final List<OtherCreation> all = new ArrayList<>();
+
+    OtherCreations(ServerRows rows, DefinitionTexts texts) {
+        this.rows = rows;
+        this.texts = texts;
+    }
+
+    /** {@return the statements; those of the same stage are in the order in which they can be run} */
+    List<OtherCreation> list(List<OtherDefinition> definitions) {
+        addSchemas();
+        addExtensions();
+        addTypesAndFunctions();
+        addCasts();
+        addPartitions();
+        addCommentsOnViews();
+        definitions.stream()
+                .filter(each -> each.table() != null)
+                .forEach(each -> all.add(new OtherCreation(
+                        Stage.LAST,
+                        each.describe(),
+                        TableName.of(each.name()),
+                        each.table(),
+                        unqualified(each.creation()),
+                        each.drop())));
+        return List.copyOf(all);
+    }
+
+    private void addSchemas() {
+        for (Row row : rows.others().schemas()) {
+            String name = row.text("name");
+            if (!name.equals(rows.schema()) && !name.equals("public")) {
+                addFirst("schema " + name, null, "CREATE SCHEMA IF NOT EXISTS " + DefinitionTexts.quote(name), null);
+            }
+        }
+    }
+
+    private void addExtensions() {
+        for (Row row : rows.others().extensions()) {
+            String name = DefinitionTexts.quote(row.text("name"));
+            String schema = row.text("schema");
+            addFirst(
+                    "extension " + row.text("name"),
+                    null,
+                    "CREATE EXTENSION IF NOT EXISTS " + name
+                            + (schema.equals(rows.schema()) ? "" : " SCHEMA " + DefinitionTexts.quote(schema)),
+                    "DROP EXTENSION IF EXISTS " + name);
+        }
+    }
+
+    private void addTypesAndFunctions() {
+        for (Row row : rows.typesAndFunctions()) {
+            if (row.has("signature")) {
+                addFunction(row);
+            } else {
+                addType(row);
+            }
+        }
+    }
+
+    private void addType(Row row) {
+        TableName name = rows.name(row);
+        String drop = (row.text("kind").equals("d") ? "DROP DOMAIN " : "DROP TYPE ") + DefinitionTexts.quote(name);
+        new TypeTexts(rows)
+                .createType(row)
+                .ifPresent(sql -> addFirst(TypeTexts.kind(row) + " " + name, name, sql, drop));
+    }
+
+    private void addFunction(Row row) {
+        if (row.has("definition")) {
+            String kind = row.text("kind");
+            String drop = "DROP " + kind.toUpperCase(Locale.ROOT) + " " + row.text("signature");
+            all.add(new OtherCreation(
+                    CreationOrder.stage(row),
+                    kind + " " + row.text("signature"),
+                    rows.name(row),
+                    null,
+                    unqualified(row.text("definition").strip()),
+                    drop));
+        }
+    }
+
+    private void addCasts() {
+        for (Row row : rows.others().casts()) {
+            String source = row.text("source");
+            String target = row.text("target");
+            addFirst(
+                    "cast from " + source + " to " + target,
+                    null,
+                    TypeTexts.createCast(row),
+                    "DROP CAST (" + source + " AS " + target + ")");
+        }
+    }
+
+    /** Adds the partitions; the older ones come first, since a partition can have partitions itself. */
+    private void addPartitions() {
+        rows.relations().stream()
+                .filter(row -> row.is("partition"))
+                .sorted(Comparator.comparingLong(row -> row.number("oid")))
+                .forEach(row -> {
+                    TableName name = rows.name(row);
+                    String object = "partition " + name + " of " + String.join(", ", row.list("parents"));
+                    Stream.of(
+                                    Stream.of(texts.createTable(row)),
+                                    texts.createIndexes(row).stream(),
+                                    texts.comments(row).stream())
+                            .flatMap(statements -> statements)
+                            .forEach(sql ->
+                                    all.add(new OtherCreation(Stage.BEFORE_VIEWS, object, name, null, sql, null)));
+                });
+    }
+
+    private void addCommentsOnViews() {
+        rows.relations().stream()
+                .filter(row -> CreationOrder.isView(row) && !row.is("outside"))
+                .forEach(row -> texts.comments(row).forEach(sql -> {
+                    TableName name = rows.name(row);
+                    all.add(new OtherCreation(Stage.LAST, "comments of " + name, null, name, sql, null));
+                }));
+    }
+
+    /** Removes the name of the default schema, in which the revision creates the object in any case. */
+    private String unqualified(String definition) {
+        String schema = rows.schema();
+        String either = "(?:" + Pattern.quote(schema) + "|" + Pattern.quote(DefinitionTexts.quote(schema)) + ")";
+        Matcher start = Pattern.compile("^" + QUALIFIED + either + "\\.").matcher(definition);
+        return start.find() ? start.group(1) + definition.substring(start.end()) : definition;
+    }
+
+    private void addFirst(String object, @Nullable TableName name, String sql, @Nullable String drop) {
+        all.add(new OtherCreation(Stage.BEFORE_TABLES, object, name, null, sql, drop));
+    }
+}
