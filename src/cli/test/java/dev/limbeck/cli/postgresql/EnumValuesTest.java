@@ -63,18 +63,37 @@ class EnumValuesTest {
         assertThat(project.run("drift").code()).isEqualTo(3);
     }
 
-    /** The downgrade of an added value replaces the type, which is impossible as long as a domain uses it. */
+    /** The downgrade of an added value replaces the type and the domain. */
     @Test
     @Tag("slow")
     void aTypeThatADomainUses() {
-        project.sql("create domain dcolor as color");
+        project.sql(
+                "create domain favorite as color default 'BLUE' check (value <> 'RED'); create table taste (f favorite);"
+                        + " insert into taste values ('BLUE'); create view tastes as select f, f::color as plain from taste");
+        project.entities(ENTITY.formatted("BLUE, GREEN, RED"));
+        project.migrate("green");
+        project.output("downgrade", "-1");
+        assertThat(project.ask("select f::text || enum_range(plain)::text from tastes"))
+                .isEqualTo("BLUE{BLUE,RED}");
+        project.output("upgrade", "head");
+        assertThat(project.ask("select f::text || enum_range(plain)::text from tastes"))
+                .isEqualTo("BLUE{BLUE,GREEN,RED}");
+        project.output("check");
+    }
+
+    /** The downgrade of an added value replaces the type, which is impossible as long as a composite type uses it. */
+    @Test
+    @Tag("slow")
+    void aTypeThatACompositeTypeUses() {
+        project.sql("create type dcolor as (c color)");
         project.entities(ENTITY.formatted("BLUE, GREEN, RED"));
         Outcome refused = project.run("revision", "--autogenerate", "-m", "green");
         assertThat(refused.code()).as(refused.toString()).isEqualTo(1);
         assertThat(refused.err())
                 .contains("PostgreSQL could not run do $limbeck$ -- the values of color become BLUE, RED … (")
-                .contains("The values of color cannot be replaced, because type dcolor uses the type. Drop it first"
-                        + " with op.execute, and create it again afterwards.")
+                .contains(
+                        "The values of color cannot be replaced, because composite type dcolor uses the type. Drop it first"
+                                + " with op.execute, and create it again afterwards.")
                 .doesNotContain("limbeck_part");
         project.write(
                 "revisions/Rev_aaaa_step.java",

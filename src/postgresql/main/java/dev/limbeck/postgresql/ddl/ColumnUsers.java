@@ -360,31 +360,6 @@ final class ColumnUsers {
     }
 
     /**
-     * {@return the statements that create each object again, by the statement that drops it}
-     *
-     * @param recreated the views that are created again with their rules and triggers
-     */
-    Map<String, List<String>> restored(Collection<TableName> recreated) {
-        Map<String, List<String>> restored = new LinkedHashMap<>();
-        for (ColumnUser user : found.values()) {
-            String drop = user.drop();
-            if (drop != null) {
-                boolean again = recreated.stream().noneMatch(view -> isOn(user, view));
-                restored.put(drop, again ? user.creations() : List.of());
-            }
-        }
-        return restored;
-    }
-
-    /** {@return the statements that restore properties that objects lose although they are not dropped} */
-    List<String> repairs() {
-        return found.values().stream()
-                .filter(user -> user.drop() == null)
-                .flatMap(user -> user.creations().stream())
-                .toList();
-    }
-
-    /**
      * Returns whether the object belongs to the view, whose name is at the end of the statement that drops the object.
      */
     private static boolean isOn(ColumnUser user, TableName view) {

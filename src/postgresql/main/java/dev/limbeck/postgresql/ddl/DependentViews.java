@@ -13,10 +13,8 @@ import dev.limbeck.postgresql.syntax.PostgresqlSyntax;
 import dev.limbeck.postgresql.syntax.SqlTokenizer;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -69,20 +67,6 @@ final class DependentViews {
                         .ifPresent(view -> refuse(view, rename));
             }
         }
-    }
-
-    /** Includes only the policies, rules and triggers that use the column; {@return this object} */
-    DependentViews withoutViews(String column) {
-        users.include(column);
-        return this;
-    }
-
-    /** {@return the given views, which use a type, and the objects that use these views} */
-    static DependentViews of(Catalog catalog, TableName type, Set<View> views) {
-        DependentViews dependent = new DependentViews(catalog, type);
-        dependent.affected = inOrder(views);
-        views.forEach(view -> dependent.users.includeView(view.name()));
-        return dependent;
     }
 
     private void refuse(View view, RenameColumn rename) {
@@ -179,30 +163,12 @@ final class DependentViews {
     }
 
     /**
-     * {@return a map from the statement that drops each view, policy, rule or trigger to the statements that create it
-     * again, in an order in which the objects can be dropped}
-     */
-    Map<String, List<String>> restored() {
-        Map<String, List<String>> restored = new LinkedHashMap<>(
-                users.restored(affected.stream().map(View::name).toList()));
-        List<View> last = new ArrayList<>(affected);
-        Collections.reverse(last);
-        last.forEach(view -> restored.put(drop(view), catalog.definition(view.name())));
-        return restored;
-    }
-
-    /**
      * {@return the statements that recreate the objects that the server has dropped with the columns}
      *
      * @param columns the names of the columns before the batch
      */
     List<Statement> lostWith(List<String> columns) {
         return users.again(columns);
-    }
-
-    /** {@return the statements that restore the properties that objects lose although they are not dropped} */
-    List<String> repairs() {
-        return users.repairs();
     }
 
     /** {@return the statements that create the views again, with their comments, privileges and triggers} */

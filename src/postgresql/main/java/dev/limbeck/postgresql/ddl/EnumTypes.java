@@ -230,7 +230,7 @@ final class EnumTypes {
     }
 
     private String replaceBy(TableName type, List<String> to) {
-        return new EnumReplacement(live, type, casts(type)).by(to);
+        return new EnumReplacement(type).by(to);
     }
 
     /** Returns whether at least one column has the type, and the operations drop or change all of these columns. */

@@ -32,7 +32,7 @@ class EnumTypesTest {
     void create() throws SQLException {
         execute("create type colour as enum ('GREEN', 'RED')");
         execute("create cast (varchar as colour) with inout as implicit");
-        execute("create table thing (id int, colour colour default 'RED', colours colour[])");
+        execute("create table thing (id int, colour colour default 'RED', colours colour[], note text)");
         execute("insert into thing values (1, 'GREEN', '{GREEN,RED}')");
     }
 
@@ -165,14 +165,19 @@ class EnumTypesTest {
     private List<String> dump() throws SQLException {
         List<String> lines = new ArrayList<>(catalog().definitions());
         lines.removeIf(line -> line.startsWith("CREATE TYPE"));
-        for (String name : List.of("thing", "other", "seen", "seen_again", "constant", "counted", "parted")) {
+        for (String name : List.of("thing", "other", "seen", "seen_again", "counted", "parted", "domained")) {
             lines.addAll(catalog().definition(TableName.of(name)));
             catalog().columnUsers(TableName.of(name)).forEach(user -> lines.add(user.toString()));
         }
         try (Statement statement = connection.createStatement();
                 ResultSet rows =
                         statement.executeQuery("select description from pg_description where objoid > 16383 union all"
-                                + " select pg_get_constraintdef(oid) || conname || conislocal || coninhcount"
+                                + " select relname || (select coalesce(string_agg(x::text, ' ' order by x::text), '')"
+                                + " from unnest(coalesce(relacl, acldefault('r', relowner))) x) from pg_class"
+                                + " where oid > 16383 and relkind in ('r', 'v', 'm')"
+                                + " union all select relname || reloptions::text from pg_class where oid > 16383"
+                                + " and reloptions is not null union all"
+                                + " select concat(pg_get_constraintdef(oid), conname, conislocal, coninhcount)"
                                 + " from pg_constraint where oid > 16383 and contype <> 'n' order by 1")) {
             while (rows.next()) {
                 lines.add(rows.getString(1));
@@ -182,43 +187,102 @@ class EnumTypesTest {
         return lines;
     }
 
-    /**
-     * A database that was created by the revisions alone does not have the objects that were created by hand in another
-     * database.
-     */
+    /** The statement reads the definitions when it runs, not when the revision is written. */
     @Test
-    void aDatabaseWithoutTheUsersIsChangedToo() throws SQLException {
+    @Tag("slow")
+    void whatChangesAfterTheRevisionWasWrittenIsKept() throws SQLException {
         execute("update thing set colour = 'RED', colours = null");
-        List<String> plain = dump();
-        assertThat(changes("('RED', 'GREEN')", Map.of()).toString()).doesNotContain("drop constraint");
         for (String sql : USERS) {
             execute(sql);
         }
         List<Operation> changes = changes("('RED', 'GREEN')", Map.of());
-        assertThat(changes.toString()).contains("drop constraint");
+        for (String sql : LATER) {
+            execute(sql);
+        }
+        List<String> before = dump();
+        run(changes);
+        assertThat(values()).containsExactly("RED", "GREEN");
+        assertThat(dump()).isEqualTo(before);
+        run(Operation.reversed(changes));
+        assertThat(values()).containsExactly("GREEN", "RED");
+        assertThat(dump()).isEqualTo(before);
+    }
+
+    private static final List<String> LATER = List.of(
+            "alter default privileges grant insert on tables to pg_monitor",
+            "create or replace view seen as select id, colour from thing where colour = 'GREEN' and id > 1",
+            "alter view seen set (security_barrier = true, check_option = local)",
+            "comment on view seen is 'what was seen'",
+            "comment on column seen.colour is null",
+            "alter view seen alter column colour drop default",
+            "revoke select on seen from public",
+            "grant select on seen to pg_monitor with grant option",
+            "grant update (colour) on seen to pg_read_all_stats",
+            "revoke truncate on seen from current_user",
+            "drop view constant",
+            "create view later as select colour, s.colours[1] as one from seen_again s join thing using (id)",
+            "create rule nothing as on update to later do instead nothing",
+            "comment on rule nothing on later is 'a rule'",
+            "create trigger inserted instead of insert on later for each row execute function f()",
+            "comment on trigger inserted on later is 'a trigger'",
+            "comment on index counted_key is 'a key'",
+            "alter materialized view counted cluster on counted_key",
+            "refresh materialized view counted with no data",
+            "alter policy own on thing using (colour = 'GREEN')",
+            "create policy reader on thing for select to pg_monitor using (id in (select id from seen))",
+            "comment on policy reader on thing is 'a policy'",
+            "alter table thing disable trigger changed",
+            "alter table thing alter colour set default 'GREEN'",
+            "create rule log as on delete to thing where old.colour = 'RED' do also select 1",
+            "alter table thing disable rule log",
+            "drop index reds",
+            "create index greens on thing (id) where colour = 'GREEN'",
+            "create index upper on thing (upper(note)) where colour <> 'RED'",
+            "alter index upper alter column 1 set statistics 55",
+            "create statistics s on id, colour from thing",
+            "alter statistics s set statistics 44",
+            "alter table thing alter colours set storage external",
+            "alter table thing drop constraint not_green",
+            "create cast (colour as varchar) with inout as assignment",
+            "create table newer (colour colour[] not null default '{RED}')",
+            "create domain bright as colour default 'RED' constraint c check (value <> 'GREEN')",
+            "create domain brights as bright[] not null",
+            "create domain brighter as bright",
+            "comment on domain bright is 'a domain'",
+            "comment on constraint c on domain bright is 'a constraint of a domain'",
+            "revoke all on domain bright from public",
+            "create table domained (a bright, b brights, c brighter default 'RED', d bright[])",
+            "insert into domained values ('RED', '{RED}', null, '{RED}')",
+            "create view of_domain as select * from domained where a::colour = 'RED'");
+
+    /** A database that was created by the revisions alone does not have objects that were created by hand. */
+    @Test
+    void aDatabaseWithoutTheUsersIsChangedToo() throws SQLException {
+        execute("update thing set colour = 'RED', colours = null");
+        List<String> plain = dump();
+        for (String sql : USERS) {
+            execute(sql);
+        }
+        List<Operation> changes = changes("('RED', 'GREEN')", Map.of());
         execute("drop materialized view counted; drop view seen_again, constant, seen; drop policy own on thing;"
                 + " drop trigger changed on thing; drop function f; drop table parted");
         execute("alter table thing drop constraint known, drop constraint not_green, drop constraint listed,"
                 + " drop constraint once; alter table thing disable row level security; drop index reds, plain;"
                 + " drop table other");
-        assertThatThrownBy(() -> run(changes)).hasMessageContaining("relation \"other\" does not exist");
-        execute("create table other (colour colour primary key, note text, rights int); create table parted (id int,"
-                + " colour colour default 'RED')");
         run(changes);
         assertThat(values()).containsExactly("RED", "GREEN");
         run(Operation.reversed(changes));
-        execute("drop table other, parted");
         assertThat(dump()).isEqualTo(plain);
     }
 
     /** An object that cannot be created again is named before anything is changed. */
     @Test
     @Tag("slow")
-    void aTypeThatAFunctionOrDomainUsesIsNotReplaced() throws SQLException {
+    void aTypeThatAFunctionOrRangeUsesIsNotReplaced() throws SQLException {
         execute("update thing set colour = 'RED', colours = null");
         for (String sql : List.of(
                 "create function g(colour) returns int language sql as 'select 1'",
-                "create domain bright as colour",
+                "create type span as range (subtype = colour)",
                 "create type pair as (a int, b colour)")) {
             execute(sql);
             List<String> before = dump();

@@ -1,0 +1,223 @@
+declare limbeck_types oid[]; limbeck_views oid[]; limbeck_part record; limbeck_sql text; limbeck_users text;
+  limbeck_old text[]; limbeck_new text[]; limbeck_last text[]; limbeck_again text[] := '{}';
+begin
+-- The type, its arrays, and the domains over them.
+limbeck_types := array(with recursive found as (select {type}::regtype::oid as oid
+  union select t.oid from found f join pg_type b on b.oid = f.oid join pg_type t on t.typbasetype = b.oid or t.oid = b.typarray)
+  select oid from found);
+select string_agg(distinct pg_describe_object(d.classid, d.objid, 0), ', ') into limbeck_users
+  from pg_depend d left join pg_class c on d.classid = 'pg_class'::regclass and c.oid = d.objid
+    left join pg_cast k on d.classid = 'pg_cast'::regclass and k.oid = d.objid
+  where d.refclassid = 'pg_type'::regclass and d.refobjid = any (limbeck_types) and d.deptype <> 'i'
+    and (d.classid in ('pg_proc'::regclass, 'pg_operator'::regclass) or k.castmethod <> 'i' or c.relkind = 'c'
+      or d.classid = 'pg_type'::regclass and d.objid <> all (limbeck_types));
+if limbeck_users is not null then
+  raise exception using message = 'The values of ' || {type} || ' cannot be replaced, because ' || limbeck_users
+    || ' uses the type. Drop it first with op.execute, and create it again afterwards.';
+end if;
+-- The views that use the type, directly or through other views.
+limbeck_views := array(with recursive found as (
+    select a.attrelid as oid from pg_attribute a join pg_class c on c.oid = a.attrelid
+      where c.relkind in ('v', 'm') and a.atttypid = any (limbeck_types)
+    union select r.ev_class from pg_rewrite r join pg_depend d on d.classid = 'pg_rewrite'::regclass and d.objid = r.oid
+      left join pg_attribute a on d.refclassid = 'pg_class'::regclass and (a.attrelid, a.attnum) = (d.refobjid, d.refobjsubid)
+      where r.rulename = '_RETURN' and (a.atttypid = any (limbeck_types)
+        or d.refclassid = 'pg_type'::regclass and d.refobjid = any (limbeck_types))
+    union select r.ev_class from found f join pg_depend d on d.refclassid = 'pg_class'::regclass and d.refobjid = f.oid
+      join pg_rewrite r on d.classid = 'pg_rewrite'::regclass and r.oid = d.objid and r.rulename = '_RETURN')
+  select oid from found);
+-- What the server does not keep when the type of a column changes, and the details of the type.
+limbeck_last := array(
+  select format('alter statistics %s.%I set statistics %s', s.stxnamespace::regnamespace, s.stxname, s.stxstattarget)
+    from pg_statistic_ext s where s.stxstattarget >= 0 and s.stxrelid <> all (limbeck_views)
+      and exists (select from pg_attribute a where a.attrelid = s.stxrelid and a.atttypid = any (limbeck_types))
+  union all select format('alter index %s alter column %s set statistics %s', i.indexrelid::regclass, t.attnum, t.attstattarget)
+    from pg_index i join pg_attribute t on t.attrelid = i.indexrelid where t.attstattarget >= 0
+      and exists (select from pg_attribute a where a.attrelid = i.indrelid and a.atttypid = any (limbeck_types))
+  union all select format('alter table only %s alter column %I set %s', a.attrelid::regclass, a.attname, x.property)
+    from pg_attribute a join pg_type t on t.oid = a.atttypid join pg_class c on c.oid = a.attrelid
+      cross join lateral (select 'storage ' || case a.attstorage when 'p' then 'plain' when 'e' then 'external'
+          when 'm' then 'main' else 'extended' end as property where a.attstorage <> t.typstorage
+        union all select 'compression ' || case a.attcompression when 'p' then 'pglz' else 'lz4' end
+          where a.attcompression <> '') x
+    where a.atttypid = any (limbeck_types) and c.relkind in ('r', 'p')
+  union all (select x.sql from pg_type t cross join lateral (
+      select 1 as place, format('comment on %s %s is %L', case t.typtype when 'd' then 'domain' else 'type' end,
+          t.oid::regtype, obj_description(t.oid, 'pg_type')) as sql where obj_description(t.oid, 'pg_type') is not null
+      union all select 1, format('comment on constraint %I on domain %s is %L', k.conname, t.oid::regtype, d.description)
+        from pg_constraint k join pg_description d on d.classoid = 'pg_constraint'::regclass and d.objoid = k.oid
+        where k.contypid = t.oid
+      union all select 2, format('alter type %s owner to %s', t.oid::regtype, t.typowner::regrole)
+        where t.typowner <> quote_ident(current_user)::regrole
+      union all select 3, format('revoke all on type %s from public, %s', t.oid::regtype, t.typowner::regrole)
+        where t.typacl is not null
+      union all select 4, format('grant usage on type %s to %s%s', t.oid::regtype,
+          case g.grantee when 0 then 'public' else g.grantee::regrole::text end,
+          case when g.is_grantable then ' with grant option' else '' end) from aclexplode(t.typacl) g) x
+    where t.oid = any (limbeck_types) and t.typtype in ('e', 'd') order by t.oid, x.place));
+-- Policies, rules and triggers.
+for limbeck_part in
+  select distinct x.drop_it, x.again from pg_depend d
+    left join pg_attribute a on d.refclassid = 'pg_class'::regclass and (a.attrelid, a.attnum) = (d.refobjid, d.refobjsubid)
+    cross join lateral (
+      select format('drop policy %I on %s', p.polname, p.polrelid::regclass) as drop_it, array[
+          format('create policy %I on %s as %s for %s to %s%s%s', p.polname, p.polrelid::regclass,
+            case when p.polpermissive then 'permissive' else 'restrictive' end,
+            case p.polcmd when 'r' then 'select' when 'a' then 'insert' when 'w' then 'update' when 'd' then 'delete' else 'all' end,
+            (select string_agg(case o when 0 then 'public' else o::regrole::text end, ', ') from unnest(p.polroles) o),
+            ' using (' || pg_get_expr(p.polqual, p.polrelid) || ')',
+            ' with check (' || pg_get_expr(p.polwithcheck, p.polrelid) || ')'),
+          case when obj_description(p.oid, 'pg_policy') is not null then format('comment on policy %I on %s is %L', p.polname,
+            p.polrelid::regclass, obj_description(p.oid, 'pg_policy')) end] as again
+        from pg_policy p where d.classid = 'pg_policy'::regclass and p.oid = d.objid
+      union all select format('drop rule %I on %s', r.rulename, r.ev_class::regclass),
+        array[pg_get_ruledef(r.oid), case when r.ev_enabled <> 'O' then format('alter table %s %s rule %I',
+          r.ev_class::regclass, case r.ev_enabled when 'D' then 'disable' when 'R' then 'enable replica' else 'enable always' end,
+          r.rulename) end, case when obj_description(r.oid, 'pg_rewrite') is not null then format('comment on rule %I on %s is %L',
+          r.rulename, r.ev_class::regclass, obj_description(r.oid, 'pg_rewrite')) end]
+        from pg_rewrite r where d.classid = 'pg_rewrite'::regclass and r.oid = d.objid and r.rulename <> '_RETURN'
+          and r.ev_class <> all (limbeck_views)
+      union all select format('drop trigger %I on %s', t.tgname, t.tgrelid::regclass),
+        array[pg_get_triggerdef(t.oid), case when t.tgenabled <> 'O' then format('alter table %s %s trigger %I',
+          t.tgrelid::regclass, case t.tgenabled when 'D' then 'disable' when 'R' then 'enable replica' else 'enable always' end,
+          t.tgname) end, case when obj_description(t.oid, 'pg_trigger') is not null then format('comment on trigger %I on %s is %L',
+          t.tgname, t.tgrelid::regclass, obj_description(t.oid, 'pg_trigger')) end]
+        from pg_trigger t where d.classid = 'pg_trigger'::regclass and t.oid = d.objid and not t.tgisinternal
+          and t.tgparentid = 0 and t.tgrelid <> all (limbeck_views)) x
+    where d.classid in ('pg_policy'::regclass, 'pg_rewrite'::regclass, 'pg_trigger'::regclass)
+      and (d.refclassid = 'pg_type'::regclass and d.refobjid = any (limbeck_types) or a.atttypid = any (limbeck_types)
+        or d.refclassid = 'pg_class'::regclass and d.refobjid = any (limbeck_views))
+loop
+  execute limbeck_part.drop_it;
+  limbeck_again := array_remove(limbeck_part.again, null) || limbeck_again;
+end loop;
+-- Views, each before those that it uses.
+while limbeck_views <> '{}' loop
+  select c.oid, c.oid::regclass as name, n.nspname, c.relnamespace, c.relowner,
+      case c.relkind when 'm' then 'materialized view' else 'view' end as kind, c.relacl, array_to_string(c.reloptions, ', ') as options,
+      c.relispopulated, m.amname, s.spcname into strict limbeck_part
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace left join pg_am m on m.oid = c.relam
+      left join pg_tablespace s on s.oid = c.reltablespace
+    where c.oid = any (limbeck_views)
+    order by exists (select from pg_depend d join pg_rewrite r on d.classid = 'pg_rewrite'::regclass and r.oid = d.objid
+      where d.refclassid = 'pg_class'::regclass and d.refobjid = c.oid and r.ev_class <> c.oid) limit 1;
+  limbeck_again := array(select x.sql from (
+      select 0 as place, format('create %s %s%s%s%s as %s%s', limbeck_part.kind, limbeck_part.name,
+        ' using ' || quote_ident(limbeck_part.amname), ' with (' || limbeck_part.options || ')',
+        ' tablespace ' || quote_ident(limbeck_part.spcname), rtrim(pg_get_viewdef(limbeck_part.oid), ';'),
+        case when limbeck_part.relispopulated then '' else ' with no data' end) as sql
+      union all select 1, format('alter view %s alter column %I set default %s', limbeck_part.name, a.attname,
+          pg_get_expr(d.adbin, d.adrelid))
+        from pg_attrdef d join pg_attribute a on (a.attrelid, a.attnum) = (d.adrelid, d.adnum) where d.adrelid = limbeck_part.oid
+      union all select 1, format('comment on %s %s is %L', case d.objsubid when 0 then limbeck_part.kind else 'column' end,
+          limbeck_part.name || coalesce('.' || quote_ident(a.attname), ''), d.description)
+        from pg_description d left join pg_attribute a on a.attrelid = d.objoid and a.attnum = d.objsubid and a.attnum > 0
+        where d.classoid = 'pg_class'::regclass and d.objoid = limbeck_part.oid
+      union all select 2, unnest(
+        array[pg_get_ruledef(r.oid), case when r.ev_enabled <> 'O' then format('alter table %s %s rule %I',
+          r.ev_class::regclass, case r.ev_enabled when 'D' then 'disable' when 'R' then 'enable replica' else 'enable always' end,
+          r.rulename) end, case when obj_description(r.oid, 'pg_rewrite') is not null then format('comment on rule %I on %s is %L',
+          r.rulename, r.ev_class::regclass, obj_description(r.oid, 'pg_rewrite')) end])
+        from pg_rewrite r where r.ev_class = limbeck_part.oid and r.rulename <> '_RETURN'
+      union all select 2, unnest(
+        array[pg_get_triggerdef(t.oid), case when t.tgenabled <> 'O' then format('alter table %s %s trigger %I',
+          t.tgrelid::regclass, case t.tgenabled when 'D' then 'disable' when 'R' then 'enable replica' else 'enable always' end,
+          t.tgname) end, case when obj_description(t.oid, 'pg_trigger') is not null then format('comment on trigger %I on %s is %L',
+          t.tgname, t.tgrelid::regclass, obj_description(t.oid, 'pg_trigger')) end])
+        from pg_trigger t where t.tgrelid = limbeck_part.oid and not t.tgisinternal
+      union all select 2, unnest(
+        array[regexp_replace(pg_get_indexdef(c.oid), ' ON ONLY ', ' ON '),
+        case when obj_description(c.oid, 'pg_class') is not null
+          then format('comment on index %s is %L', c.oid::regclass, obj_description(c.oid, 'pg_class')) end,
+        case when i.indisclustered then format('alter table %s cluster on %I', i.indrelid::regclass, c.relname) end,
+        case when i.indisreplident then format('alter table %s replica identity using index %I', i.indrelid::regclass, c.relname) end,
+        (select format('alter index %s set tablespace %I', c.oid::regclass, p.spcname) from pg_tablespace p
+          where p.oid = c.reltablespace)]) from pg_class c join pg_index i on i.indexrelid = c.oid where i.indrelid = limbeck_part.oid
+      union all select 2, unnest(array[pg_get_statisticsobjdef(s.oid), case when s.stxstattarget >= 0 then
+          format('alter statistics %s.%I set statistics %s', s.stxnamespace::regnamespace, s.stxname, s.stxstattarget) end])
+        from pg_statistic_ext s where s.stxrelid = limbeck_part.oid
+      union all select 2, format('alter materialized view %s alter column %I set statistics %s', limbeck_part.name, a.attname,
+        a.attstattarget) from pg_attribute a where limbeck_part.kind <> 'view' and a.attrelid = limbeck_part.oid
+          and a.attnum > 0 and a.attstattarget >= 0
+      union all select 3, format('alter %s %s owner to %s', limbeck_part.kind, limbeck_part.name, limbeck_part.relowner::regrole)
+        where limbeck_part.relowner <> quote_ident(current_user)::regrole
+      union all select 4, format('revoke all on %s from %s', limbeck_part.name, case g.grantee when 0 then 'public'
+          else g.grantee::regrole::text end)
+        from pg_default_acl d, aclexplode(d.defaclacl) g where d.defaclobjtype = 'r' and g.grantee <> limbeck_part.relowner
+          and d.defaclrole = quote_ident(current_user)::regrole and d.defaclnamespace in (0, limbeck_part.relnamespace)
+      union all select 5, format('revoke all on %s from %s', limbeck_part.name, limbeck_part.relowner::regrole)
+        where limbeck_part.relacl is not null
+      union all select 6, format('grant %s on %s to %s%s', g.privilege_type || coalesce(' (' || quote_ident(g.attname) || ')', ''),
+          limbeck_part.name, case g.grantee when 0 then 'public' else g.grantee::regrole::text end,
+          case when g.is_grantable then ' with grant option' else '' end)
+        from (select null::name as attname, x.* from aclexplode(limbeck_part.relacl) x
+          union all select a.attname, x.* from pg_attribute a, aclexplode(a.attacl) x where a.attrelid = limbeck_part.oid) g) x
+    where x.sql is not null order by x.place) || limbeck_again;
+  execute format('drop %s %s', limbeck_part.kind, limbeck_part.name);
+  limbeck_views := array_remove(limbeck_views, limbeck_part.oid);
+end loop;
+-- Casts, and the checks, keys and indexes that compare with values of the type.
+for limbeck_part in
+  select format('drop cast (%s as %s)', k.castsource::regtype, k.casttarget::regtype) as drop_it,
+      array[format('create cast (%s as %s) with inout%s', k.castsource::regtype, k.casttarget::regtype,
+        case k.castcontext when 'i' then ' as implicit' when 'a' then ' as assignment' else '' end)] as again, 2 as place
+    from pg_cast k where k.castsource = any (limbeck_types) or k.casttarget = any (limbeck_types)
+  union all select format('alter table %s drop constraint %I', k.conrelid::regclass, k.conname),
+      array[format('alter table %s add constraint %I %s', k.conrelid::regclass, k.conname, pg_get_constraintdef(k.oid)),
+        case when obj_description(k.oid, 'pg_constraint') is not null then format('comment on constraint %I on %s is %L',
+          k.conname, k.conrelid::regclass, obj_description(k.oid, 'pg_constraint')) end], case k.contype when 'f' then 0 else 1 end
+    from pg_constraint k
+    where k.conrelid <> 0 and k.coninhcount = 0 and (k.contype in ('c', 'x') and exists (
+        select from pg_depend d where d.refclassid = 'pg_type'::regclass and d.refobjid = any (limbeck_types)
+          and (d.classid, d.objid) in (('pg_constraint'::regclass, k.oid), ('pg_class'::regclass, k.conindid)))
+      or k.contype = 'f' and exists (select from pg_attribute a where a.attrelid = k.conrelid
+        and a.attnum = any (k.conkey) and a.atttypid = any (limbeck_types)))
+  union all select format('drop index %s', c.oid::regclass),
+      array[regexp_replace(pg_get_indexdef(c.oid), ' ON ONLY ', ' ON '),
+        case when obj_description(c.oid, 'pg_class') is not null
+          then format('comment on index %s is %L', c.oid::regclass, obj_description(c.oid, 'pg_class')) end,
+        case when i.indisclustered then format('alter table %s cluster on %I', i.indrelid::regclass, c.relname) end,
+        case when i.indisreplident then format('alter table %s replica identity using index %I', i.indrelid::regclass, c.relname) end,
+        (select format('alter index %s set tablespace %I', c.oid::regclass, p.spcname) from pg_tablespace p
+          where p.oid = c.reltablespace)], 1
+    from pg_class c join pg_index i on i.indexrelid = c.oid
+    where not c.relispartition
+      and not exists (select from pg_constraint k where k.conindid = c.oid and k.contype in ('p', 'u', 'x'))
+      and exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid
+        and d.refclassid = 'pg_type'::regclass and d.refobjid = any (limbeck_types))
+  order by place
+loop
+  execute limbeck_part.drop_it;
+  limbeck_again := array_remove(limbeck_part.again, null) || limbeck_again;
+end loop;
+-- The type, the domains, and the columns.
+limbeck_old := array(select format('drop %s %I.%I', case t.typtype when 'd' then 'domain' else 'type' end, n.nspname,
+    'limbeck_old_' || t.oid) from pg_type t join pg_namespace n on n.oid = t.typnamespace
+  where t.oid = any (limbeck_types) and t.typtype in ('e', 'd') order by t.oid desc);
+limbeck_new := array(
+  (select unnest(array[format('create domain %s as %s%s%s', t.oid::regtype, format_type(t.typbasetype, t.typtypmod),
+        ' default ' || t.typdefault, case when t.typnotnull then ' not null' end)]
+      || array(select format('alter domain %s add constraint %I %s', t.oid::regtype, k.conname, pg_get_constraintdef(k.oid))
+        from pg_constraint k where k.contypid = t.oid and k.contype = 'c' order by k.conname))
+    from pg_type t where t.oid = any (limbeck_types) and t.typtype = 'd' order by t.oid)
+  union all select format('alter table %s alter column %I type %s using %I::text::%s', a.attrelid::regclass, a.attname,
+      format_type(a.atttypid, a.atttypmod), a.attname, format_type(a.atttypid, a.atttypmod))
+    from pg_attribute a join pg_class c on c.oid = a.attrelid
+    where c.relkind in ('r', 'p') and a.attinhcount = 0 and a.atttypid = any (limbeck_types)
+  union all select format('alter table only %s alter column %I set default %s', a.attrelid::regclass, a.attname,
+      pg_get_expr(d.adbin, d.adrelid))
+    from pg_attrdef d join pg_attribute a on (a.attrelid, a.attnum) = (d.adrelid, d.adnum)
+    where a.attgenerated = '' and a.atttypid = any (limbeck_types));
+for limbeck_sql in
+  select format('alter table only %s alter column %I drop default', a.attrelid::regclass, a.attname)
+    from pg_attribute a where a.atthasdef and a.attgenerated = '' and a.atttypid = any (limbeck_types)
+  union all select format('alter type %s rename to %I', t.oid::regtype, 'limbeck_old_' || t.oid)
+    from pg_type t where t.oid = any (limbeck_types) and t.typtype in ('e', 'd')
+loop
+  execute limbeck_sql;
+end loop;
+{create};
+foreach limbeck_sql in array limbeck_new || limbeck_old || limbeck_again || limbeck_last loop
+  execute limbeck_sql;
+end loop;
+end
