@@ -201,7 +201,7 @@ public final class Fleet {
      * {@return the databases; the status of a database that differs from the entities is {@code DIFFERENT}} The
      * requirements are the same as for {@link Limbeck#check}.
      *
-     * @throws dev.limbeck.LimbeckException if no entities are configured
+     * @throws dev.limbeck.LimbeckException if no entities are configured, or their classes are missing or outdated
      */
     public FleetResult check() {
         Limbeck.requireEntities(project);

@@ -3,6 +3,7 @@ package dev.limbeck.command;
 import dev.limbeck.command.autogenerate.Autogenerate;
 import dev.limbeck.command.autogenerate.ComparisonTarget;
 import dev.limbeck.command.autogenerate.KnownMatch;
+import dev.limbeck.command.autogenerate.ModelScan;
 import dev.limbeck.command.decide.Decisions;
 import dev.limbeck.command.decide.Prompt;
 import dev.limbeck.command.project.CommandException;
@@ -36,6 +37,15 @@ public final class Check {
     /** Creates the command for the given project. */
     public Check(Project project) {
         this.project = project;
+    }
+
+    /**
+     * Checks that the compiled entities are there and as new as their sources.
+     *
+     * @throws CommandException if this is not the case
+     */
+    public void requireClasses() {
+        new ModelScan(project).requireCurrentClasses();
     }
 
     /** {@return the differences, including those with hazards} */

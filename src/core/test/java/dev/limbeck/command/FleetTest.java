@@ -320,6 +320,15 @@ final class FleetTest {
         assertThat(run(history, FleetCommands.current(false)).isSuccess()).isTrue();
     }
 
+    @Test
+    void missingClassesAreAnErrorOfTheRun() throws Exception {
+        HistoryProject history = history(List.of("t/*.db"), "FLEET_ON_FAILURE", "continue", "MODEL_CLASSPATH", "none");
+        create(history, "head", "t/a.db", "t/b.db");
+        assertThatThrownBy(() -> run(history, FleetCommands.check(Set.of())))
+                .isInstanceOf(LimbeckException.class)
+                .hasMessageContaining("The class path entry " + folder.resolve("none") + " does not exist");
+    }
+
     /** The model contains a type that only one of the dialects supports. */
     @Test
     void aModelThatOneDialectRejectsIsAFailureOfItsDatabases() throws Exception {

@@ -171,9 +171,17 @@ public final class FleetCommands {
      * @param failOnHazard the hazards that make the command fail
      */
     public static FleetTask check(Set<Hazard.Kind> failOnHazard) {
-        return (name, project) -> {
-            CheckResult result = new Check(project).run(failOnHazard, false);
-            return compared(name, result.changes(), result.warnings()).withCurrent(ids(new Current(project).run()));
+        return new FleetTask() {
+            @Override
+            public DatabaseOutcome run(String name, Project project) {
+                CheckResult result = new Check(project).run(failOnHazard, false);
+                return compared(name, result.changes(), result.warnings()).withCurrent(ids(new Current(project).run()));
+            }
+
+            @Override
+            public void requireReady(Project fleet) {
+                new Check(fleet).requireClasses();
+            }
         };
     }
 

@@ -55,8 +55,11 @@ public final class FleetRun {
 
     /**
      * Runs the task on each of the databases: on the canaries first, and on the others if it succeeded on all canaries.
+     *
+     * @throws LimbeckException if the task cannot succeed on any database
      */
     public FleetResult run(List<FleetDatabase> databases, FleetTask task) {
+        task.requireReady(fleet);
         int canaries = settings.canary().of(databases.size());
         Tally tally = new Tally(listener);
         listener.fleetStarted(databases.size(), canaries);

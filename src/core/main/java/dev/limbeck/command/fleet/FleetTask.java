@@ -14,4 +14,12 @@ public interface FleetTask {
      * @throws RuntimeException if the command failed; the failure concerns this database only
      */
     DatabaseOutcome run(String name, Project project);
+
+    /**
+     * Checks what the command needs for every database. It is called once, before the first database.
+     *
+     * @param fleet the project of the fleet
+     * @throws dev.limbeck.LimbeckException if the command cannot succeed on any database
+     */
+    default void requireReady(Project fleet) {}
 }
