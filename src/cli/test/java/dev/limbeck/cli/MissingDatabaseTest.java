@@ -77,7 +77,7 @@ final class MissingDatabaseTest {
         Cli.Outcome outcome = cli.run("current", "--url", url);
         assertThat(outcome.code()).isEqualTo(1);
         assertThat(outcome.err())
-                .startsWith("limbeck: Limbeck supports SQLite, PostgreSQL and MariaDB only; the URL ")
+                .startsWith("limbeck: Limbeck supports only SQLite, PostgreSQL and MariaDB; the URL ")
                 .contains("… is for another database.", "jdbc:sqlite:shoplist.db");
     }
 

@@ -138,8 +138,8 @@ public final class ImportHistory {
                 .map(ServiceLoader.Provider::get)
                 .filter(source -> source.tool().equals(tool))
                 .findFirst()
-                .orElseThrow(() -> new CommandException("Nothing on the class path can read migrations of " + tool
-                        + ". Add the jar limbeck-" + tool + "-compat next to limbeck-core."));
+                .orElseThrow(() -> new CommandException("Nothing on the class path can read " + tool
+                        + " migrations. Add the jar limbeck-" + tool + "-compat next to limbeck-core."));
     }
 
     private Path file(Path folder, ForeignRevision revision) {

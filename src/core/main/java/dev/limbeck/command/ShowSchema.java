@@ -34,8 +34,8 @@ public final class ShowSchema {
             }
             List<String> found = catalog.definition(TableName.of(table));
             if (found.isEmpty()) {
-                throw new CommandException(
-                        "The database has no table or view " + table + ". `limbeck tables` lists the existing ones.");
+                throw new CommandException("The database has no table or view " + table
+                        + ". `limbeck tables` lists the existing tables" + " and views.");
             }
             return found;
         }

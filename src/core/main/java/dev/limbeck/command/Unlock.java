@@ -35,9 +35,9 @@ public final class Unlock {
         try {
             Optional<String> holder = sessions.findLockHolder(database.connection());
             if (holder.isPresent() && !sessions.breakLock(database.connection())) {
-                throw new CommandException("The lock of the database is held by "
-                        + "" + holder.get() + ". " + database.dialect().traits().product() + " releases the lock "
-                        + "when the program that holds it ends, so end that program.");
+                throw new CommandException("The database lock is held by " + holder.get() + ". "
+                        + database.dialect().traits().product()
+                        + " releases the lock when the program that holds it ends, so end that program.");
             }
             return holder;
         } catch (SQLException e) {

@@ -312,8 +312,7 @@ public final class OperationRunner implements OperationTarget {
                 return current.withoutGuards();
             }
         }
-        throw new ExecutionException(
-                "Other programs changed the same views again and again while the revision was running.");
+        throw new ExecutionException("Other programs kept changing the same views while the revision was running.");
     }
 
     private OperationPlan plan(Operation operation) throws SQLException {
@@ -348,7 +347,7 @@ public final class OperationRunner implements OperationTarget {
             for (Leftover one : dialect.rows().findLeftovers(catalog(), alter.table())) {
                 listener.warningIssued("The table " + one.name() + " looks like a leftover of " + one.tool()
                         + ", which was interrupted while copying " + alter.table()
-                        + ". It was not changed. If it is a leftover, check that "
+                        + ". The table was not changed. If it is a leftover, check that "
                         + alter.table() + " has all of its rows, then drop it.");
             }
         }

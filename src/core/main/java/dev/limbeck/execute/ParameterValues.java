@@ -48,6 +48,6 @@ final class ParameterValues {
     /** {@return the error for SQL that was passed as the value of a parameter} */
     static ValueRefused sqlNotAllowed(Object value) {
         return new ValueRefused("A row contains the SQL " + value
-                + " for a parameter, but parameters take values only. Write the SQL into the statement.");
+                + " for a parameter, but parameters accept only values. Write the SQL into the statement.");
     }
 }

@@ -181,8 +181,8 @@ public final class RevisionRunner {
         return failure.isTableExisting() && isUpgrade(step)
                 ? " If the database already has everything that the revision creates, record that with `limbeck stamp "
                         + step.revision().id()
-                        + "`; `limbeck check` then lists any differences. To begin a history with an existing database,"
-                        + " use `limbeck revision --from-database`."
+                        + "`; `limbeck check` then lists any differences. To start a history from an existing"
+                        + " database, use `limbeck revision --from-database`."
                 : "";
     }
 

@@ -243,7 +243,7 @@ public final class RevisionLoader {
             System.getLogger(RevisionLoader.class.getName())
                     .log(
                             System.Logger.Level.DEBUG,
-                            "All revisions are compiled, because the required revisions do not compile alone",
+                            "All revisions are compiled, because the required revisions do not compile on their own",
                             e);
         }
     }

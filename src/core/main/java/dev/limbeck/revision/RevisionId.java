@@ -61,7 +61,7 @@ public final class RevisionId {
     private static Optional<String> tooLong(String id) {
         return id.length() <= LONGEST
                 ? Optional.empty()
-                : Optional.of("\"" + id + "\" cannot be the id of a revision: it has " + id.length()
+                : Optional.of("\"" + id + "\" is not a valid revision id: it has " + id.length()
                         + " characters, and the version table allows " + LONGEST + ".");
     }
 
@@ -73,11 +73,11 @@ public final class RevisionId {
     /** {@return the reason why the id is invalid; empty if it is valid, even if it is longer than a new id may be} */
     public static Optional<String> problem(String id) {
         if (RESERVED.contains(id)) {
-            return Optional.of("\"" + id + "\" cannot be the id of a revision: it is a reserved word.");
+            return Optional.of("\"" + id + "\" is not a valid revision id: it is a reserved word.");
         }
         return USABLE.matcher(id).matches()
                 ? Optional.empty()
-                : Optional.of("\"" + id + "\" cannot be the id of a revision."
+                : Optional.of("\"" + id + "\" is not a valid revision id."
                         + "\nUse letters, digits, underscores and dots, with at least one letter or digit; + - @ : have a"
                         + " special meaning on the command line.");
     }
@@ -85,16 +85,17 @@ public final class RevisionId {
     /** {@return the reason why the label is invalid; empty if it is valid} */
     public static Optional<String> labelProblem(String label) {
         if (RESERVED.contains(label)) {
-            return Optional.of("\"" + label + "\" cannot be a branch label: it is a reserved word.");
+            return Optional.of("\"" + label + "\" is not a valid branch label: it is a reserved word.");
         }
         if (RESERVED_STEPS.matcher(label).matches()) {
             return Optional.of(
-                    "\"" + label + "\" cannot be a branch label: it names another revision by its distance.");
+                    "\"" + label + "\" is not a valid branch label: it would be read as a number of steps from"
+                            + " another revision.");
         }
         return USABLE_LABEL.matcher(label).matches()
                         && LETTER_OR_DIGIT.matcher(label).find()
                 ? Optional.empty()
-                : Optional.of("\"" + label + "\" cannot be a branch label."
+                : Optional.of("\"" + label + "\" is not a valid branch label."
                         + "\nUse letters, digits, underscores, dots and hyphens, with at least one letter or digit and no"
                         + " hyphen at the beginning.");
     }

@@ -76,9 +76,9 @@ record SettingSource(SettingKey key, String place, Path base) {
         }
         if (comparison.way() == ComparisonSetting.Way.CLASS
                 && !CLASS_NAME.matcher(text).matches()) {
-            throw wrong("\"" + text + "\" is not one of true, false, strict"
+            throw wrong("\"" + text + "\" is neither one of true, false, strict"
                     + (key == SettingKey.AUTOGENERATE_COMPARE_TYPE ? ", affinity" : "")
-                    + ", and not the full name of a class such as com.example.Types.");
+                    + " nor the full name of a class such as com.example.Types.");
         }
         return comparison;
     }

@@ -143,7 +143,7 @@ final class MergeProofTest {
     void headsThatCanBeAppliedInOneOrderOnlyAreRefused() {
         history.revision("bbbb", "aaaa", sql("create table if not exists x (id integer)"), "op.dropTable(\"x\");");
         history.revision("cccc", "aaaa", "op.createTable(\"x\", column(\"id\", integer()));", "");
-        refused("can be applied in one order only: after bbbb, cccc fails", "dependsOn = \"cccc\"");
+        refused("can be applied only in one order: after bbbb, cccc fails", "dependsOn = \"cccc\"");
     }
 
     @Test

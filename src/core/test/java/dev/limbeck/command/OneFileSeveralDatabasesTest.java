@@ -59,9 +59,9 @@ final class OneFileSeveralDatabasesTest {
         assertThat(verified.isBroken()).isFalse();
         assertThat(verified.warnings())
                 .containsExactlyInAnyOrder(
-                        "Revision 2b2b has operations for mysql only, which were not run",
-                        "Revision 2b2b has operations for postgresql only, which were not run",
-                        "Revision 2b2b has operations for postgresql, mariadb, mysql only, which were not run");
+                        "Revision 2b2b has operations only for mysql, which were not run",
+                        "Revision 2b2b has operations only for postgresql, which were not run",
+                        "Revision 2b2b has operations only for postgresql, mariadb, mysql, which were not run");
         assertThat(script("1a1a:head"))
                 .contains("CREATE TABLE one", "CREATE TABLE two")
                 .doesNotContain("citext");
@@ -136,10 +136,10 @@ final class OneFileSeveralDatabasesTest {
     void aRevisionForSomeDatabasesIsNotCombinedWithOthers() {
         history.revision("2b2b", "1a1a", "op.on(\"postgresql\", o -> o.execute(\"x\"));", "");
         assertThatThrownBy(() -> squash("base:head"))
-                .hasMessageContaining("2b2b (Step 2b2b) has operations for some databases only");
+                .hasMessageContaining("2b2b (Step 2b2b) has operations for only some databases");
         history.revision("2b2b", "1a1a", "op.on(\"sqlite\", o -> o.execute(\"delete from tag\"));", "");
         assertThatThrownBy(() -> squash("base:head"))
-                .hasMessageContaining("2b2b (Step 2b2b) has operations for some databases only");
+                .hasMessageContaining("2b2b (Step 2b2b) has operations for only some databases");
     }
 
     private RevisionResult squash(String range) {

@@ -49,7 +49,7 @@ class ComparisonSettingTest {
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("limbeck.toml:2")
                 .hasMessageContaining(
-                        "\"strickt\" is not one of true, false, strict, affinity, and not the full name of a class");
+                        "\"strickt\" is neither one of true, false, strict, affinity nor the full name of a class");
     }
 
     @Test

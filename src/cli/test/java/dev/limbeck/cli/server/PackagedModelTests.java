@@ -278,7 +278,7 @@ public abstract class PackagedModelTests {
     void aFileOfAnotherVersionOrADamagedOneIsNotRead() throws IOException {
         String text = Files.readString(file());
         Files.writeString(file(), text.replaceFirst("\"limbeck\":\"[^\"]+\"", "\"limbeck\":\"0.0.9\""));
-        assertThat(problem()).contains("was written by Limbeck 0.0.9, and this is Limbeck ");
+        assertThat(problem()).contains("was written by Limbeck 0.0.9, but this is Limbeck ");
         for (String damaged :
                 List.of("", "{}", "[1]", text.substring(0, text.length() / 2), text.replace("Table", "Tab"))) {
             Files.writeString(file(), damaged);

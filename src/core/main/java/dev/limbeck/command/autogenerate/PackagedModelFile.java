@@ -122,7 +122,7 @@ public final class PackagedModelFile {
         Matcher version = VERSION.matcher(text);
         if (version.find() && !version.group(1).equals(ToolVersion.TEXT)) {
             throw new NotComparedException(
-                    path + " was written by Limbeck " + version.group(1) + ", and this is Limbeck " + ToolVersion.TEXT
+                    path + " was written by Limbeck " + version.group(1) + ", but this is Limbeck " + ToolVersion.TEXT
                             + ". Use the same version in the build and in the application");
         }
         try {
@@ -130,7 +130,8 @@ public final class PackagedModelFile {
         } catch (RuntimeException e) {
             System.getLogger(PackagedModelFile.class.getName())
                     .log(System.Logger.Level.DEBUG, path + " cannot be read", e);
-            throw new NotComparedException(path + " is damaged or was not written by `limbeck model`. Write it again");
+            throw new NotComparedException(
+                    path + " is damaged or was not written by `limbeck model`. Run `limbeck" + " model` again");
         }
     }
 

@@ -74,7 +74,7 @@ public final class PlacementResolver {
         RevisionId.checkLabel(label);
         graph.resolver().namesAnother(label).ifPresent(other -> {
             throw new CommandException("The branch label \"" + label
-                    + "\" cannot be used: it already means a step from " + other + ". Choose another.");
+                    + "\" cannot be used: it would be read as a step from " + other + ". Choose another.");
         });
         if (graph.allLabels().contains(label) || graph.find(label).isPresent() || label.equals(id)) {
             throw new CommandException("The branch label \"" + label + "\" is taken: "

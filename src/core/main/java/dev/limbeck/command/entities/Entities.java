@@ -77,8 +77,8 @@ public final class Entities {
     public static void requireThere(Database database) {
         if (database.wasMissing() && database.file().isPresent()) {
             throw new CommandException("The database " + database.file().get()
-                    + " does not exist. Correct the URL; for "
-                    + database.dialect().traits().product() + " it is, for instance, "
+                    + " does not exist. Correct the URL; a URL for "
+                    + database.dialect().traits().product() + " looks like "
                     + database.dialect().urls().example("shoplist") + ".");
         }
     }

@@ -98,7 +98,7 @@ public final class FleetCommands {
     private static DatabaseOutcome ran(String name, Project project, RunResult result) {
         List<String> current = ids(new Current(project).run());
         if (!Set.copyOf(current).equals(Set.copyOf(result.current()))) {
-            throw new CommandException("The database is at " + place(current) + " after the run, and should be at "
+            throw new CommandException("The database is at " + place(current) + " after the run, but should be at "
                     + place(result.current()) + ". Another program may have changed it.");
         }
         return new DatabaseOutcome(name, result.revisions().isEmpty() ? Status.UNCHANGED : Status.CHANGED)

@@ -61,7 +61,7 @@ final class ContradictionReport {
     /** {@return the error for revisions that can be applied in one order only} */
     CommandException dependsOnOrder(Failure failure, RevisionFile after) {
         String late = failure.step().revision().id();
-        return new CommandException("Revisions " + pair(failure, after) + " can be applied in one order only: after "
+        return new CommandException("Revisions " + pair(failure, after) + " can be applied only in one order: after "
                 + after.id() + ", " + late + " fails. " + sentence(failure.reason()) + " A database that has "
                 + after.id() + " but not " + late + " cannot be upgraded." + EDIT + " If " + late
                 + " must come first and no database has " + after.id() + " yet, put dependsOn = \"" + late

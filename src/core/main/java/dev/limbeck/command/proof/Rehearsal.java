@@ -303,8 +303,8 @@ public final class Rehearsal implements AutoCloseable {
                     + String.join(", ", extensions));
         }
         skipped.forEach((dialects, revisions) -> notes.add(subject(revisions)
-                + (revisions.size() == 1 ? " has" : " have") + " operations for " + dialects
-                + " only, which were not run"));
+                + (revisions.size() == 1 ? " has" : " have") + " operations only for " + dialects + ", which were not"
+                + " run"));
         return notes;
     }
 

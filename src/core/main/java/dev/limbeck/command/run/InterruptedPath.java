@@ -45,7 +45,7 @@ record InterruptedPath(RevisionStep interrupted, boolean reverted, List<Revision
         boolean later = steps.stream().anyMatch(each -> each.revision().equals(step.revision()));
         if (reverted || !later) {
             throw IncompleteRevisions.refusal(
-                    project, incomplete, "The target of the command cannot be reached by way of that revision. ");
+                    project, incomplete, "The command's target cannot be reached through that revision. ");
         }
         return new InterruptedPath(step, false, path.apply(project.graph(), step.after()));
     }

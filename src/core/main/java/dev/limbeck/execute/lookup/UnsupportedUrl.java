@@ -44,7 +44,7 @@ public record UnsupportedUrl(String url, List<Dialect> dialects) {
                     + example() + ".";
         }
         return ofFile().or(this::ofKnownProduct)
-                .orElseGet(() -> "Limbeck supports " + products() + " only; the URL " + scheme(url)
+                .orElseGet(() -> "Limbeck supports only " + products() + "; the URL " + scheme(url)
                         + "… is for another database" + example() + "." + artifact());
     }
 
@@ -109,7 +109,7 @@ public record UnsupportedUrl(String url, List<Dialect> dialects) {
     private String example() {
         return dialects.isEmpty()
                 ? ""
-                : ". A URL that it supports is, for instance, "
+                : ". A supported URL is, for instance, "
                         + dialects.get(0).urls().example("shoplist");
     }
 }

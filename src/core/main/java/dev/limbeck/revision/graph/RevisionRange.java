@@ -95,7 +95,7 @@ public record RevisionRange(String lower, String upper) {
     RevisionException notUp() {
         return new RevisionException(
                 Kind.NOT_A_RANGE,
-                "The range " + this + " does not lead up: " + lower + " is not before " + upper
+                "The range " + this + " is not valid: " + lower + " is not before " + upper
                         + " on the same branch.\nWrite the older revision first.");
     }
 
