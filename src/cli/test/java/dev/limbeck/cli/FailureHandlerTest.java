@@ -35,7 +35,7 @@ final class FailureHandlerTest {
         assertThat(outcome.out()).isEmpty();
         assertThat(outcome.err())
                 .startsWith("limbeck: ")
-                .contains("limbeck.toml does not exist", "limbeck init DIRECTORY")
+                .contains("limbeck.toml does not exist", "limbeck init FOLDER")
                 .doesNotContain("\tat ", "Exception");
     }
 

@@ -121,8 +121,8 @@ public final class ImportHistory {
         }
         List<Path> locations = project.settings().revisions().locations();
         if (locations.isEmpty()) {
-            throw new CommandException("There is no folder for revision files. Pass --output DIRECTORY, set"
-                    + " revisions.locations in limbeck.toml, or run `limbeck init DIRECTORY`.");
+            throw new CommandException("There is no folder for revision files. Pass --output FOLDER, set"
+                    + " revisions.locations in limbeck.toml, or run `limbeck init FOLDER`.");
         }
         return locations.get(0);
     }

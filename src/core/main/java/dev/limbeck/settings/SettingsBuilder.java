@@ -282,7 +282,7 @@ public final class SettingsBuilder {
 
     private static String missing(Path file) {
         String what = Files.isDirectory(file) ? "is a folder, not a settings file" : "does not exist";
-        return file + " " + what + ".\nCreate one with `limbeck init DIRECTORY`, change to the folder that contains it,"
+        return file + " " + what + ".\nCreate one with `limbeck init FOLDER`, change to the folder that contains it,"
                 + " or specify it with -c FILE or " + CONFIG_VARIABLE + ".";
     }
 

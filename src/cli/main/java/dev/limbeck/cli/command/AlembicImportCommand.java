@@ -33,14 +33,14 @@ final class AlembicImportCommand implements Callable<Integer> {
     private final CommandContext session;
 
     @Parameters(
-            paramLabel = "DIR",
+            paramLabel = "FOLDER",
             description = "The folder that contains alembic.ini, pyproject.toml with [tool.alembic], or the versions "
                     + "folder; or one of these two files.")
     private Path from = Path.of("");
 
     @Option(
             names = "--output",
-            paramLabel = "DIR",
+            paramLabel = "FOLDER",
             description = "The folder for the revisions; by default the first of revisions.locations.")
     private @Nullable Path output;
 

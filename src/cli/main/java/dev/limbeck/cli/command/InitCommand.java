@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
 public final class InitCommand implements Callable<Integer> {
     private final CommandContext session;
 
-    @Parameters(paramLabel = "DIRECTORY", description = "The new folder for revision files.")
+    @Parameters(paramLabel = "FOLDER", description = "The new folder for revision files.")
     private Path directory = Path.of(".");
 
     @Option(

@@ -98,7 +98,7 @@ public final class PlacementResolver {
         List<Path> locations = settings.locations();
         if (locations.isEmpty()) {
             throw new CommandException("There is no folder for revision files. Set revisions.locations in limbeck.toml,"
-                    + " or run `limbeck init DIRECTORY`.");
+                    + " or run `limbeck init FOLDER`.");
         }
         if (wanted != null) {
             return requireLocation(wanted.toAbsolutePath().normalize());
