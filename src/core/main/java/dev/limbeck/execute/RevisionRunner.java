@@ -155,8 +155,7 @@ public final class RevisionRunner {
         } catch (VersionConflict e) {
             throw e;
         } catch (SqlFailure e) {
-            throw failed(
-                    step, SqlErrors.explain(session.dialect(), withoutCause(e), e.sqlException()) + advice(step, e), e);
+            throw failed(step, SqlErrors.explain(session.dialect(), e) + advice(step, e), e);
         } catch (ExecutionException | UnsupportedChange | BrokenSchema | ValueRefused e) {
             throw failed(step, e.getMessage() == null ? e.toString() : e.getMessage(), e);
         } catch (SQLException e) {
@@ -184,12 +183,6 @@ public final class RevisionRunner {
                         + "`; `limbeck check` then lists any differences. To start a history from an existing"
                         + " database, use `limbeck revision --from-database`."
                 : "";
-    }
-
-    private static String withoutCause(SqlFailure failure) {
-        String message = String.valueOf(failure.getMessage());
-        String cause = ": " + failure.sqlException().getMessage();
-        return message.endsWith(cause) ? message.substring(0, message.length() - cause.length()) : message;
     }
 
     private ExecutionException failed(RevisionStep step, String why, Throwable cause) {

@@ -245,6 +245,32 @@ class BadInputTest {
     }
 
     @Test
+    void typesBetweenWhichTheServerDoesNotConvert() {
+        project.write(
+                "revisions/Rev_11aa_first.java",
+                REVISION.replace(
+                        "primaryKey(\"id\"));",
+                        "primaryKey(\"id\")); op.alterColumn(\"item\", \"id\", c -> c.type(uuid()));"));
+        assertRefused(
+                PostgresqlProject.settings(project.url()),
+                "cannot cast type bigint to uuid",
+                "c -> c.type(…).using(text(\"…\"))");
+    }
+
+    @Test
+    @Tag("slow")
+    void anEntityWhoseTypeTheServerDoesNotConvert() {
+        String entity = "import jakarta.persistence.*; @Entity public class Item { @Id Long id; %s code; }";
+        project.output("upgrade", "head");
+        project.sql("alter table item add column code integer");
+        project.entities(entity.formatted("java.util.UUID"));
+        Outcome refused = project.run("revision", "--autogenerate", "-m", "code");
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err())
+                .contains("cannot cast type integer to uuid. PostgreSQL has no conversion between these types.");
+    }
+
+    @Test
     void aNameThatIsTooLong() {
         String name = "n".repeat(64);
         project.write("revisions/Rev_11aa_first.java", REVISION.replace("\"item\"", "\"" + name + "\""));

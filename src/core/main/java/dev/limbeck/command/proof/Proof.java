@@ -59,7 +59,7 @@ public final class Proof {
         this.dialect = scratches.dialect();
         this.arguments = arguments;
         this.changedBy = List.copyOf(changedBy);
-        this.failures = new ProofFailures(this.changedBy);
+        this.failures = new ProofFailures(scratches.dialect(), this.changedBy);
         this.comparer = comparer;
     }
 

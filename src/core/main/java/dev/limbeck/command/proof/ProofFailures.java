@@ -2,17 +2,21 @@ package dev.limbeck.command.proof;
 
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.dialect.BrokenSchema;
+import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.execute.failure.ExecutionException;
+import dev.limbeck.execute.failure.SqlErrors;
+import dev.limbeck.execute.failure.SqlFailure;
 import dev.limbeck.result.SchemaMismatch;
 import java.util.List;
 
 /**
  * The errors of a proof that fails.
  *
+ * @param dialect the dialect of the scratch databases
  * @param changedBy the classes of the project that changed the revision; they are named in the messages
  */
-record ProofFailures(List<String> changedBy) {
+record ProofFailures(Dialect dialect, List<String> changedBy) {
 
     /** {@return the error if the upgrade or the downgrade fails} */
     CommandException failed(String direction, RuntimeException cause) {
@@ -26,8 +30,15 @@ record ProofFailures(List<String> changedBy) {
                                 : " This is a bug in Limbeck: please report it.";
         return new CommandException(
                 "No revision was written, because its " + direction + " fails on a scratch copy of the schema. "
-                        + cause.getMessage() + advice,
+                        + message(cause) + advice,
                 cause);
+    }
+
+    private String message(RuntimeException cause) {
+        return cause instanceof SqlFailure failure
+                        && dialect.sessions().explain(failure.sqlException()).isPresent()
+                ? SqlErrors.explain(dialect, failure)
+                : String.valueOf(cause.getMessage());
     }
 
     /** {@return the error if the schema is not the expected schema} */

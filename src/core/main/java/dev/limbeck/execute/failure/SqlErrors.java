@@ -12,4 +12,12 @@ public final class SqlErrors {
     public static String explain(Dialect dialect, String what, SQLException failure) {
         return what + ": " + dialect.sessions().explain(failure).orElseGet(failure::getMessage);
     }
+
+    /** {@return the message of the failure, in which the message of its cause is followed by the remedy, if known} */
+    public static String explain(Dialect dialect, SqlFailure failure) {
+        String message = String.valueOf(failure.getMessage());
+        String cause = ": " + failure.sqlException().getMessage();
+        String what = message.endsWith(cause) ? message.substring(0, message.length() - cause.length()) : message;
+        return explain(dialect, what, failure.sqlException());
+    }
 }
