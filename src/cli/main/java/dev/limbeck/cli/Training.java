@@ -4,6 +4,7 @@ import dev.limbeck.cli.command.CommandContext;
 import dev.limbeck.cli.command.LimbeckCommand;
 import dev.limbeck.cli.terminal.ExitCode;
 import dev.limbeck.cli.terminal.ProcessContext;
+import dev.limbeck.load.CompilerImage;
 import dev.limbeck.revision.source.RevisionReader;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -52,11 +53,14 @@ public final class Training {
     }
 
     /**
-     * Runs the commands in the folder named by the first argument, and unpacks SQLite's native library into the folder
-     * named by the second argument. Creates both folders; the caller removes them.
+     * Runs the commands in the folder named by the first argument, unpacks SQLite's native library into the folder named
+     * by the second argument, and writes the classes for the compiler to the file named by the third argument. Creates
+     * the folders; the caller removes them.
      */
     public static void main(String[] arguments) throws IOException {
         Logging.configure(0);
+        CompilerImage.write(Path.of(arguments[2]));
+        System.setProperty(CompilerImage.PROPERTY, arguments[2]);
         ServerClasses.load();
         run(Files.createDirectories(Path.of(arguments[0])));
         unpackSqlite(Path.of(arguments[1]));

@@ -58,11 +58,16 @@ final class ClassArchiveTest {
         Path sources = Files.createTempDirectory(elsewhere, "sources");
         Files.writeString(
                 sources.resolve("Main.java"),
-                "package dev.limbeck.cli; public class Main { public static void main(String[] given) {"
+                "package dev.limbeck.cli; public class Main { public static void main(String[] given) throws Exception {"
+                        + " String image = System.getProperty(\"limbeck.compiler\");"
+                        + " if (image != null) java.nio.file.Files.copy("
+                        + "java.nio.file.Path.of(image), java.nio.file.Path.of(\"image\"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);"
                         + " System.out.println(\"" + printed + "\"); } }");
         Files.writeString(
                 sources.resolve("Training.java"),
-                "package dev.limbeck.cli; public class Training { public static void main(String[] given) {"
+                "package dev.limbeck.cli; public class Training {"
+                        + " public static void main(String[] given) throws Exception {"
+                        + " java.nio.file.Files.writeString(java.nio.file.Path.of(given[2]), \"" + printed + "\");"
                         + " Main.main(given); } }");
         int code = ToolProvider.getSystemJavaCompiler()
                 .run(
@@ -142,10 +147,14 @@ final class ClassArchiveTest {
     void theFirstRunCreatesTheArchiveAndTheSecondStartsFromIt() throws Exception {
         launched("one", Map.of());
         assertThat(startedFromTheArchive()).isFalse();
+        assertThat(elsewhere.resolve("image")).doesNotExist();
         waitForTheArchive();
         launched("one", Map.of());
         assertThat(startedFromTheArchive()).isTrue();
         assertThat(archives()).hasSize(1);
+        assertThat(elsewhere.resolve("image"))
+                .as("the classes for the compiler")
+                .hasContent("one");
     }
 
     @Test

@@ -2,7 +2,6 @@ package dev.limbeck.load;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,7 +12,6 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
 
 /**
  * Provides the compiler with Limbeck's classes from the jar from which Limbeck runs. By default the compiler opens each
@@ -61,12 +59,14 @@ final class LimbeckClasses implements AutoCloseable {
     }
 
     /** One class file in the jar. */
-    static final class Entry extends SimpleJavaFileObject {
+    private static final class Entry extends NamedClassFile {
         private final ZipFile jar;
         private final ZipEntry entry;
 
         Entry(ZipFile jar, ZipEntry entry) {
-            super(URI.create("limbeck:///" + entry.getName()), Kind.CLASS);
+            super(entry.getName()
+                    .substring(0, entry.getName().length() - ENDING.length())
+                    .replace('/', '.'));
             this.jar = jar;
             this.entry = entry;
         }
@@ -79,12 +79,6 @@ final class LimbeckClasses implements AutoCloseable {
         @Override
         public long getLastModified() {
             return entry.getTime();
-        }
-
-        /** {@return the binary name of the class, with dots} */
-        String binaryName() {
-            String name = entry.getName();
-            return name.substring(0, name.length() - ENDING.length()).replace('/', '.');
         }
     }
 }

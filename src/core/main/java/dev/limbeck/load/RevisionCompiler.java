@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
@@ -37,6 +38,10 @@ import org.jspecify.annotations.Nullable;
 /** Compiles revision sources and their helper classes in memory, with the compiler of the running JDK. */
 final class RevisionCompiler {
     private static final int SHOWN = 10;
+
+    /** The number of sources above which reading all of Java's modules hardly matters, but compiling twice would. */
+    private static final int FROM_IMAGE = 50;
+
     private static final List<String> OPTIONS =
             List.of("-sourcepath", "", "-proc:none", "-implicit:none", "-nowarn", "-g", "-parameters");
 
@@ -125,7 +130,7 @@ final class RevisionCompiler {
     /**
      * {@return the folder or jar of Limbeck itself; empty if Limbeck is inside an archive that a compiler cannot read}
      */
-    private static Optional<Path> limbeck() {
+    static Optional<Path> limbeck() {
         CodeSource source = Migration.class.getProtectionDomain().getCodeSource();
         try {
             return source == null || source.getLocation() == null
@@ -163,20 +168,55 @@ final class RevisionCompiler {
         for (RevisionSource source : sources) {
             source.text(); // The compiler would wrap the exception if a text cannot be read again.
         }
-        DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
         Path jar = limbeck != null && LimbeckClasses.isJar(limbeck) ? limbeck : null;
-        try (StandardJavaFileManager files =
-                        compiler.getStandardFileManager(problems, Locale.ENGLISH, StandardCharsets.UTF_8);
+        Optional<CompilerImage> found =
+                jar == null || sources.size() > FROM_IMAGE ? Optional.empty() : CompilerImage.open(jar);
+        if (found.isPresent()) {
+            try (CompilerImage image = found.get()) {
+                Optional<CompiledPortions.Portion> compiled = compileFromImage(sources, hidden, image);
+                if (compiled.isPresent()) {
+                    return compiled.get();
+                }
+            }
+        }
+        DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
+        try (StandardJavaFileManager files = files(compiler, problems);
                 LimbeckClasses own = jar == null ? null : LimbeckClasses.open(jar);
-                Memory memory = new Memory(files, hidden, own)) {
+                Memory memory = new Memory(files, hidden, own == null ? name -> List.of() : own::list)) {
             files.setLocationFromPaths(StandardLocation.CLASS_PATH, classpath(jar));
-            boolean compiled = compiler.getTask(Writer.nullWriter(), memory, problems, OPTIONS, null, sources)
-                    .call();
-            if (!compiled) {
+            if (!call(compiler, memory, problems, sources)) {
                 throw new RevisionCompileException(listed(problems.getDiagnostics()));
             }
             return memory.compiled();
         }
+    }
+
+    /**
+     * Compiles the sources with the few classes in the image that the launcher has created; returns nothing if they do
+     * not compile, for example because they need other classes of Java.
+     */
+    Optional<CompiledPortions.Portion> compileFromImage(
+            List<RevisionSource> sources, Set<String> hidden, CompilerImage image) throws IOException {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
+        try (StandardJavaFileManager files = files(compiler, problems);
+                Memory memory = new Memory(new ImageFiles(files, image), hidden, image::list)) {
+            files.setLocationFromPaths(StandardLocation.CLASS_PATH, classpath(limbeck));
+            return call(compiler, memory, problems, sources) ? Optional.of(memory.compiled()) : Optional.empty();
+        }
+    }
+
+    private static StandardJavaFileManager files(JavaCompiler compiler, DiagnosticCollector<JavaFileObject> problems) {
+        return compiler.getStandardFileManager(problems, Locale.ENGLISH, StandardCharsets.UTF_8);
+    }
+
+    private static boolean call(
+            JavaCompiler compiler,
+            Memory memory,
+            DiagnosticCollector<JavaFileObject> problems,
+            List<RevisionSource> sources) {
+        return compiler.getTask(Writer.nullWriter(), memory, problems, OPTIONS, null, sources)
+                .call();
     }
 
     /** {@return the class path without the jar that {@link LimbeckClasses} reads} */
@@ -207,9 +247,14 @@ final class RevisionCompiler {
 
         private final Set<String> offered = new HashSet<>();
         private final Set<String> hidden;
-        private final @Nullable LimbeckClasses own;
+        private final Function<String, List<JavaFileObject>> own;
 
-        Memory(JavaFileManager files, Set<String> hidden, @Nullable LimbeckClasses own) {
+        /**
+         * Creates a file manager.
+         *
+         * @param own lists the classes of a package of Limbeck that are not on the class path
+         */
+        Memory(JavaFileManager files, Set<String> hidden, Function<String, List<JavaFileObject>> own) {
             super(files);
             this.hidden = hidden;
             this.own = own;
@@ -224,8 +269,8 @@ final class RevisionCompiler {
                 return found;
             }
             List<JavaFileObject> shown = new ArrayList<>();
-            if (own != null && kinds.contains(JavaFileObject.Kind.CLASS)) {
-                shown.addAll(own.list(packageName));
+            if (kinds.contains(JavaFileObject.Kind.CLASS)) {
+                shown.addAll(own.apply(packageName));
             }
             found.forEach(file -> {
                 String name = String.valueOf(inferBinaryName(location, file));
@@ -240,9 +285,7 @@ final class RevisionCompiler {
 
         @Override
         public @Nullable String inferBinaryName(Location location, JavaFileObject file) {
-            return file instanceof LimbeckClasses.Entry entry
-                    ? entry.binaryName()
-                    : super.inferBinaryName(location, file);
+            return file instanceof NamedClassFile named ? named.binaryName() : super.inferBinaryName(location, file);
         }
 
         @Override

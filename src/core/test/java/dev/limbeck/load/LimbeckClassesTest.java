@@ -56,7 +56,7 @@ class LimbeckClassesTest {
     void listsTheClassesOfAPackageWithTheirNames() throws IOException {
         try (LimbeckClasses own = LimbeckClasses.open(jar)) {
             assertThat(own.list("dev.limbeck"))
-                    .extracting(file -> ((LimbeckClasses.Entry) file).binaryName())
+                    .extracting(file -> ((NamedClassFile) file).binaryName())
                     .contains("dev.limbeck.Migration", "dev.limbeck.Operations")
                     .doesNotContain("dev.limbeck.model.Table", "dev.limbeck.words");
             assertThat(own.list("org.other")).isEmpty();
