@@ -28,7 +28,8 @@ final class PlainEnglishTest {
                     + "|lets? go of|(?:is|are|was|were|be|been) told|tells|hears?|heard"
                     + "|stands? (?:in|on|for|behind|beside|there|in the way)|but for|put(?:s)? aside"
                     + "|tak(?:e|es|ing|en) (?:it |them |this )?back|taken over|comes? back"
-                    + "|(?:has|have|had|is|with) (?:a|no) words? for|asked of|made[- ]up|in the way of|goes away)\\b",
+                    + "|(?:has|have|had|is|with) (?:a|no) words? for|asked of|made[- ]up|in the way of|goes away"
+                    + "|a SQL(?:ite)?|perhaps you should|defect of Limbeck|again and again)\\b",
             Pattern.CASE_INSENSITIVE);
 
     @Test

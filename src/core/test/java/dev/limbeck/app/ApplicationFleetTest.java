@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.SQLiteDataSource;
 
-/** Tests an application with a SQLite database for each tenant. */
+/** Tests an application with an SQLite database for each tenant. */
 final class ApplicationFleetTest {
     private static final String ONE =
             """

@@ -126,7 +126,7 @@ record RepeatedStatement(Connection connection, String sql) {
         }
         return found.isEmpty()
                 ? "Other connections use the table. "
-                : "These connections have a transaction: " + String.join(", ", found) + ". ";
+                : "These connections have open transactions: " + String.join(", ", found) + ". ";
     }
 
     private void execute(String text) throws SQLException {

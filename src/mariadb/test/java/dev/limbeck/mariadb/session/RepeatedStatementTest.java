@@ -82,7 +82,7 @@ class RepeatedStatementTest {
             assertThatThrownBy(() -> alter(Duration.ofSeconds(3)).get())
                     .cause()
                     .isInstanceOf(SQLTimeoutException.class)
-                    .hasMessageContaining("These connections have a transaction: connection ")
+                    .hasMessageContaining("These connections have open transactions: connection ")
                     .hasMessageContaining("raise database.lock_timeout");
             reader.rollback();
         }
