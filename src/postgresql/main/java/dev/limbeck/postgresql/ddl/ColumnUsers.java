@@ -45,6 +45,12 @@ final class ColumnUsers {
     /** The statistics targets of an index, which PostgreSQL builds again when the type of a column changes. */
     private static final String TARGET = "target";
 
+    /** The kind of an index or a constraint of several columns that only a partition has. */
+    private static final String PART = "part";
+
+    /** The kind of a constraint or a property of one column that only a partition has. */
+    private static final String DETAIL = "detail";
+
     /** The beginning of the description of an exclusion constraint; its name follows. */
     private static final String EXCLUSION = "the exclusion constraint ";
 
@@ -58,10 +64,10 @@ final class ColumnUsers {
      * The kinds of objects that PostgreSQL keeps when the type of a column changes, although it resets the target of
      * statistics.
      */
-    private static final Set<String> KEPT = Set.of("statistics", "exclusion", "rights", STORAGE, TARGET);
+    private static final Set<String> KEPT = Set.of("statistics", "exclusion", "rights", STORAGE, TARGET, PART, DETAIL);
 
     /** The kinds of objects that belong to a column and are meant to be dropped with it. */
-    private static final Set<String> OWN = Set.of("rights", STORAGE, TARGET, AGAIN);
+    private static final Set<String> OWN = Set.of("rights", STORAGE, TARGET, AGAIN, DETAIL);
 
     private final Catalog catalog;
     private final TableName table;

@@ -118,7 +118,9 @@ record RowVersions(Map<Long, Long> relations, long names, long others) {
                 UNION ALL SELECT %18$s FROM pg_index b WHERE b.indisclustered OR b.indisreplident
                 UNION ALL SELECT %19$s FROM pg_attribute f WHERE f.attrelid >= 16384
                     AND f.attnum > 0
-                    AND (f.attstattarget >= 0 OR f.attoptions::text LIKE '%%n\\_distinct%%')
+                    AND (f.attstattarget >= 0 OR f.attoptions IS NOT NULL OR f.attfdwoptions IS NOT NULL)
+                UNION ALL SELECT %21$s FROM pg_inherits h JOIN pg_index i ON i.indrelid = h.inhrelid
+                UNION ALL SELECT %22$s FROM pg_inherits h JOIN pg_constraint o ON o.conrelid = h.inhrelid
                 UNION ALL SELECT %20$s FROM pg_class z WHERE z%1$s AND z.relkind = 'i' AND z.reltablespace <> 0
                 UNION ALL SELECT %17$s FROM pg_depend y WHERE y.deptype = 'e'
                     OR y.refclassid = 'pg_proc'::regclass AND y.refobjid >= 16384
@@ -148,7 +150,9 @@ record RowVersions(Map<Long, Long> relations, long names, long others) {
                             VERSION.formatted("y", 16),
                             VERSION.formatted("b", 17),
                             VERSION.formatted("f", 18),
-                            VERSION.formatted("z", 19));
+                            VERSION.formatted("z", 19),
+                            VERSION.formatted("i", 20),
+                            VERSION.formatted("o", 21));
 
     /** Reads the versions. They must be read before the rows, so that a change in between is found the next time. */
     static RowVersions read(Connection connection) throws SQLException {

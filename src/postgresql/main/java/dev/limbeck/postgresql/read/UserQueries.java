@@ -145,6 +145,40 @@ final class UserQueries {
             """;
 
     /**
+     * The indexes, constraints and properties of columns that only a partition or child has. The server keeps them if
+     * the type of the column changes. A constraint or property of a single column is meant to be dropped with it.
+     */
+    private static final String PARTS =
+            """
+            SELECT c.oid AS relation, a.attname AS column_name, u.kind, u.description || u.name, NULL
+            FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_attribute a ON a.attrelid = c.oid
+            CROSS JOIN LATERAL (
+                SELECT 'part' AS kind, 'the index ' AS description, x.relname AS name
+                FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid
+                WHERE i.indrelid = c.oid AND NOT x.relispartition
+                    AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = x.oid AND k.contype IN ('p', 'u', 'x'))
+                    AND EXISTS (SELECT FROM pg_depend y WHERE y.classid = 'pg_class'::regclass AND y.objid = x.oid
+                        AND y.refclassid = 'pg_class'::regclass AND y.refobjid = c.oid AND y.refobjsubid = a.attnum)
+                UNION ALL
+                SELECT CASE WHEN k.contype = 'p' OR cardinality(k.conkey) > 1 THEN 'part' ELSE 'detail' END,
+                    'the constraint ', k.conname
+                FROM pg_constraint k WHERE k.conrelid = c.oid AND a.attnum = ANY (k.conkey)
+                    AND k.contype IN ('c', 'f', 'p', 'u') AND k.coninhcount = 0 AND k.conparentid = 0
+                UNION ALL
+                SELECT 'detail', x.property || ' the column ', a.attname
+                FROM unnest(ARRAY[
+                    CASE WHEN EXISTS (SELECT FROM pg_description d WHERE d.classoid = 'pg_class'::regclass
+                        AND d.objoid = c.oid AND d.objsubid = a.attnum) THEN 'the comment on' END,
+                    CASE WHEN a.attstattarget >= 0 THEN 'the statistics target of' END,
+                    CASE WHEN a.attoptions IS NOT NULL OR a.attfdwoptions IS NOT NULL THEN 'the options of' END,
+                    CASE WHEN a.attnotnull AND NOT EXISTS (SELECT FROM pg_inherits i JOIN pg_attribute p
+                        ON p.attrelid = i.inhparent AND p.attname = a.attname AND p.attnotnull WHERE i.inhrelid = c.oid)
+                        THEN 'NOT NULL on' END]) x (property)
+                WHERE x.property IS NOT NULL) u
+            WHERE c.relkind IN ('r', 'p', 'f') AND %1$s AND a.attnum > 0 AND a.attinhcount > 0 AND NOT a.attislocal
+            """;
+
+    /**
      * The objects that the server drops with a column of a table because a partition or child inherits the column. Such
      * an object belongs to the partition, so it is not created again with the column of the table.
      */
@@ -164,6 +198,8 @@ final class UserQueries {
                 SELECT a.attrelid, a.attname, 'rights', 'the rights on the column ' || a.attname, NULL
                 FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
                 WHERE a.attacl IS NOT NULL AND a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p', 'f') AND %1$s
+                UNION ALL
+                %3$s
                 OFFSET 0) u
             JOIN pg_attribute b ON b.attrelid = u.relation AND b.attname = u.column_name AND b.attinhcount > 0
                 AND NOT b.attislocal
@@ -244,7 +280,9 @@ final class UserQueries {
                             OtherQueries.POLICY,
                             AGAIN.formatted(TableQueries.OWN, DEPENDENCIES.formatted(EXCLUSIONS, TableQueries.OWN)),
                             INHERITED.formatted(
-                                    TableQueries.OWN, DEPENDENCIES.formatted(EXCLUSIONS, TableQueries.OWN)));
+                                    TableQueries.OWN,
+                                    DEPENDENCIES.formatted(EXCLUSIONS, TableQueries.OWN),
+                                    PARTS.formatted(TableQueries.OWN)));
 
     /** The rules of views, which are dropped with their view, and their comments. */
     static final String VIEW_RULES =

@@ -187,7 +187,8 @@ class ComputedColumnsTest extends OperationChecks {
             "create table p (id int not null, w int not null, g int generated always as (w * 2) stored) partition by"
                     + " range (id)",
             "create table p1 partition of p for values from (0) to (100) partition by range (id)",
-            "create table p11 partition of p1 for values from (0) to (50)");
+            "create table p11 partition of p1 for values from (0) to (50)",
+            "create table o (id int primary key)");
 
     private static List<String> partitioned(String statement) {
         List<String> setup = new ArrayList<>(PARTITIONED);
@@ -206,7 +207,18 @@ class ComputedColumnsTest extends OperationChecks {
                 "grant select (g) on p1 to pg_monitor | the rights on the column g of p1",
                 "grant select (g) on p11 to pg_monitor | the rights on the column g of p11",
                 "create statistics s1 on w, g from p11 | the statistics object s1 of p11",
-                "alter table p11 add constraint ex exclude using btree (g with =) | the exclusion constraint ex of p11"
+                "alter table p11 add constraint ex exclude using btree (g with =) | the exclusion constraint ex of p11",
+                "create index i1 on p11 (g) | the index i1 of p11",
+                "create index i1 on p1 (id) where g > 1 | the index i1 of p1",
+                "alter table p11 add constraint k1 check (g > 0) | the constraint k1 of p11",
+                "alter table p1 add constraint k1 check (g > id) | the constraint k1 of p1",
+                "alter table p11 add constraint k1 unique (g) | the constraint k1 of p11",
+                "alter table p11 add constraint k1 primary key (g) | the constraint k1 of p11",
+                "alter table p11 add constraint k1 foreign key (g) references o | the constraint k1 of p11",
+                "comment on column p11.g is 'x' | the comment on the column g of p11",
+                "alter table p11 alter g set statistics 10 | the statistics target of the column g of p11",
+                "alter table p11 alter g set (n_distinct = 5) | the options of the column g of p11",
+                "alter table p11 alter g set not null | NOT NULL on the column g of p11"
             })
     void whatPartitionsWouldLoseIsRefused(String statement, String name) throws SQLException {
         refuse(
@@ -226,7 +238,11 @@ class ComputedColumnsTest extends OperationChecks {
             delimiter = '|',
             value = {
                 "create statistics s1 on w, g from p11 | the statistics object s1 of p11",
-                "alter table p11 add constraint ex exclude using btree (g with =) | the exclusion constraint ex of p11"
+                "alter table p11 add constraint ex exclude using btree (g with =) | the exclusion constraint ex of p11",
+                "create index i1 on p11 (g) | the index i1 of p11",
+                "alter table p1 add constraint k1 check (g > id) | the constraint k1 of p1",
+                "alter table p11 add constraint k1 primary key (g) | the constraint k1 of p11",
+                "alter table p11 add constraint k1 unique (g, id) | the constraint k1 of p11"
             })
     void whatPartitionsWouldLoseWithADroppedColumnIsRefused(String statement, String name) throws SQLException {
         refuse(
@@ -234,6 +250,24 @@ class ComputedColumnsTest extends OperationChecks {
                 partitioned(statement),
                 op -> op.dropColumn("p", "g"),
                 "cannot be dropped, because " + name);
+    }
+
+    /** If a column is dropped, the objects that use no other column are meant to be dropped with it. */
+    @Test
+    void whatPartitionsHaveOnADroppedColumnAloneIsDropped() throws SQLException {
+        List<String> setup = partitioned("alter table p11 add constraint k1 check (g > 0)");
+        setup.add("comment on column p11.g is 'x'");
+        setup.add("create index i1 on p11 (id) where w > 1");
+        setup.add("create index i2 on p (id)");
+        try (ChangedDatabase database = new ChangedDatabase(setup.toArray(String[]::new))) {
+            database.run(op -> op.dropColumn("p", "g"));
+            assertThat(database.query("select attname from pg_attribute where attrelid = 'p11'::regclass and attnum > 0"
+                            + " and not attisdropped order by attname"))
+                    .containsExactly("id", "w");
+            assertThat(database.query("select indexrelid::regclass::text from pg_index where indrelid = 'p11'::regclass"
+                            + " order by 1"))
+                    .containsExactly("i1", "p11_id_idx");
+        }
     }
 
     /** A change of the type keeps these objects. */

@@ -206,7 +206,10 @@ class RefreshedRowsTest {
             "ALTER INDEX ix ALTER COLUMN 1 SET STATISTICS 0; ALTER INDEX ix ALTER COLUMN 1 SET STATISTICS 50;"
                     + "ALTER INDEX ix ALTER COLUMN 1 SET STATISTICS -1",
             "ALTER TABLE parent ALTER code SET (n_distinct = 5); ALTER TABLE parent ALTER code SET (n_distinct = 6);"
-                    + "ALTER TABLE parent ALTER code RESET (n_distinct)");
+                    + "ALTER TABLE parent ALTER code RESET (n_distinct)",
+            "CREATE INDEX ix_part ON part (day); DROP INDEX ix_part; ALTER TABLE derived ADD CHECK (id > 0);"
+                    + "ALTER TABLE derived DROP CONSTRAINT derived_id_check; ALTER TABLE part ALTER day SET NOT NULL;"
+                    + "ALTER TABLE derived ALTER id SET (n_distinct_inherited = 5); COMMENT ON COLUMN part.id IS 'x'");
 
     /** Returns every third change and all changes of properties or, with -Dlimbeck.long=true, all changes. */
     static List<String> changes() {
