@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Assumptions;
 
 /**
  * A Galera cluster on the loopback interface, started from the packages mariadb-server and galera-4. All nodes start
- * with the same files, so that no node has to receive the data of another node.
+ * with the same files, so that no node has to receive another node's data.
  */
 public final class GaleraCluster implements AutoCloseable {
     private static final Path PROVIDER = Path.of("/usr/lib/galera/libgalera_smm.so");
@@ -30,8 +30,8 @@ public final class GaleraCluster implements AutoCloseable {
     private record Node(int number, MariadbInstance server) {}
 
     /**
-     * The ports of a node in addition to the port for its clients: one for the messages of the group, and one for
-     * missed changes.
+     * The ports that a node uses besides the one for clients: one for messages within the group, and one for missed
+     * changes.
      */
     private record Ports(int group, int changes) {
         static Ports free() throws IOException {
@@ -105,7 +105,7 @@ public final class GaleraCluster implements AutoCloseable {
         return nodes.get(node - 1).server.url(database) + "&connectTimeout=5000";
     }
 
-    /** {@return a URL that names all nodes; the driver uses the first one that it reaches} */
+    /** {@return a URL that lists all nodes; the driver uses the first one that it reaches} */
     public String url(String database) {
         return nodes.stream()
                 .map(node -> "127.0.0.1:" + node.server.port())
@@ -138,7 +138,7 @@ public final class GaleraCluster implements AutoCloseable {
         }
     }
 
-    /** {@return a status variable of a node} */
+    /** {@return the value of a node's status variable} */
     public String status(int node, String variable) {
         String sql =
                 "SELECT variable_value FROM information_schema.global_status WHERE variable_name = '" + variable + "'";
@@ -156,7 +156,7 @@ public final class GaleraCluster implements AutoCloseable {
         nodes.get(node - 1).server.kill();
     }
 
-    /** {@return the nodes whose processes exist, counted from 1} */
+    /** {@return the numbers of the nodes whose processes exist, counted from 1} */
     public List<Integer> running() {
         return nodes.stream()
                 .filter(node -> node.server.isRunning())
@@ -164,7 +164,7 @@ public final class GaleraCluster implements AutoCloseable {
                 .toList();
     }
 
-    /** Stops the process of a node, so that it does not answer until {@link #resume}. */
+    /** Suspends a node's process, so that it does not answer until {@link #resume}. */
     public void pause(int node) throws IOException, InterruptedException {
         nodes.get(node - 1).server.signal("STOP");
     }
@@ -191,12 +191,12 @@ public final class GaleraCluster implements AutoCloseable {
     }
 
     /**
-     * Starts a node that was killed, as the service of the package does, and waits until it has received the changes
-     * that it missed.
+     * Starts a node that was killed, in the same way as the package's service, and waits until it has received the
+     * changes that it missed.
      */
     public void restart(int node) throws IOException, InterruptedException {
         Node killed = nodes.get(node - 1);
-        // If this is run by root, the program that receives the data drops its privileges.
+        // When run by root, the program that receives the data drops its privileges.
         for (Path each : List.of(killed.server.data().getParent(), killed.server.data())) {
             Files.setPosixFilePermissions(each, PosixFilePermissions.fromString("rwxrwxrwx"));
         }

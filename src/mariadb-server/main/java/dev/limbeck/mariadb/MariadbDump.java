@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Dumps and restores databases with the programs of the package mariadb-client. */
+/** Dumps and restores databases with the programs in the mariadb-client package. */
 public final class MariadbDump {
     private MariadbDump() {}
 

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A MariaDB server on the loopback interface, which can be stopped, killed and started again with the same data and
+ * A MariaDB server on the loopback interface, which can be stopped, killed, and started again with the same data and
  * port.
  */
 public final class MariadbInstance implements AutoCloseable {
@@ -42,9 +42,9 @@ public final class MariadbInstance implements AutoCloseable {
     }
 
     /**
-     * Creates the data of a server, but does not start the server.
+     * Creates a server's data, but does not start the server.
      *
-     * @param options options of the server, besides those that specify its folder and port
+     * @param options further options of the server; those that specify its folder and port are added
      */
     public static MariadbInstance install(String... options) throws IOException {
         MariadbInstance instance =
@@ -75,7 +75,7 @@ public final class MariadbInstance implements AutoCloseable {
 
     /**
      * Returns an option for a separate temporary folder. When a server starts, it deletes the temporary tables in its
-     * temporary folder, including those of other servers. The installation starts a server as well.
+     * temporary folder, including those of other servers. The installation program starts a server as well.
      */
     private String temporaryFolder() throws IOException {
         return "--tmpdir=" + Files.createDirectories(folder.resolve("tmp"));
@@ -115,10 +115,7 @@ public final class MariadbInstance implements AutoCloseable {
         await();
     }
 
-    /**
-     * {@return the last transaction of a cluster that the data of a crashed node contains; the node must not be
-     * running}
-     */
+    /** {@return the last cluster transaction that the data of a crashed node contains; the node must not be running} */
     String findPosition() throws IOException, InterruptedException {
         Process recovery = process(command("--wsrep-recover"));
         recovery.waitFor();
@@ -173,13 +170,13 @@ public final class MariadbInstance implements AutoCloseable {
         }
     }
 
-    /** {@return whether the process of the server exists} */
+    /** {@return whether the server's process exists} */
     public boolean isRunning() {
         Process running = process;
         return running != null && running.isAlive();
     }
 
-    /** {@return the folder of the data} */
+    /** {@return the data folder} */
     Path data() {
         return folder.resolve("data");
     }
@@ -189,7 +186,7 @@ public final class MariadbInstance implements AutoCloseable {
         return port;
     }
 
-    /** {@return the URL of a database of this server; for the MySQL driver with -Dmariadb.driver=mysql} */
+    /** {@return the URL of a database on this server, for the MySQL driver if -Dmariadb.driver=mysql is set} */
     public String url(String database) {
         String url = "jdbc:mariadb://127.0.0.1:" + port + "/" + database + "?user=root&sslMode=disable";
         return MYSQL_DRIVER ? withMysqlDriver(url) : url;

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * The MariaDB server of all tests in this JVM, from the package mariadb-server. It is started when the first test needs
- * it and stopped when the JVM ends. Each test has its own databases on it.
+ * The MariaDB server that all tests in this JVM share, from the mariadb-server package. It is started when the first
+ * test needs it and stopped when the JVM ends. Each test has its own databases on it.
  */
 public final class MariadbServer {
     private static final AtomicInteger DATABASES = new AtomicInteger();
@@ -28,9 +28,7 @@ public final class MariadbServer {
         return server;
     }
 
-    /**
-     * Starts the server with an option that avoids waiting for the disk, because a lost commit does no harm in tests.
-     */
+    /** Starts the server with an option that avoids waiting for the disk; in tests, a lost commit does no harm. */
     private static MariadbInstance start() {
         try {
             MariadbInstance instance = MariadbInstance.install(

@@ -1,4 +1,4 @@
-/** The MariaDB server of the tests. It is not part of Limbeck. */
+/** The MariaDB server for the tests, which is not part of Limbeck. */
 @NullMarked
 package dev.limbeck.mariadb;
 

@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Support for MariaDB. */
 public final class MariadbDialect implements Dialect {
-    /** The rules for names on Linux. The actual rule for table names depends on the server. */
+    /** The rules for names on Linux; the actual rule for table names depends on the server. */
     private static final NameRules NAMES = new NameRules(NameRule.EXACT, NameRule.ASCII_INSENSITIVE);
 
     private static final String USUAL_COLLATION = "utf8mb4_general_ci";
@@ -47,7 +47,7 @@ public final class MariadbDialect implements Dialect {
     private final ConnectionSource connections;
     private final @Nullable String url;
 
-    /** Whether Limbeck itself connects to the URL; otherwise, the URL is the URL of the caller's connection. */
+    /** Whether Limbeck itself connects to the URL; otherwise, it is the URL of the caller's connection. */
     private final boolean given;
 
     private final Database database;
@@ -66,7 +66,7 @@ public final class MariadbDialect implements Dialect {
 
     /** Creates the dialect, with the drivers that are registered in this JVM. */
     public MariadbDialect() {
-        // This is a lambda, because Java creates several classes for a reference to a caller-sensitive method.
+        // This is a lambda, because a reference to a caller-sensitive method would make Java create several classes.
         this(
                 (url, properties) -> DriverManager.getConnection(url, properties),
                 null,
@@ -109,7 +109,7 @@ public final class MariadbDialect implements Dialect {
     }
 
     private Dialect like(Connection connection, ServerVersion version, boolean isCluster) throws SQLException {
-        // The driver hides the password in the URL of a connection, so this URL cannot be used to connect again.
+        // The driver hides the password in a connection's URL, so this URL cannot be used to connect again.
         String known = url == null ? connection.getMetaData().getURL() : url;
         return new MariadbDialect(
                 connections,
@@ -170,7 +170,7 @@ public final class MariadbDialect implements Dialect {
         return new MariadbSessions(known == null || !given ? null : new Another(connections, known), database.cluster);
     }
 
-    /** Opens another connection to the database of a URL. */
+    /** Opens another connection to the database at a URL. */
     private record Another(ConnectionSource connections, String url) implements SecondConnection {
         @Override
         public Connection open() throws SQLException {

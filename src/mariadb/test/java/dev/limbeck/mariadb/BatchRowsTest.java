@@ -25,8 +25,8 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /**
- * Tests that the requirements of a batch are checked before its first statement, against the rows as the earlier steps
- * will leave them.
+ * Tests that a batch's requirements are checked before its first statement, against the rows as the earlier steps will
+ * leave them.
  */
 class BatchRowsTest extends StepwiseTests {
 
@@ -129,7 +129,7 @@ class BatchRowsTest extends StepwiseTests {
         });
     }
 
-    /** The foreign key is the only change of its table. */
+    /** The foreign key is the only change to its table. */
     @Test
     void anEarlierStepCanChangeTheReferencedTable() throws SQLException {
         execute(

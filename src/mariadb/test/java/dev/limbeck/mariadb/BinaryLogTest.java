@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Tests the entries that a server with replicas writes to its log when a revision is checked and run. */
+/** Tests which entries a server with replicas writes to its log when a revision is checked and run. */
 @Tag("process")
 class BinaryLogTest extends Migration {
     private static MariadbInstance server;

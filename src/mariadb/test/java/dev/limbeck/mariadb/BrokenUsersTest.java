@@ -168,7 +168,7 @@ class BrokenUsersTest extends StepwiseTests {
         }
     }
 
-    /** A name that WITH gives to a query does not denote the table of the same name. */
+    /** A name that WITH gives to a query does not refer to the table with the same name. */
     @Test
     void aQueryWithTheNameOfTheTableUsesNoColumn() throws SQLException {
         restore();
@@ -190,7 +190,7 @@ class BrokenUsersTest extends StepwiseTests {
         execute("drop view r, s, t1", "drop table q, other");
     }
 
-    /** The server does not check the text of a trigger, so no use of the table may be missed. */
+    /** The server does not check the text of a trigger, so Limbeck must not miss any use of the table. */
     @Test
     void eachUseInATriggerIsFound() throws SQLException {
         String database = connection().getCatalog();
@@ -258,8 +258,8 @@ class BrokenUsersTest extends StepwiseTests {
     }
 
     /**
-     * Neither the kind of a statement nor a part of a name is sufficient to conclude that the statement repairs the
-     * view or the trigger.
+     * Neither the kind of statement nor part of a name is enough to conclude that the statement repairs the view or
+     * trigger.
      */
     @Test
     void aStatementAboutSomethingElseRepairsNothing() throws SQLException {
@@ -336,7 +336,7 @@ class BrokenUsersTest extends StepwiseTests {
         }
     }
 
-    /** The column after ON DUPLICATE KEY UPDATE can have the name of a table. */
+    /** The column after ON DUPLICATE KEY UPDATE can have the same name as a table. */
     @Test
     void anUpdateOfADuplicateIsNoUseOfATable() throws SQLException {
         execute(

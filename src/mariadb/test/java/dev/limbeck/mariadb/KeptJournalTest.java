@@ -78,7 +78,7 @@ class KeptJournalTest extends StepwiseTests {
         assertThat(isThere()).isFalse();
     }
 
-    /** The other migrator, which holds the lock, may begin to use the journal at any time. */
+    /** The other migrator, which holds the lock, might begin to use the journal at any time. */
     @Test
     void aRevisionThatIsNotLockedKeepsIt() throws SQLException {
         runner = new StepwiseRunner(

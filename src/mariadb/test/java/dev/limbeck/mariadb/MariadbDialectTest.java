@@ -91,7 +91,7 @@ class MariadbDialectTest {
         }
     }
 
-    /** A table that is created from the model is read back as the table of the model. */
+    /** A table that is created from the model and read back is equal to the table in the model. */
     @Test
     void tablesAreCreatedFromTheModel() throws SQLException {
         try (Connection connection = MariadbServer.open();

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Tests that operations can be run on a table with rows, and reverted. */
+/** Tests that operations can be run on a table with rows and then reverted. */
 class MariadbOperationsTest extends Migration {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 

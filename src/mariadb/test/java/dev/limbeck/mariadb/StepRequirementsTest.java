@@ -105,7 +105,7 @@ class StepRequirementsTest extends StepwiseTests {
         assertRefused(refused);
     }
 
-    /** The tests do not have a server of such a version. */
+    /** The tests do not have a server with such a version. */
     @Test
     void since12ForeignKeysOfDifferentTablesCanHaveTheSameName() throws SQLException {
         AlterTable batch = new AlterTable(
@@ -160,7 +160,7 @@ class StepRequirementsTest extends StepwiseTests {
         assertThat(definitions().toString()).contains("\"n\" int", "varchar(30)", "WITH SYSTEM VERSIONING");
     }
 
-    /** Columns, aliases and texts can have the name of the table. */
+    /** Columns, aliases, and string literals can be the same as the name of the table. */
     @Test
     void aTableThatIsOnlyMentionedCanBeRenamed() throws SQLException {
         execute("drop view reads_c", "drop trigger writes_c", "drop view c_only_in_name");
@@ -205,7 +205,7 @@ class StepRequirementsTest extends StepwiseTests {
         }
     }
 
-    /** A full disk causes the same error as an in-memory table that reaches its limit. */
+    /** A full disk causes the same error as an in-memory table that reaches its size limit. */
     @Test
     void aTableThatIsFullIsExplained() throws SQLException {
         execute(
@@ -275,7 +275,7 @@ class StepRequirementsTest extends StepwiseTests {
         });
     }
 
-    /** The server drops the unique constraint and the check of a column together with the column. */
+    /** When the server drops a column, it also drops the column's unique constraint and check. */
     @Test
     void aColumnIsReplacedTogetherWithItsConstraints() throws SQLException {
         execute("create table r (id int primary key, a int, constraint uq_a unique (a), constraint ck_a check (a >"
@@ -302,7 +302,7 @@ class StepRequirementsTest extends StepwiseTests {
         assertThat(definitions().toString()).contains("> 5", "uq_a");
     }
 
-    /** Tables with versions or partitions are changed by a method that the server never rejects. */
+    /** For tables with system versioning or partitions, a method is used that the server never rejects. */
     @Test
     @Tag("slow")
     void tablesWithVersionsAndPartitionsAreChangedInAWayThatTheServerAccepts() throws SQLException {

@@ -126,8 +126,8 @@ abstract class StepwiseTests extends Migration {
     }
 
     /**
-     * Requires that a revision with the calls after a step that would succeed is refused, with the message, before that
-     * step.
+     * Puts the calls after a step that would succeed, and requires that the revision is refused with the message before
+     * that step.
      */
     final void assertRefused(String table, Map<String, Consumer<Operations>> refused) throws SQLException {
         List<String> before = facts();

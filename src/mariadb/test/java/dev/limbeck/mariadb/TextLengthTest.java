@@ -30,8 +30,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Tests that a change to a longer text or set is instant whenever the server permits it, which depends on the number of
- * bytes of a character.
+ * Tests that lengthening a text column or a set is instant whenever the server permits it. This depends on the number
+ * of bytes per character.
  */
 class TextLengthTest extends Migration {
     private Connection connection;
@@ -70,8 +70,8 @@ class TextLengthTest extends Migration {
     }
 
     /**
-     * The column is created twice: the first column shows how the server makes the change, and Limbeck changes the
-     * second column.
+     * The column is created twice: the first one shows how the server makes the change, and Limbeck changes the second
+     * one.
      */
     @ParameterizedTest
     @CsvSource({
@@ -112,7 +112,7 @@ class TextLengthTest extends Migration {
         assertThat(sql.contains("ALGORITHM=INSTANT")).as(sql).isEqualTo(instant);
     }
 
-    /** The server rewrites all rows if the number of the last value needs more bytes. */
+    /** The server rewrites all rows if it takes more bytes to store the number of the last value. */
     @ParameterizedTest
     @CsvSource({
         "enum, 254, 255",

@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Tests that the server is asked about a step to the extent that the effect of the earlier steps is known. */
+/** Tests that Limbeck asks the server about each step, to the extent that the effect of the earlier steps is known. */
 class TriedAfterChangesTest extends StepwiseTests {
     @BeforeEach
     void createTables() throws SQLException {
@@ -36,9 +36,7 @@ class TriedAfterChangesTest extends StepwiseTests {
         assertThat(facts().toString()).doesNotContain("limbeck");
     }
 
-    /**
-     * The statements are prepared with tables that have the definitions that the earlier steps of the revision produce.
-     */
+    /** The statements are prepared with tables whose definitions result from the earlier steps of the revision. */
     @Test
     void columnsOfChangedTables() throws SQLException {
         execute("create view v as select a from c", "create table d (a int, k int)");
@@ -74,7 +72,7 @@ class TriedAfterChangesTest extends StepwiseTests {
         assertThat(number("select count(*) from c")).isEqualTo(2);
     }
 
-    /** The previous name of a column does not matter if the name now denotes something else. */
+    /** The old name of a column does not matter if the name now refers to something else. */
     @Test
     void columnsOfChangedTablesThatExist() throws SQLException {
         execute("create view v as select a from c", "create table d (a int, k int)");
@@ -100,7 +98,7 @@ class TriedAfterChangesTest extends StepwiseTests {
         assertThat(number("select count(*) from fresh")).isEqualTo(2);
     }
 
-    /** After SQL that changes the schema, only the objects that the SQL names are unknown. */
+    /** After SQL that changes the schema, only the objects that it mentions are unknown. */
     @Test
     void afterAStatementThatChangesTheSchema() throws SQLException {
         execute("create table d (a int)", "create table child (n int, key (n))");
@@ -233,7 +231,7 @@ class TriedAfterChangesTest extends StepwiseTests {
         }
     }
 
-    /** Uses of objects that such a statement may have created, changed, or dropped are not checked. */
+    /** If such a statement might have created, changed, or dropped an object, uses of this object are not checked. */
     @Test
     void whatAStatementMayHaveChangedRuns() throws SQLException {
         execute("create table d (a int)", "create table child (n int, key (n))");

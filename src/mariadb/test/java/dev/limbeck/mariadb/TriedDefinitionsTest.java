@@ -166,7 +166,7 @@ class TriedDefinitionsTest extends StepwiseTests {
         assertRefused(refused);
     }
 
-    /** A name that WITH gives to a query does not refer to the table or view of the same name. */
+    /** A name that WITH gives to a query does not refer to the table or view with the same name. */
     @Test
     void namesOfQueries() throws SQLException {
         SqlText totals = text("create view totals as select \"c\".\"a\" AS \"a\" from \"c\"");
@@ -252,7 +252,7 @@ class TriedDefinitionsTest extends StepwiseTests {
         assertThat(facts().toString()).doesNotContain("limbeck");
     }
 
-    /** The block of Java code may have created temporary tables. */
+    /** The block of Java code might have created temporary tables. */
     @Test
     void afterABlockOfJavaCodeOnlyTheSyntaxIsJudged() throws SQLException {
         Consumer<Operations> block = op -> op.data("prepare", own -> {
@@ -304,7 +304,7 @@ class TriedDefinitionsTest extends StepwiseTests {
     }
 
     /**
-     * The text becomes longer when it is written as a literal, and the server ends a connection that sends too much
+     * The text becomes longer when it is written as a literal, and the server closes a connection that sends too much
      * data.
      */
     @Test

@@ -126,7 +126,7 @@ class ClusterCommandTest {
         }
     }
 
-    /** Waits until a node runs the slow update; {@return the node} */
+    /** Waits until a node is running the slow update; {@return that node} */
     private int awaitUpdate(CompletableFuture<Outcome> run) throws Exception {
         while (!run.isDone()) {
             for (int node : cluster.running()) {
@@ -183,7 +183,7 @@ class ClusterCommandTest {
         assertThat(project.output("doctor")).doesNotContain("lease");
     }
 
-    /** The write of another node is committed first, so the transaction of the revision is rolled back and repeated. */
+    /** Another node's write is committed first, so the revision's transaction is rolled back and repeated. */
     @Test
     @Order(3)
     void rowsAreChangedAgainAfterAConflictWithAnotherNode() throws Exception {
@@ -197,10 +197,7 @@ class ClusterCommandTest {
                 .containsExactly("300 45150 x");
     }
 
-    /**
-     * A target that is relative to the current revision must not be resolved again from the revision that the run has
-     * reached.
-     */
+    /** A relative target must be resolved only once, and not again from the revision that the run has reached. */
     @Test
     @Order(4)
     void aRunContinuesToTheTargetThatItBeganWith() throws Exception {
@@ -219,7 +216,10 @@ class ClusterCommandTest {
         assertThat(rows(2, "select concat(count(*), ' ', sum(n)) from item")).containsExactly("300 45150");
     }
 
-    /** Simulates a node whose machine has lost its network connection, so no error ends the database connection. */
+    /**
+     * Simulates a node whose machine has lost its network connection, so that the database connection hangs without an
+     * error.
+     */
     @Test
     @Order(5)
     void theRunContinuesOnAnotherNodeIfItsNodeGivesNoAnswer() throws Exception {

@@ -15,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests names of databases, which can contain any character except a question mark and be 64 characters long. */
+/** Tests database names, which can be 64 characters long and contain any character except a question mark. */
 class DatabaseNamesTest {
     private static final String REVISION =
             """
@@ -75,8 +75,8 @@ class DatabaseNamesTest {
     }
 
     /**
-     * Creates a project. The server of the tests has the character set latin1, in which it would interpret the name in
-     * the URL.
+     * Creates a project. The tests' server uses the latin1 character set and would interpret the name in the URL
+     * accordingly.
      */
     private ServerProject project(String name) {
         if (StandardCharsets.US_ASCII.newEncoder().canEncode(name)) {

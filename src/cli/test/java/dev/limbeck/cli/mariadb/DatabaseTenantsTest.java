@@ -85,7 +85,7 @@ class DatabaseTenantsTest {
         });
     }
 
-    /** The server omits the collation of a column if it is the same as the collation of the database. */
+    /** The server omits a column's collation if it is the same as the database's collation. */
     @Test
     void databasesMayHaveDifferentCollations() {
         ServerProject project = new ServerProject(folder, MariadbServer.createDatabase());
@@ -126,7 +126,7 @@ class DatabaseTenantsTest {
         }
     }
 
-    /** The message of the server contains a number that is different for each connection. */
+    /** The server's message contains a number that is different for each connection. */
     @Test
     void theSameFailureOfSeveralDatabasesIsListedOnce() {
         ServerProject project = new ServerProject(folder, MariadbServer.createDatabase());

@@ -89,7 +89,7 @@ class MariadbCommandTest {
         project.output("upgrade", "head");
     }
 
-    /** The view is not described by any entity, so it exists only in the database. */
+    /** No entity describes the view, so it exists only in the database. */
     @Test
     void theProofFindsAViewThatWouldNoLongerWork() {
         project.entities(entity("int age;"));
@@ -160,7 +160,7 @@ class MariadbCommandTest {
                 .containsPattern("\"estimatedSeconds\":[0-9.]+");
     }
 
-    /** Rows that do not fit are found before the first step, so nothing is changed. */
+    /** Rows that violate the change are found before the first step, so nothing is changed. */
     @Test
     void anUpgradeThatRowsPreventLeavesNothing() {
         project.entities(entity("Integer age;"));

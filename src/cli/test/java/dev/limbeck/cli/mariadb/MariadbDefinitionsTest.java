@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests the clauses of MariaDB in the {@code columnDefinition} of entities. */
+/** Tests MariaDB clauses in the {@code columnDefinition} of entities. */
 @Tag("slow")
 class MariadbDefinitionsTest {
     private static final String ENTITY =

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests that each mistake results in one message that states what to do, and changes nothing. */
+/** Tests that each mistake changes nothing and results in a single message that explains what to do. */
 class MariadbInputTest {
     private static final String SECRET = "Pa55-phrase";
 
@@ -109,7 +109,7 @@ class MariadbInputTest {
                 "LIMBECK_DATABASE_PASSWORD");
     }
 
-    /** The password of the settings is used for the scratch databases as well. */
+    /** The password in the settings is used for the scratch databases as well. */
     @Test
     void aPasswordIsUsedAndNotPrinted() {
         createUser("limbeck_known", "all privileges");
@@ -129,7 +129,7 @@ class MariadbInputTest {
                 .doesNotContain(SECRET);
     }
 
-    /** The driver hides the password in the URL of a connection. */
+    /** The driver hides the password in a connection's URL. */
     @Test
     void aPasswordInTheUrlIsUsedForScratchDatabases() {
         createUser("limbeck_in_url", "all privileges");
@@ -151,7 +151,7 @@ class MariadbInputTest {
                 "Grant the permission to the user");
     }
 
-    /** The empty journal of a revision remains, and does not affect later runs. */
+    /** The revision's empty journal remains, but does not affect later runs. */
     @Test
     void aUserWhoMayNotDropTablesCanUpgrade() {
         createUser("limbeck_adder", "select, insert, update, delete, create");
@@ -233,7 +233,7 @@ class MariadbInputTest {
         }
     }
 
-    /** The server does not check the views that use a table that SQL changes. */
+    /** When SQL changes a table, the server does not check the views that use it. */
     @Test
     void verifyFindsAViewThatARevisionLeavesBehind() {
         project.write(

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** Tests the kept normal forms of tables on MariaDB. {@code StorageKeyTest} tests each setting of the server. */
+/** Tests the kept normal forms of tables on MariaDB. {@code StorageKeyTest} tests each server setting. */
 class MariadbKeptFormsTest extends KeptFormTests {
     private static final String ADA =
             """
@@ -55,7 +55,7 @@ class MariadbKeptFormsTest extends KeptFormTests {
         assertNotUsed();
     }
 
-    /** The URL can set variables of the session. */
+    /** The URL can set session variables. */
     @Test
     @Tag("long")
     @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")
@@ -75,7 +75,7 @@ class MariadbKeptFormsTest extends KeptFormTests {
         assertThat(check()).contains("nick").doesNotContain(changed).doesNotContain("view");
     }
 
-    /** Two foreign keys with the same name are rejected, although each of them was accepted before. */
+    /** Two foreign keys with the same name are rejected, although each of them was accepted on its own. */
     @Test
     @Tag("long")
     @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")

@@ -39,7 +39,7 @@ class PackagedModelOnMariadbTest extends PackagedModelTests {
         return " on Person";
     }
 
-    /** The server omits the collation of a column if it is the same as the collation of the database. */
+    /** The server omits a column's collation if it is the same as the database's collation. */
     @Test
     void aDatabaseWithAnotherCollationIsNotCompared() {
         String url = MariadbServer.createDatabase();

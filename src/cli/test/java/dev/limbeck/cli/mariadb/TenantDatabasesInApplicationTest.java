@@ -13,7 +13,7 @@ class TenantDatabasesInApplicationTest extends TenantLibraryTests {
         super(folder, MariadbServer.createDatabase());
     }
 
-    /** The name is not that of another test's database. */
+    /** No other test's database has this name. */
     @Override
     protected String createTenant(String name) {
         String unique = name + "_" + project.ask("select database()");

@@ -21,7 +21,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** The objects that the earlier steps of a revision create, change, rename and drop. */
+/** The objects that the earlier steps of a revision create, change, rename, or drop. */
 final class ChangedTables {
     private final Set<String> touched = new HashSet<>();
     private final Set<TableName> gone = new HashSet<>();
@@ -47,7 +47,7 @@ final class ChangedTables {
         gone.removeIf(name -> names.same(name, created));
     }
 
-    /** Adds a statement that may create, change or drop everything that it names. */
+    /** Adds a statement that might create, change, or drop anything that it mentions. */
     void add(String sql) {
         Set<String> named = names(sql);
         touched.addAll(named);
@@ -59,7 +59,7 @@ final class ChangedTables {
         gone.clear();
     }
 
-    /** {@return a table or view that the text uses, although an earlier step drops or renames it} */
+    /** {@return a table or view that the text uses even though an earlier step drops or renames it} */
     Optional<TableName> findGone(String sql, NameRules names) {
         Set<String> named = gone.isEmpty() ? Set.of() : names(sql);
         return gone.stream()
@@ -69,7 +69,7 @@ final class ChangedTables {
                 .findFirst();
     }
 
-    /** {@return the names in the text of objects that an earlier step affects, in lower case} */
+    /** {@return the names, in lower case, of those objects in the text that an earlier step affects} */
     Set<String> in(String sql) {
         Set<String> named = names(sql);
         named.retainAll(touched);
@@ -77,8 +77,8 @@ final class ChangedTables {
     }
 
     /**
-     * {@return the tables with the given names in lower case, in the form in which the earlier steps leave them, to the
-     * extent that it is known}
+     * {@return the tables with the given names in lower case, as the earlier steps leave them, to the extent that this
+     * is known}
      */
     static List<Table> tables(Set<String> named, Catalog catalog) {
         List<Table> tables = new ArrayList<>();

@@ -25,7 +25,7 @@ final class CharacterSets {
 
     private CharacterSets() {}
 
-    /** {@return the largest number of bytes of a character in a column with the given collation} */
+    /** {@return the largest number of bytes that a character can have in a column with the given collation} */
     static int bytes(String collation) {
         String name = collation.toLowerCase(Locale.ROOT);
         int end = name.indexOf('_');

@@ -25,18 +25,18 @@ import java.util.stream.Stream;
  */
 record ColumnType(Column before, Column after, Table table, String collation) {
     /**
-     * The length of a text of at most this many bytes is stored in a single byte, regardless of the maximum length of
-     * the column.
+     * If a value has at most this many bytes, its length is stored in a single byte, regardless of the column's maximum
+     * length.
      */
     private static final int SHORT = 127;
 
-    /** The length of a text of more bytes is stored in two bytes. */
+    /** If a value has more bytes than this, its length is stored in two bytes. */
     private static final int MEDIUM = 255;
 
-    /** The number of a value of an enumeration with more values is stored in two bytes. */
+    /** If an enumeration has more values than this, the number of a value is stored in two bytes. */
     private static final int ENUM_OF_ONE_BYTE = 255;
 
-    /** The largest number of bytes of an index. */
+    /** The largest size of an index key, in bytes. */
     private static final int LONGEST_INDEX = 3072;
 
     private static final List<String> INTEGERS = List.of("tinyint", "smallint", "mediumint", "int", "bigint");
@@ -58,7 +58,7 @@ record ColumnType(Column before, Column after, Table table, String collation) {
                 || !Objects.equals(before.collation(), after.collation());
     }
 
-    /** {@return how the server changes the type, according to measurements on version 10.11} */
+    /** {@return how the server changes the type, as measured on version 10.11} */
     Cost cost() {
         if (!isNeeded()) {
             return Cost.INSTANT;
@@ -80,7 +80,7 @@ record ColumnType(Column before, Column after, Table table, String collation) {
         return longerSet && setBytes(before) == setBytes(after) ? Cost.INSTANT : Cost.COPY;
     }
 
-    /** Returns the number of bytes of a set, which has one bit for each value. */
+    /** Returns the number of bytes in which a set is stored, with one bit for each value. */
     private static int setBytes(Column column) {
         long values = MariadbTokens.meaningful(MariadbTypes.key(column.type())).stream()
                 .filter(token -> token.text().startsWith("'"))
@@ -89,13 +89,13 @@ record ColumnType(Column before, Column after, Table table, String collation) {
         return bytes > Integer.BYTES ? Long.BYTES : bytes;
     }
 
-    /** Returns the beginning of the declaration of any set that has the same values, followed by additional values. */
+    /** Returns the beginning that all sets have in common that append values to this one. */
     private String beginning() {
         return MariadbTypes.key(before.type()).replaceFirst("\\)$", ",");
     }
 
     /**
-     * Returns how the server changes the length; it copies the table if the rows have to be written in a different
+     * Returns how the server changes the length; it copies the table if the rows have to be stored in a different
      * format.
      */
     private Cost lengthCost() {
@@ -134,8 +134,7 @@ record ColumnType(Column before, Column after, Table table, String collation) {
     }
 
     /**
-     * {@return the condition that selects the values that the new type would reject, round or truncate; empty if there
-     * are none}
+     * {@return the condition for values that the new type would reject, round, or truncate; empty if there are none}
      */
     Optional<String> unfit() {
         String column = new MariadbSyntax().quote(before.name());

@@ -6,7 +6,7 @@ import dev.limbeck.ops.Hazard.Kind;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The methods by which the server can change a table, from the cheapest to the most expensive. */
+/** The methods with which the server can change a table, from the cheapest to the most expensive. */
 enum Cost {
     /** Only the definition changes. */
     INSTANT("ALGORITHM=INSTANT, LOCK=NONE", Lock.NONE),
@@ -54,7 +54,7 @@ enum Cost {
         return hazards;
     }
 
-    /** {@return whether the statement of the planner changes only a definition, or does not change a table} */
+    /** {@return whether the planner's statement changes only a definition, or does not change a table at all} */
     static boolean isInstant(String sql) {
         return Stream.of(values()).noneMatch(cost -> cost != INSTANT && sql.endsWith(cost.clause));
     }

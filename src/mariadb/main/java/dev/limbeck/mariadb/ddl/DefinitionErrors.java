@@ -3,7 +3,7 @@ package dev.limbeck.mariadb.ddl;
 import java.sql.SQLException;
 import java.util.Set;
 
-/** The numbers of the errors that the server reports for invalid definitions. */
+/** The numbers of the server's errors for invalid definitions. */
 final class DefinitionErrors {
     static final int SYNTAX_ERROR = 1064;
     static final int TOO_WIDE = 1118;
@@ -16,8 +16,8 @@ final class DefinitionErrors {
 
     /**
      * The errors that depend only on the definition of the table: names, types, defaults, generated columns, checks,
-     * keys, and the numbers and sizes of columns. Other errors can result from the table being temporary, for instance
-     * because it would have partitions.
+     * keys, and the number and sizes of columns. Other errors might occur only because the table is temporary, for
+     * instance if it would have partitions.
      */
     private static final Set<Integer> OF_DEFINITION = Set.of(
             UNKNOWN_COLUMN,
@@ -124,7 +124,9 @@ final class DefinitionErrors {
         return isOfDefinition(error) || error.getErrorCode() == NOTHING_TO_DROP;
     }
 
-    /** {@return whether the error can result from an expression with the name of the table in front of a column} */
+    /**
+     * {@return whether the error might occur because an expression contains the name of the table in front of a column}
+     */
     static boolean namesItself(SQLException error) {
         return error.getErrorCode() == UNKNOWN_COLUMN || error.getErrorCode() == NOT_ALLOWED;
     }
@@ -134,7 +136,8 @@ final class DefinitionErrors {
     }
 
     /**
-     * {@return whether a statement uses a function or another object that does not exist and that no table contains}
+     * {@return whether a statement uses a function or another object that does not exist and that is not part of a
+     * table}
      */
     static boolean isUnknownFunction(SQLException error) {
         return UNKNOWN_FUNCTION.contains(error.getErrorCode());

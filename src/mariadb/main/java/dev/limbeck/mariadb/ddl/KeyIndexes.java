@@ -15,21 +15,21 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The indexes that the foreign keys of a table need. The server refuses to drop the last one, so another index is first
- * added for the foreign key.
+ * The indexes that the foreign keys of a table need. The server refuses to drop the last index for a foreign key, so
+ * another one is added first.
  *
  * @param table the table before the index is dropped
- * @param definitions the definition of the table as the server printed it, which also has the indexes of foreign keys
+ * @param definitions the table's definition as the server printed it, which includes the indexes of foreign keys
  */
 record KeyIndexes(Table table, List<String> definitions) {
     private static final MariadbSyntax SYNTAX = new MariadbSyntax();
 
-    /** {@return the columns of an index; a part that is an expression has a name that no column has} */
+    /** {@return the columns of an index; an expression in the index is represented by a name that no column has} */
     static List<String> columns(Index index) {
         return index.parts().stream().map(part -> String.valueOf(part.column())).toList();
     }
 
-    /** {@return the clauses that add indexes for the foreign keys that only the given index serves} */
+    /** {@return the clauses that add indexes for the foreign keys for which the given index is the only one} */
     List<String> replacing(String name, List<String> columns) {
         List<String> clauses = new ArrayList<>();
         for (ForeignKey key : table.foreignKeys()) {
@@ -44,7 +44,7 @@ record KeyIndexes(Table table, List<String> definitions) {
         return clauses;
     }
 
-    /** Returns the columns of the other indexes by the names of the indexes. */
+    /** Returns the columns of the other indexes, by index name. */
     private Map<String, List<String>> others(String name) {
         Map<String, List<String>> found = new LinkedHashMap<>();
         for (Index index : table.indexes()) {

@@ -22,7 +22,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The statements of a batch. All guards belong to the first statement, because they query the rows before the batch.
+ * The statements of a batch. All guards belong to the first statement, because they query the rows as they were before
+ * the batch.
  */
 final class MariadbBatch {
     private MariadbBatch() {}
@@ -38,8 +39,8 @@ final class MariadbBatch {
     }
 
     /**
-     * {@return the queries for rows that prevent the batch, even if other objects that use its columns are dropped
-     * first}
+     * {@return the queries that find rows that prevent the batch, even if other objects that use its columns are
+     * dropped first}
      */
     static List<Guard> guards(AlterTable batch, Catalog catalog) {
         return plan(batch, catalog, "", false).stream()
@@ -80,7 +81,7 @@ final class MariadbBatch {
         return statements;
     }
 
-    /** Returns the query for earlier versions of rows without a value in a column that becomes NOT NULL. */
+    /** Returns the query that finds earlier versions of rows that have no value in a column that becomes NOT NULL. */
     private static Optional<Guard> earlierVersions(TableOperation step, Table table) {
         MariadbSyntax syntax = new MariadbSyntax();
         Optional<String> column = Optional.empty();
@@ -112,8 +113,8 @@ final class MariadbBatch {
     }
 
     /**
-     * Drops foreign keys first, so that the indexes that they need can be dropped, but not before a rename of a column,
-     * because the foreign keys may contain the new name.
+     * Drops foreign keys first, so that the indexes that they need can be dropped. A drop is not moved ahead of an
+     * earlier column rename, because the foreign key may contain the new name.
      */
     private static List<TableOperation> ordered(List<TableOperation> steps) {
         List<TableOperation> ordered = new ArrayList<>();

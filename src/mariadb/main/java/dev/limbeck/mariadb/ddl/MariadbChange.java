@@ -13,9 +13,8 @@ import java.util.Set;
  *
  * @param clauses the clauses of ALTER TABLE, or a complete statement
  * @param cost how the server makes the change; null for a complete statement
- * @param names the columns and indexes that the clauses name
- * @param kind the kind of a change that can be combined only with changes of the same kind, because the server would
- *     copy the table otherwise
+ * @param names the columns and indexes that the clauses mention
+ * @param kind the kind of change; if changes of different kinds were combined, the server would copy the table
  */
 record MariadbChange(List<String> clauses, @org.jspecify.annotations.Nullable Cost cost, Set<String> names, Kind kind) {
 
@@ -27,17 +26,17 @@ record MariadbChange(List<String> clauses, @org.jspecify.annotations.Nullable Co
         return new MariadbChange(List.of(sql), null, Set.of(), Kind.ANY);
     }
 
-    /** The kinds of changes that cannot be combined with all other changes. */
+    /** The kinds of changes; changes of different kinds are combined only if each of them copies the table. */
     enum Kind {
-        /** Adds columns whose values are computed at each read. */
+        /** Adds virtual columns, whose values are computed on each read. */
         VIRTUAL,
-        /** Drops columns of a table that has columns whose values are computed at each read. */
+        /** Drops columns of a table that has virtual columns. */
         DROPPED,
         /** Any other change. */
         ANY
     }
 
-    /** {@return this change as one of the given kind} */
+    /** {@return this change with the given kind} */
     MariadbChange as(Kind other) {
         return new MariadbChange(clauses, cost, names, other);
     }
@@ -54,7 +53,7 @@ record MariadbChange(List<String> clauses, @org.jspecify.annotations.Nullable Co
                 && !next.clauses.get(0).startsWith("DROP FOREIGN KEY");
     }
 
-    /** {@return whether a column is added, dropped or defined again} */
+    /** {@return whether a column is added, dropped, or defined again} */
     boolean changesColumns() {
         return clauses.stream()
                 .anyMatch(clause -> clause.startsWith("ADD COLUMN")

@@ -35,7 +35,7 @@ final class MariadbColumnChange {
     private static final MariadbSyntax SYNTAX = new MariadbSyntax();
     private static final UsedColumns USED = new UsedColumns(MariadbTokens.RULES);
 
-    /** The name of a new column until the old one is dropped. */
+    /** The name that a new column has until the old one is dropped. */
     private static final String TEMPORARY = "limbeck_new";
 
     private final Catalog catalog;
@@ -93,10 +93,7 @@ final class MariadbColumnChange {
         return all;
     }
 
-    /**
-     * Adds the details that the operation does not specify, and keeps the order in which an enumeration lists its
-     * values.
-     */
+    /** Adds the details that the operation does not specify, and keeps the order of the values in an enumeration. */
     private Column complete(Column before, Column after) {
         Column live = table.column(before.name()).orElse(before);
         Column all = after;
@@ -121,7 +118,7 @@ final class MariadbColumnChange {
     }
 
     /**
-     * Returns the check that was declared with the column; without it in the new definition, the check would be lost.
+     * Returns the check that was declared with the column; if it were not part of the new definition, it would be lost.
      */
     private String check(Column after) {
         for (CheckConstraint check : table.checks()) {
@@ -159,7 +156,7 @@ final class MariadbColumnChange {
                 "ADD COLUMN " + MariadbDdl.column(after, false) + at));
     }
 
-    /** Adds a new column with the converted values, which then replaces the old column. */
+    /** Adds a new column with the converted values and then replaces the old column with it. */
     private List<MariadbChange> converted(Column before, Column after, SqlText using) {
         List<String> users = MariadbColumnUsers.inTable(table, before.name());
         boolean key = table.constraints().anyMatch(each -> USED.in(each, table).contains(before.name()));

@@ -35,7 +35,7 @@ final class MariadbColumnUsers {
 
     private MariadbColumnUsers() {}
 
-    /** {@return the parts of the table that use the column, except for constraints that use no other column} */
+    /** {@return the parts of the table that use the column, except for constraints that use only this column} */
     static List<String> inTable(Table table, String column) {
         List<String> users = new ArrayList<>();
         table.constraints()
@@ -130,8 +130,8 @@ final class MariadbColumnUsers {
     }
 
     /**
-     * Returns whether a name in the text may denote the table. Only a name that WITH gives to a query is certain not to
-     * denote it.
+     * Returns whether a name in the text might refer to the table. The only name that certainly does not refer to it is
+     * one that WITH gives to a query.
      */
     private static boolean mayUse(SqlText text, Predicate<String> table) {
         List<SqlToken> tokens = MariadbTokens.meaningful(text.sql());

@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** Writes the definitions of tables, columns, constraints, indexes and sequences. */
+/** Writes the definitions of tables, columns, constraints, indexes, and sequences. */
 final class MariadbDdl {
     private static final MariadbSyntax SYNTAX = new MariadbSyntax();
 
@@ -115,7 +115,7 @@ final class MariadbDdl {
         return tokens.size() > 1 && !negative && !(now && tokens.size() <= 4);
     }
 
-    /** {@return the definition of the constraint with its name, if it has one} */
+    /** {@return the definition of the constraint, including its name if it has one} */
     static String constraint(Constraint constraint) {
         String prefix = constraint.name() == null ? "" : "CONSTRAINT " + SYNTAX.quote(constraint.name()) + " ";
         if (constraint instanceof PrimaryKey key) {
@@ -134,7 +134,7 @@ final class MariadbDdl {
                 + action(" ON DELETE ", key.onDelete()) + action(" ON UPDATE ", key.onUpdate());
     }
 
-    /** Rejects clauses that the server does not support. The server accepts some of these clauses, but ignores them. */
+    /** Rejects clauses that the server does not support, including those that it would accept but ignore. */
     private static void requireSupported(ForeignKey key) {
         boolean setsDefault =
                 key.onDelete() == ReferentialAction.SET_DEFAULT || key.onUpdate() == ReferentialAction.SET_DEFAULT;

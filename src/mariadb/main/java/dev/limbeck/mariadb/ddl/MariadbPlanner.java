@@ -45,7 +45,7 @@ public final class MariadbPlanner implements Planner {
      * Creates a planner.
      *
      * @param cluster whether the database is on a Galera cluster, where each schema change runs on all nodes at the
-     *     same place in the order of all writes
+     *     same point in the sequence of writes
      * @param collation the collation of the database
      * @param keyNamesPerTable whether the foreign keys of different tables may have the same name
      * @param database the name of the database, or null if it is not known

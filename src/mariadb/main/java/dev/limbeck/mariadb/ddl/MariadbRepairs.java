@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Determines from the text of a statement whether it may drop or replace a broken view or trigger. */
+/** Determines from a statement's text whether it might drop or replace a broken view or trigger. */
 final class MariadbRepairs {
-    /** The first words of statements that run other statements, which their text does not show. */
+    /** The first words of statements that run other statements without showing them in their text. */
     private static final Set<String> RUNS_OTHERS =
             Set.of("call", "execute", "begin", "if", "case", "loop", "while", "repeat", "for");
 
@@ -28,7 +28,7 @@ final class MariadbRepairs {
         this.names = names;
     }
 
-    /** {@return whether the statement may drop or replace the view or trigger} */
+    /** {@return whether the statement might drop or replace the view or trigger} */
     static boolean may(String sql, BrokenUser user, NameRules names) {
         return new MariadbRepairs(user, names).may(withoutSettings(MariadbTokens.meaningful(sql)));
     }
@@ -69,7 +69,7 @@ final class MariadbRepairs {
         return token.kind() == SqlToken.Kind.WORD && words.contains(token.name());
     }
 
-    /** Returns the names that the statement contains before its definition begins. */
+    /** Returns the names in the statement that precede the beginning of its definition. */
     private static List<TableName> names(List<SqlToken> tokens) {
         return tokens.stream()
                 .takeWhile(token -> !token.is("as") && !token.is('(') && !token.is("before") && !token.is("after"))

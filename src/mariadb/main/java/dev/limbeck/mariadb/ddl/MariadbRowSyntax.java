@@ -8,7 +8,7 @@ import dev.limbeck.mariadb.syntax.MariadbTokens;
 import dev.limbeck.mariadb.type.MariadbTypes;
 import dev.limbeck.model.Column;
 
-/** Writes expressions in queries for rows in the syntax of MariaDB. */
+/** Writes the expressions in row queries in MariaDB's syntax. */
 final class MariadbRowSyntax implements RowSyntax {
     private static final MariadbSyntax SYNTAX = new MariadbSyntax();
 

@@ -76,12 +76,12 @@ final class MariadbSteps implements TableOperation.Visitor<List<MariadbChange>> 
         this.data = new DataGuards(rows);
     }
 
-    /** {@return the queries for rows that prevent the step} */
+    /** {@return the queries that find rows that prevent the step} */
     List<Guard> guards() {
         return guards;
     }
 
-    /** {@return the step with the constraint that was found by its description; empty for other steps} */
+    /** {@return the step with the constraint that matches its description; empty for other steps} */
     Optional<TableOperation> found() {
         return Optional.ofNullable(found);
     }
@@ -91,8 +91,8 @@ final class MariadbSteps implements TableOperation.Visitor<List<MariadbChange>> 
     }
 
     /**
-     * Returns whether the table can be changed without a copy. For most changes, MariaDB copies a table with other
-     * properties.
+     * Returns whether the table can be changed without a copy. If it has one of certain properties, MariaDB copies it
+     * for most changes.
      */
     static boolean isOrdinary(Table table) {
         return table.verbatim() == null
@@ -108,8 +108,8 @@ final class MariadbSteps implements TableOperation.Visitor<List<MariadbChange>> 
     }
 
     /**
-     * {@return how the server makes a change that has the given cost for most tables} It cannot rewrite a table while
-     * others use it if generated columns are stored or indexed.
+     * {@return how the server makes a change that has the given cost for most tables} If generated columns are stored
+     * or indexed, the server cannot rewrite a table while others use it.
      */
     static Cost cost(Table table, Cost ordinary) {
         boolean copies = ordinary == Cost.INPLACE

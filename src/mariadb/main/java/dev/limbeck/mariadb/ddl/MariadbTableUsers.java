@@ -24,19 +24,19 @@ import java.util.stream.Stream;
  * or renamed.
  */
 final class MariadbTableUsers {
-    /** The end of the message that names the users. */
+    /** The end of the message that lists the views and triggers. */
     static final String ADVICE = " would no longer work. Drop or replace the objects that use it in the same revision.";
 
     private static final Set<String> BEFORE_TABLES = Set.of("from", "join", "straight_join", "update");
     private static final Set<String> BEFORE_ONE_TABLE = Set.of("into", "insert", "replace");
-    /** The words before UPDATE that make it a clause, as in {@code on duplicate key update}. */
+    /** The words in front of UPDATE that make it a clause, as in {@code on duplicate key update}. */
     private static final Set<String> NOT_A_STATEMENT = Set.of("key", "for", "on");
 
     private static final Set<String> IGNORED =
             Set.of("low_priority", "high_priority", "delayed", "ignore", "inner", "cross", "left", "right", "outer");
     private static final Set<String> AFTER_LIST =
             Set.of("where", "set", "values", "select", "group", "order", "having", "limit", "union", "returning");
-    /** The words before a condition on one table; another table of the list can follow after a comma. */
+    /** The words in front of a condition on one table; after a comma, another table in the list can follow. */
     private static final Set<String> WITHIN_LIST = Set.of("on", "using", "for");
 
     private final Predicate<String> wanted;
@@ -64,7 +64,7 @@ final class MariadbTableUsers {
     /**
      * {@return the views and triggers that use the table and would no longer work if it were dropped}
      *
-     * @param database tests whether a name is the name of the current database
+     * @param database tests whether a name is that of the current database
      */
     static List<BrokenUsers> ofDropped(Catalog catalog, TableName table, Predicate<String> database) {
         return broken(
@@ -77,7 +77,7 @@ final class MariadbTableUsers {
     /**
      * {@return the views and triggers that use the table and would no longer work if it were renamed}
      *
-     * @param database tests whether a name is the name of the current database
+     * @param database tests whether a name is that of the current database
      */
     static List<BrokenUsers> ofRenamed(Catalog catalog, TableName table, Predicate<String> database) {
         return broken(
@@ -92,8 +92,7 @@ final class MariadbTableUsers {
     }
 
     /**
-     * {@return whether the text uses a table with a name that satisfies the condition and is not qualified with a
-     * database}
+     * {@return whether the text uses a table whose name satisfies the condition and is not qualified with a database}
      */
     static boolean uses(SqlText text, Predicate<String> wanted) {
         return new MariadbTableUsers(wanted, name -> false).uses(text);
@@ -122,8 +121,8 @@ final class MariadbTableUsers {
     }
 
     /**
-     * Returns whether the table is named where a table is expected. A name that is qualified with another database
-     * denotes a table of that database, and a name after WITH denotes a query.
+     * Returns whether the table's name occurs where a table is expected. A name that is qualified with another database
+     * refers to a table in that database, and a name after WITH refers to a query.
      */
     private boolean uses(SqlText text) {
         List<SqlToken> tokens = MariadbTokens.meaningful(text.sql());
@@ -151,7 +150,9 @@ final class MariadbTableUsers {
                 : wanted.test(name) && !queries.hide(at, wanted);
     }
 
-    /** Returns whether a word has a meaning for this search. A word after a period is a name, also a reserved one. */
+    /**
+     * Returns whether a word has a meaning for this search. A word after a period is a name, even if it is reserved.
+     */
     private static boolean isKeyword(List<SqlToken> tokens, int at) {
         SqlToken token = tokens.get(at);
         String word = word(token);
@@ -177,7 +178,7 @@ final class MariadbTableUsers {
         } else if (token.is(',')) {
             expected = level.inList;
         } else if (token.is('(')) {
-            // After a name, the parenthesis contains columns, partitions or arguments.
+            // After a name, the parentheses contain columns, partitions, or arguments.
             outer.push(level);
             expected &= level.inList;
             level = new Level(expected, false);
@@ -192,7 +193,8 @@ final class MariadbTableUsers {
     }
 
     private void follow(String word) {
-        // Without a join, USING begins a list of the tables of DELETE; after UPDATE, ON names the table of a trigger.
+        // Without a join, USING begins the list of tables in a DELETE; after UPDATE, ON precedes the table of a
+        // trigger.
         boolean delete = word.equals("using") && level.inList && !level.joined;
         boolean clause = word.equals("update") && NOT_A_STATEMENT.contains(last);
         if (delete || (BEFORE_TABLES.contains(word) && !clause)) {

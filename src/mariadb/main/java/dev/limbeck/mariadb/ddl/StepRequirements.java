@@ -27,8 +27,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Checks the requirements of the server for foreign keys and names. Without this check, the server would reject the
- * statement only when it runs, after earlier steps of the revision.
+ * Checks the server's requirements for foreign keys and names. Without this check, the server would not reject the
+ * statement until it runs, after earlier steps of the revision.
  */
 final class StepRequirements {
     private static final Set<String> INTEGERS = Set.of("tinyint", "smallint", "mediumint", "int", "bigint");
@@ -79,7 +79,7 @@ final class StepRequirements {
         requireKeys(after);
     }
 
-    /** Performs checks that the server itself performs as well if the user may create temporary tables. */
+    /** Performs checks that the server also performs itself if the user is allowed to create temporary tables. */
     private static void requireKeys(Table table) {
         List<String> identities = table.columns().stream()
                 .filter(column -> column.identity() != null)
@@ -230,7 +230,7 @@ final class StepRequirements {
                 });
     }
 
-    /** Returns whether the table has an index that begins with the columns, as the server requires. */
+    /** Returns whether the table has an index that begins with the columns; the server requires one. */
     private static boolean hasIndex(Table table, List<String> columns) {
         PrimaryKey primary = table.primaryKey();
         return Stream.of(

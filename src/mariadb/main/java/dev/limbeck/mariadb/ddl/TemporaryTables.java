@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Empty temporary tables, which only this session sees and whose creation ends no transaction. They have no foreign keys
- * and no full-text indexes.
+ * Empty temporary tables, which only this session sees; creating them does not end a transaction. They have no foreign
+ * keys and no full-text indexes.
  */
 final class TemporaryTables {
     static final String NAME = "limbeck_tried";
@@ -31,16 +31,16 @@ final class TemporaryTables {
 
     /** A question to the server. */
     interface Question {
-        /** {@return the error, if there is one} */
+        /** {@return the error, if any} */
         Optional<SQLException> ask() throws SQLException;
     }
 
-    /** {@return whether the user may create temporary tables, as far as is known} */
+    /** {@return whether the user is allowed to create temporary tables, as far as is known} */
     boolean isPermitted() {
         return permitted;
     }
 
-    /** Creates the table under the name of this class, in place of an earlier one; {@return the error, if any} */
+    /** Creates the table under a name that this class uses, and replaces an earlier one; {@return the error, if any} */
     Optional<SQLException> create(Table table) throws SQLException {
         return permitted ? create(table, TableName.of(NAME), "CREATE OR REPLACE TEMPORARY TABLE") : Optional.empty();
     }
@@ -58,9 +58,9 @@ final class TemporaryTables {
     }
 
     /**
-     * Asks the question while temporary tables take the place of the given tables in this session; the question must
-     * execute no statement that reads or changes a table. Before this method returns, the temporary tables are dropped;
-     * otherwise the connection is closed, so that no later statement can mistake them for the tables.
+     * Asks the question while temporary tables replace the given tables in this session; the question must not execute
+     * a statement that reads or changes a table. Before this method returns, it drops the temporary tables. If this
+     * fails, it closes the connection, so that no later statement can mistake them for the real tables.
      *
      * @return the answer; empty if a table cannot be created
      */
@@ -93,8 +93,8 @@ final class TemporaryTables {
     }
 
     /**
-     * Drops the table of {@link #create}, which must exist. If it does not, a statement has given it another name, under
-     * which it could be mistaken for a table; then the connection is closed.
+     * Drops the table of {@link #create}, which must exist. If it does not, a statement has renamed it, and under its
+     * new name, it could be mistaken for a real table; in this case, the connection is closed.
      */
     void dropExisting() throws SQLException {
         drop(new ArrayDeque<>(List.of(TableName.of(NAME))));
@@ -108,7 +108,7 @@ final class TemporaryTables {
     }
 
     /**
-     * Runs a statement; {@return the error of the server, if there is one}
+     * Runs a statement; {@return the server's error, if any}
      *
      * @throws SQLException if the connection was lost
      */

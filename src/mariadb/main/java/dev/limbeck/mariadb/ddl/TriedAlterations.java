@@ -45,7 +45,7 @@ final class TriedAlterations {
         this.temporary = temporary;
     }
 
-    /** {@return the error of the server, if it is certain that the statement cannot change the table} */
+    /** {@return the server's error, if it is certain that the statement cannot change the table} */
     Optional<SQLException> ask(String sql, Catalog catalog) throws SQLException {
         List<SqlToken> all = MariadbTokens.split(sql);
         List<SqlToken> tokens = MariadbTokens.meaningful(sql);
@@ -103,7 +103,7 @@ final class TriedAlterations {
         return token.kind() == SqlToken.Kind.WORD ? ChangedTables.lower(token.text()) : "";
     }
 
-    /** Returns whether the temporary table has every part that can be dropped. */
+    /** Returns whether the temporary table has all the parts that a statement could drop from the table. */
     private static boolean isComplete(Table table) {
         return table.foreignKeys().isEmpty()
                 && table.indexes().stream()

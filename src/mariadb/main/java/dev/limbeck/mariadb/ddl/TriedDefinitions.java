@@ -32,14 +32,14 @@ import java.util.stream.Stream;
 
 /**
  * Asks the server whether it accepts the definitions in the steps of a revision. A table is created as a temporary
- * table; a statement is prepared, but not executed, while temporary tables take the place of the tables that earlier
- * steps change. A definition that the server cannot check in this way is accepted. If the user cannot create
+ * table. A statement is prepared, but not executed, while temporary tables replace the tables that earlier steps
+ * change. A definition that the server cannot check in this way is accepted. If the user is not allowed to create
  * temporary tables, all tables are accepted.
  */
 final class TriedDefinitions {
     private static final MariadbSyntax SYNTAX = new MariadbSyntax();
 
-    /** The longest statement, in bytes, that is only prepared; the server may accept longer statements. */
+    /** The maximum length, in bytes, of a statement that is prepared; the server may accept longer statements. */
     private static final int LONGEST = 1_000_000;
 
     private final TemporaryTables temporary;
@@ -47,8 +47,8 @@ final class TriedDefinitions {
     private final ChangedTables changed = new ChangedTables();
 
     /**
-     * Whether no earlier step is Java code, which may have created temporary tables, or SQL whose text does not show
-     * what it changes.
+     * Whether all earlier steps are known: none is Java code, which might create temporary tables, or SQL whose text
+     * does not show what it changes.
      */
     private boolean known = true;
 
@@ -163,8 +163,8 @@ final class TriedDefinitions {
     }
 
     /**
-     * Checks that a table that SQL drops or changes exists, because the server does not check this when it prepares the
-     * statement.
+     * Checks that a table exists if SQL drops or changes it, because the server does not check this when it prepares
+     * the statement.
      */
     private static void requireTable(String sql, Catalog catalog) {
         List<SqlToken> tokens = MariadbTokens.meaningful(sql);
@@ -208,8 +208,8 @@ final class TriedDefinitions {
     }
 
     /**
-     * Asks the server whether it accepts a change. It accepts most changes to a table that it would no longer create,
-     * for instance after a new version.
+     * Asks the server whether it accepts a change. It accepts most changes even to a table that it would no longer
+     * create, for instance after the server was updated.
      */
     private Optional<SQLException> change(AlterTable batch, Table before) throws SQLException {
         Table after = before;
@@ -237,10 +237,10 @@ final class TriedDefinitions {
 
     /**
      * Asks the server to prepare a statement. Tables that earlier steps create or change do not yet have the
-     * definitions that the statement will find, so temporary tables take their place. The server prepares only one
-     * statement, and none that is too long with the escapes of a literal.
+     * definitions that the statement will find, so temporary tables replace them. The server prepares only one
+     * statement, which must not become too long when it is escaped as a literal.
      *
-     * @param named the names in the text of objects that an earlier step affects
+     * @param named the names of the objects in the text that an earlier step affects
      */
     private Optional<SQLException> prepare(String sql, Set<String> named, Catalog catalog) throws SQLException {
         // The driver replaces text in braces.

@@ -6,9 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/**
- * Finds the parts of a text in which the names that {@code WITH} gives to queries hide the tables with the same names.
- */
+/** Finds the parts of a text in which a name that {@code WITH} gives to a query hides the table with the same name. */
 final class WithNames {
     private final List<SqlToken> tokens;
     private final List<Name> names = new ArrayList<>();
@@ -18,7 +16,7 @@ final class WithNames {
      *
      * @param at where it is defined
      * @param definition the end of its list of columns
-     * @param from where it begins to denote the query
+     * @param from where the name begins to refer to the query
      * @param to the end of the statement or subquery to which WITH belongs
      */
     private record Name(String name, int at, int definition, int from, int to) {}
@@ -33,14 +31,17 @@ final class WithNames {
         }
     }
 
-    /** {@return whether a name that satisfies the condition denotes no table at the given token} */
+    /** {@return whether a name that satisfies the condition does not refer to a table at the given token} */
     boolean hide(int at, Predicate<String> wanted) {
         return names.stream()
                 .anyMatch(each -> (at >= each.at && at < each.definition)
                         || (at >= each.from && at < each.to && wanted.test(each.name)));
     }
 
-    /** Reads the names after WITH. In other clauses that begin with this word, no query in parentheses follows. */
+    /**
+     * Reads the names after WITH. In other clauses that begin with this word, it is not followed by a query in
+     * parentheses.
+     */
     private void readList(int with) {
         boolean recursive = isAt(with + 1, "recursive");
         int end = close(with);
@@ -51,7 +52,7 @@ final class WithNames {
                 return;
             }
             int after = close(definition + 1) + 1;
-            // Within its own query, the name still denotes the table, unless the query is recursive.
+            // Within its own query, the name still refers to the table, unless the query is recursive.
             names.add(new Name(tokens.get(at).name(NameRule.EXACT), at, definition, recursive ? with : after, end));
             if (isAt(after, "cycle")) {
                 while (after < tokens.size() && !tokens.get(after++).is("restrict")) {}
@@ -71,7 +72,9 @@ final class WithNames {
         return at < tokens.size() && tokens.get(at).is(symbol);
     }
 
-    /** Returns where the parenthesis at or around the token is closed, or where the statement ends. */
+    /**
+     * Returns the position of the closing parenthesis for the one at or around the token, or the end of the statement.
+     */
     private int close(int from) {
         int open = isAt(from, '(') ? 0 : 1;
         for (int i = from; i < tokens.size(); i++) {

@@ -1,5 +1,5 @@
 /**
- * Plans operations as statements of MariaDB.
+ * Plans operations as MariaDB statements.
  *
  * <p>This package is internal: it may change in any version.
  */

@@ -22,10 +22,10 @@ record ChangedNames(Set<String> names, Set<String> views, Set<String> triggers, 
     private static final Set<String> ROWS = Set.of("update", "insert", "delete", "select", "set");
     private static final Set<String> KINDS = Set.of("table", "sequence");
 
-    /** The words with which the options before the word {@code view} or {@code trigger} begin. */
+    /** The first words of the options in front of the word {@code view} or {@code trigger}. */
     private static final Set<String> PREFIXES = Set.of("or", "algorithm", "definer", "sql");
 
-    /** The largest number of tokens before the word {@code view} or {@code trigger}. */
+    /** The largest number of tokens in front of the word {@code view} or {@code trigger}. */
     private static final int LONGEST_PREFIX = 20;
 
     /** Copies the sets. */
@@ -35,7 +35,7 @@ record ChangedNames(Set<String> names, Set<String> views, Set<String> triggers, 
         triggers = Set.copyOf(triggers);
     }
 
-    /** {@return the changed names; empty if a statement may change anything else} */
+    /** {@return the changed names; empty if a statement might change anything else} */
     static Optional<ChangedNames> find(List<String> statements) {
         Search search = new Search();
         for (String sql : statements) {
@@ -105,7 +105,7 @@ record ChangedNames(Set<String> names, Set<String> views, Set<String> triggers, 
             return creates || drops;
         }
 
-        /** A semicolon may separate the statements of a block, which ends the statement. */
+        /** A statement that creates a trigger can contain semicolons only in a block at its end. */
         private boolean addTrigger(List<SqlToken> tokens) {
             int at = findName(tokens, "trigger");
             if (at < 0) {
@@ -122,7 +122,7 @@ record ChangedNames(Set<String> names, Set<String> views, Set<String> triggers, 
             return drops || creates;
         }
 
-        /** Returns whether the statement ends with its only block that is not part of another one. */
+        /** Returns whether the statement has only one outermost block and ends with it. */
         private static boolean isBlock(List<SqlToken> tokens) {
             return tokens.stream().filter(token -> token.is("begin")).count() == 1
                     && tokens.get(tokens.size() - 1).is("end");
@@ -154,7 +154,7 @@ record ChangedNames(Set<String> names, Set<String> views, Set<String> triggers, 
         return named ? at : -1;
     }
 
-    /** Returns whether the tokens begin with a known word, so that they are the options of a view or trigger. */
+    /** Returns whether the tokens begin with a known word and are therefore the options of a view or trigger. */
     private static boolean isPrefix(List<SqlToken> tokens) {
         return tokens.isEmpty() || PREFIXES.contains(tokens.get(0).name());
     }

@@ -4,12 +4,12 @@ import dev.limbeck.dialect.token.SqlToken;
 import dev.limbeck.mariadb.syntax.MariadbTokens;
 import java.util.List;
 
-/** Removes the name of a database in front of the columns of its tables. */
+/** Removes the name of a database from column names that are qualified with database and table. */
 final class DatabaseQualifier {
     private DatabaseQualifier() {}
 
     /**
-     * {@return the text without the name of the database where it precedes a table and a column}
+     * {@return the text without the name of the database wherever the name precedes a table and a column}
      *
      * @param quoted the name of the database in quotes
      */

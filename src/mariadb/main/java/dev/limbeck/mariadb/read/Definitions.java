@@ -35,7 +35,7 @@ final class Definitions {
     private static final Pattern NEXT_NUMBER = Pattern.compile(" AUTO_INCREMENT=\\d+");
     private static final Pattern COLLATION = Pattern.compile(" DEFAULT CHARSET=(\\w+)(?: COLLATE=(\\w+))?");
 
-    /** The first column of the table in which the server stores a sequence. */
+    /** The name of the first column of the table in which the server stores a sequence. */
     private static final String SEQUENCE_COLUMN = "\"next_not_cached_value\"";
 
     private final Map<String, String> tables = new TreeMap<>(NameOrder.INSTANCE);
@@ -75,8 +75,8 @@ final class Definitions {
     }
 
     /**
-     * {@return the definitions after statements that have changed only the objects with the given names} Definitions
-     * that mention such a name are read as well. The routines are the same as before.
+     * {@return the current definitions, provided that only the objects with the given names have changed since these
+     * were read} Definitions that mention such a name are read as well. The routines are the same as before.
      */
     Definitions refreshed(Connection connection, ChangedNames all) throws SQLException {
         Definitions now = new Definitions(this);
@@ -136,8 +136,8 @@ final class Definitions {
     }
 
     /**
-     * Adds a view, without the name of the database in front of the columns of its tables, which the server prints while
-     * a table that the view reads is missing.
+     * Adds a view. While a table that the view reads is missing, the server prints the name of the database in front of
+     * the columns; this method removes the name.
      */
     private void putView(String name, String sql) {
         views.put(name, DatabaseQualifier.remove(sql, quoted(database)));
@@ -156,7 +156,7 @@ final class Definitions {
         return false;
     }
 
-    /** {@return these definitions, but only the given tables with their triggers} */
+    /** {@return these definitions, reduced to the given tables with their triggers} */
     Definitions only(Set<String> kept) {
         Definitions part = new Definitions(this);
         part.tables.keySet().retainAll(kept);
@@ -241,7 +241,7 @@ final class Definitions {
     }
 
     /**
-     * Reads many definitions with few round trips: a block, which is no transaction, returns the results of its
+     * Reads many definitions in few round trips: a block, which is not a transaction, returns the results of all its
      * statements.
      */
     private static void showAll(
@@ -297,13 +297,13 @@ final class Definitions {
         }
     }
 
-    /** Removes the next number from the definition, because it changes with the rows. */
+    /** Removes the next number from the definition, because it changes as rows are inserted. */
     private static String table(String sql) {
         int end = sql.lastIndexOf("\n)");
         return sql.substring(0, end) + NEXT_NUMBER.matcher(sql.substring(end)).replaceFirst("");
     }
 
-    /** Reads the order of all triggers, but only the definitions of new and changed ones. */
+    /** Reads the order of all triggers, but reads the definitions of only the new and changed ones. */
     private void readTriggersAgain(Statement statement, Set<String> changed) throws SQLException {
         Set<String> folded = changed.stream().map(CaseFolding::fold).collect(Collectors.toSet());
         Map<String, String[]> known = new HashMap<>(triggers);
@@ -313,7 +313,7 @@ final class Definitions {
     }
 
     /**
-     * Names the schema of the tables, because without it the server searches all databases for triggers.
+     * Specifies the schema of the tables, because the server would otherwise search all databases for triggers.
      *
      * @param known the triggers that have not changed
      */
@@ -342,7 +342,7 @@ final class Definitions {
         return tables;
     }
 
-    /** {@return the collation of a table, which follows its columns in its definition} */
+    /** {@return the collation of a table, which its definition contains after the columns} */
     String collation(String table) {
         String sql = tables.getOrDefault(table, "");
         Matcher found = COLLATION.matcher(sql);

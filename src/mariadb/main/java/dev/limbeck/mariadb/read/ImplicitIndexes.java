@@ -26,7 +26,7 @@ public final class ImplicitIndexes {
                                 && index.name().matches(Pattern.quote(columns.get(0)) + "(_\\d+)?")));
     }
 
-    /** {@return the name of the index that the server created for the foreign key, in the definition of a table} */
+    /** {@return the name, in the definition of a table, of the index that the server created for the foreign key} */
     public static Optional<String> find(String createTable, ForeignKey key) {
         return createTable.startsWith("CREATE TABLE")
                 ? MariadbTableText.indexes(createTable).stream()

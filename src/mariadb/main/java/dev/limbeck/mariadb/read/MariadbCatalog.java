@@ -41,7 +41,7 @@ public final class MariadbCatalog implements Catalog {
     /**
      * Creates a catalog that does not parse tables again whose definitions are the same as before.
      *
-     * @param counters the counters of the server, read before the definitions; null if they are not known
+     * @param counters the server's counters, read before the definitions; null if they are not known
      */
     MariadbCatalog(Definitions definitions, MariadbCatalog before, @Nullable StatementCounters counters) {
         this.definitions = definitions;
@@ -194,7 +194,7 @@ public final class MariadbCatalog implements Catalog {
         return new Replay.Definition(TableName.of(name), sql);
     }
 
-    /** Orders views so that each is created after the views that it reads. */
+    /** Orders views so that each view comes after the views that it reads. */
     private static List<View> ordered(List<View> views) {
         List<View> ordered = new ArrayList<>();
         List<View> rest = new ArrayList<>(views);

@@ -36,7 +36,7 @@ final class MariadbColumnText {
             "STORED",
             "PERSISTENT");
 
-    /** The clauses after a default, which itself can be NULL. */
+    /** The clauses that can follow a default; the default itself can be NULL. */
     private static final List<String> AFTER_DEFAULT =
             CLAUSES.stream().filter(word -> !word.equals("NULL")).toList();
 
@@ -65,7 +65,7 @@ final class MariadbColumnText {
      * {@return the column}
      *
      * @param defaultCollation the collation of the table
-     * @param checks receives the check of the column, which has no name
+     * @param checks receives the column's check, which has no name
      */
     static Column read(MariadbText text, @Nullable String defaultCollation, List<CheckConstraint> checks) {
         MariadbColumnText read = new MariadbColumnText(text);

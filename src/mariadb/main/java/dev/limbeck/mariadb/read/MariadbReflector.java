@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a database from the definitions that the server prints, with quotes that do not depend on the session. */
+/** Reads a database from the definitions that the server prints; their quotes do not depend on the session. */
 public final class MariadbReflector implements Reflector {
     private static final int INVALID_VIEW = 1356;
 
@@ -35,7 +35,7 @@ public final class MariadbReflector implements Reflector {
         return read(connection, (open, cluster) -> new MariadbCatalog(Definitions.read(open)));
     }
 
-    /** Reads only the objects that the plans have changed, in a scratch database. */
+    /** In a scratch database, reads only the objects that the plans have changed. */
     @Override
     public Catalog refresh(Connection connection, Catalog before, List<OperationPlan> plans) throws SQLException {
         List<String> statements = plans.stream()
@@ -46,9 +46,9 @@ public final class MariadbReflector implements Reflector {
     }
 
     /**
-     * Reads all definitions, but parses only those that differ from the previous definitions. Also reads the counters
-     * of the server, so that it may not be necessary to read all definitions the next time; other commands do not need
-     * the counters.
+     * Reads all definitions, but parses only those that differ from the previous definitions. Also reads the server's
+     * counters, which can make it unnecessary to read all definitions the next time. Other commands do not need the
+     * counters.
      */
     @Override
     public Catalog refresh(Connection connection, Catalog before) throws SQLException {
@@ -58,9 +58,9 @@ public final class MariadbReflector implements Reflector {
     }
 
     /**
-     * Reads only the objects that the statements have changed, if no one else has changed a definition. A scratch
-     * database is not used by others. Elsewhere, the server does not report what changed, but it counts the statements
-     * that may have changed something.
+     * Reads only the objects that the statements have changed, if no one else has changed a definition. No one else
+     * uses a scratch database. In other databases, the server does not report what changed, but it counts the
+     * statements that might have changed something.
      */
     @Override
     public Catalog refreshAfter(Connection connection, Catalog before, List<String> statements) throws SQLException {
@@ -89,7 +89,10 @@ public final class MariadbReflector implements Reflector {
         return new MariadbCatalog(Definitions.read(connection), known, counters);
     }
 
-    /** Returns the counters; null if they are not needed, or not sufficient because other servers change the schema. */
+    /**
+     * Returns the counters, or null if they are not needed, or are not sufficient because other servers can also change
+     * the schema.
+     */
     private static @Nullable StatementCounters count(Connection connection, boolean cluster) throws SQLException {
         return cluster || connection instanceof UnsharedDatabase ? null : StatementCounters.read(connection);
     }
@@ -109,7 +112,7 @@ public final class MariadbReflector implements Reflector {
         }
     }
 
-    /** {@return the rules of the server for names} */
+    /** {@return the server's rules for names} */
     public static NameRules readNames(Connection connection) throws SQLException {
         return Definitions.rules(connection);
     }
@@ -160,7 +163,7 @@ public final class MariadbReflector implements Reflector {
         return ServerVersion.read(connection).number();
     }
 
-    /** Reads no row of each view, because information_schema does not show which views are invalid. */
+    /** Runs a query for zero rows on each view, because information_schema does not show which views are invalid. */
     @Override
     public List<TableName> findBrokenViews(Connection connection, Catalog catalog) throws SQLException {
         List<TableName> broken = new ArrayList<>();

@@ -45,8 +45,8 @@ final class MariadbTableText {
      * @param sql the definition that the server printed
      * @param collation the collation of the table
      * @param databaseCollation the collation of the database
-     * @param known a cache of columns by their definitions, because many definitions in a schema are similar; columns
-     *     are added to it
+     * @param known a cache of columns by their definitions, to which columns are added; many columns in a schema have
+     *     the same definition
      */
     static Table read(
             TableName name,
@@ -81,7 +81,7 @@ final class MariadbTableText {
                 names);
     }
 
-    /** {@return all indexes in the definition of a table that are not unique constraints} */
+    /** {@return all indexes in a table's definition, except for unique constraints} */
     static List<Index> indexes(String sql) {
         MariadbText text = MariadbText.of(sql);
         while (!text.isGroup()) {
@@ -190,7 +190,7 @@ final class MariadbTableText {
                 name, own, table, referenced, onDelete, onUpdate, Deferrability.NOT_DEFERRABLE, null, Options.NONE));
     }
 
-    /** Returns the indexes without those that the server created for a foreign key. */
+    /** Returns the indexes, except for those that the server created for a foreign key. */
     private List<Index> ownIndexes() {
         return indexes.stream()
                 .filter(index -> keys.stream().noneMatch(key -> ImplicitIndexes.belongs(index, key)))

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A part of a definition that the server printed, with a position for reading. */
+/** A part of a definition that the server printed, and the position up to which it has been read. */
 final class MariadbText {
     private final List<SqlToken> tokens;
     private int at;

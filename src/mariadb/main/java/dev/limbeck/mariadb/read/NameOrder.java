@@ -4,8 +4,8 @@ import java.util.Comparator;
 import java.util.Locale;
 
 /**
- * The order in which the server sorts names: first without regard to case. Creates no text for names in ASCII, because
- * names are compared very often.
+ * The order in which the server sorts names; case matters only for names that are otherwise the same. Creates no new
+ * strings for ASCII names, because names are compared very often.
  */
 final class NameOrder implements Comparator<String> {
     static final NameOrder INSTANCE = new NameOrder();

@@ -16,10 +16,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds the tables that a change of other tables can affect, or that it needs. A table counts as related if a
- * definition that remains contains its name, regardless of what the name means there. Views, sequences and routines
- * remain, and if a related table has triggers, or a trigger contains the name of a changed table, everything remains.
- * The case of names is ignored.
+ * Finds the tables that a change to other tables can affect or that the change needs. A table counts as related if a
+ * definition that is kept contains its name, regardless of what the name means there. Views, sequences, and routines
+ * are always kept. If a related table has triggers, or if a trigger contains the name of a changed table, everything is
+ * kept. The case of names is ignored.
  */
 final class RelatedTables {
     private static final Pattern FOREIGN_KEY = Pattern.compile("CONSTRAINT (\"(?:[^\"]|\"\")*\") FOREIGN KEY");
@@ -35,7 +35,7 @@ final class RelatedTables {
      * {@return the related tables; empty if everything is related}
      *
      * @param changed the tables that change
-     * @param needed additional names of tables or of foreign keys
+     * @param needed additional names of tables or foreign keys
      */
     Optional<Set<String>> find(Set<TableName> changed, Set<TableName> needed) {
         Map<String, List<String>> byName = new HashMap<>();
@@ -94,8 +94,8 @@ final class RelatedTables {
     }
 
     /**
-     * Returns each text between two quotes, which includes all names in the definition of a table, because the server
-     * quotes them.
+     * Returns each piece of text between two quotes. This includes all names in a table's definition, because the
+     * server quotes them.
      */
     private static Set<String> quoted(String sql) {
         Set<String> found = new HashSet<>();

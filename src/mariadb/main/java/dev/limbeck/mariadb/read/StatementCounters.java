@@ -11,17 +11,16 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The numbers of statements that may change a definition, by their kind, which the server counts when they begin. If
- * they are the same later, and no such statement was running, then no definition of the server has changed in between.
+ * The numbers of statements, by kind, that might change a definition; the server counts a statement when it begins. If
+ * the numbers are still the same later, and no such statement was running, no definition on the server has changed in
+ * between.
  *
  * @param own the statements of this connection, including those that failed
- * @param others the statements of all other connections, and the times at which the server started to count
- * @param quiet whether none of the other connections was running such a statement when they were counted
+ * @param others the statements of all other connections, and the times at which the server began to count
+ * @param quiet whether no other connection was running such a statement when the numbers were read
  */
 record StatementCounters(Map<String, Long> own, Map<String, Long> others, boolean quiet) {
-    /**
-     * The counters of statements that change no definition, and the counters of statements that run other statements.
-     */
+    /** The counters of statements that change no definition, and of statements that only run other statements. */
     private static final Pattern HARMLESS =
             Pattern.compile("admin_commands|begin|call_procedure|change_db|check|checksum"
                     + "|commit|compound_sql|create_temporary_table|dealloc_sql|delete|delete_multi|do|drop_temporary_table"
@@ -35,10 +34,10 @@ record StatementCounters(Map<String, Long> own, Map<String, Long> others, boolea
     private static final String UPTIME = "uptime";
     private static final String COUNTING = "uptime_since_flush_status";
 
-    /** The number of times the server is queried again while other statements run. */
+    /** How many times the server is queried again while other statements are running. */
     private static final int TRIES = 3;
 
-    /** The statements that change no definition, if they are not part of a procedure. */
+    /** The statements that change no definition, provided that they are not part of a procedure. */
     private static final Set<String> ROWS =
             Set.of("select", "insert", "update", "delete", "replace", "commit", "rollback", "show");
 
@@ -57,7 +56,7 @@ record StatementCounters(Map<String, Long> own, Map<String, Long> others, boolea
         others = Map.copyOf(others);
     }
 
-    /** Reads the counters, which must precede reading the definitions. */
+    /** Reads the counters; this must happen before the definitions are read. */
     static StatementCounters read(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             StatementCounters counters = count(statement);
@@ -100,7 +99,7 @@ record StatementCounters(Map<String, Long> own, Map<String, Long> others, boolea
         }
     }
 
-    /** Returns whether all other statements that are running are known and change no definition. */
+    /** Returns whether all other running statements are known and change no definition. */
     private static boolean runsNoChange(Statement statement) throws SQLException {
         try (ResultSet row = statement.executeQuery("SELECT command, info FROM information_schema.processlist"
                 + " WHERE id <> connection_id() AND command <> 'Sleep'")) {
@@ -116,7 +115,7 @@ record StatementCounters(Map<String, Long> own, Map<String, Long> others, boolea
         return seesAll(statement);
     }
 
-    /** Returns whether the user may see the statements of other users. */
+    /** Returns whether the user is allowed to see other users' statements. */
     private static boolean seesAll(Statement statement) throws SQLException {
         try (ResultSet row = statement.executeQuery("SHOW GRANTS")) {
             while (row.next()) {
@@ -129,10 +128,10 @@ record StatementCounters(Map<String, Long> own, Map<String, Long> others, boolea
     }
 
     /**
-     * {@return whether the definitions are the same as when the given counters were read, except for the changes made
-     * by this connection}
+     * {@return whether the definitions are the same as when the given counters were read, apart from changes that this
+     * connection made}
      *
-     * @param statements the number of statements with which this connection has changed definitions, as far as known
+     * @param statements the number of statements with which this connection is known to have changed definitions
      */
     boolean follow(StatementCounters before, int statements) {
         return before.quiet && others.equals(before.others) && total(own) - total(before.own) == statements;

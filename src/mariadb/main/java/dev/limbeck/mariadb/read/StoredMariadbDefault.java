@@ -17,7 +17,7 @@ final class StoredMariadbDefault {
 
     private StoredMariadbDefault() {}
 
-    /** Creates a temporary table with the column, which ends no transaction, and reads its definition. */
+    /** Creates a temporary table with the column and reads its definition; this does not end a transaction. */
     static Column read(Connection connection, Column column) throws SQLException {
         MariadbSyntax syntax = new MariadbSyntax();
         RowLogging logging = RowLogging.begin(connection);

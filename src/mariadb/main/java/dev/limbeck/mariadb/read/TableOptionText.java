@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param options the options in the model
  * @param comment the comment of the table
- * @param isPlain whether the table has no partitions and no system versioning
+ * @param isPlain whether the table has neither partitions nor system versioning
  */
 record TableOptionText(Options options, @Nullable String comment, boolean isPlain) {
 

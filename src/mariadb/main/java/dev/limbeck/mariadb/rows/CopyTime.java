@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Estimates how long MariaDB takes to copy a table: copies some rows into a temporary table with the same indexes and
- * multiplies the time per row by the number of rows.
+ * Estimates how long MariaDB takes to copy a table. To do this, it copies some rows into a temporary table with the
+ * same indexes and multiplies the time per row by the number of rows.
  */
 final class CopyTime {
     /** The smallest table for which an estimate is useful, in bytes. */
@@ -22,8 +22,8 @@ final class CopyTime {
     private static final int ROWS = 20_000;
 
     /**
-     * How much longer the copy of a table takes, since the server also writes it to its log. On 10.11, copies of a
-     * million rows took 1.5 and 2.5 times as long.
+     * How many times as long the actual copy takes, because the server also writes it to its log. On 10.11, two copies
+     * of a million rows took 1.5 and 2.5 times as long.
      */
     private static final double LOG = 2;
 
@@ -32,7 +32,7 @@ final class CopyTime {
     private CopyTime() {}
 
     /**
-     * The information of the server about the size of a table.
+     * The server's information about the size of a table.
      *
      * @param rows the estimated number of rows
      * @param bytes the size of the rows
@@ -56,7 +56,9 @@ final class CopyTime {
         }
     }
 
-    /** {@return the estimated time; empty if the table is small, or the user may not create temporary tables} */
+    /**
+     * {@return the estimated time; empty if the table is small or the user is not allowed to create temporary tables}
+     */
     static Optional<Duration> estimate(Connection connection, TableName table) throws SQLException {
         Size size = Size.read(connection, table);
         if (size.bytes < SMALL || !connection.getAutoCommit()) {
@@ -74,7 +76,7 @@ final class CopyTime {
         }
     }
 
-    /** Reads the rows without locking them; by default, a query whose result is stored locks the rows. */
+    /** Reads the rows without locking them; by default, a query that stores its result locks the rows that it reads. */
     private static Duration measure(Connection connection, TableName table, Size size) throws SQLException {
         RowLogging logging = RowLogging.begin(connection);
         try (logging;

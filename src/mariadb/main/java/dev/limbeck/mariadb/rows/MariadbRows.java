@@ -20,7 +20,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Rows in MariaDB, whose columns hold only values of their type. */
+/** The rows of MariaDB tables, where a column holds only values of its type. */
 public final class MariadbRows implements Rows {
 
     /** Creates this part of the dialect. */

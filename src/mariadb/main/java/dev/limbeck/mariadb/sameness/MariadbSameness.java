@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The rules of MariaDB. Both texts that are compared were printed by the server. */
+/** The rules of MariaDB. Both definitions that are compared were printed by the server. */
 public final class MariadbSameness implements Sameness {
     /** The names that the server gives to unnamed constraints. */
     private static final Pattern GENERATED = Pattern.compile("CONSTRAINT_\\d+|.*_ibfk_\\d+");
@@ -65,7 +65,7 @@ public final class MariadbSameness implements Sameness {
         return false;
     }
 
-    /** Returns the key of a text; the case of names and keywords is ignored. */
+    /** Returns the key of the text, which ignores the case of names and keywords. */
     private static String key(List<SqlToken> tokens) {
         StringBuilder key = new StringBuilder();
         for (SqlToken token : tokens) {
@@ -123,7 +123,7 @@ public final class MariadbSameness implements Sameness {
         return names.key(name);
     }
 
-    /** Returns names also in their exact form, which is the key of a table whose name keeps its case. */
+    /** Includes the exact forms of names, because they are the keys of tables whose names keep their case. */
     @Override
     public Set<String> mentionedNameKeys(SqlText text) {
         Set<String> found = new HashSet<>();
@@ -137,7 +137,9 @@ public final class MariadbSameness implements Sameness {
         return found;
     }
 
-    /** Returns false, because a column of a key is declared NOT NULL and remains so when it leaves the key. */
+    /**
+     * Returns false, because a primary key column is declared NOT NULL and remains so when it is removed from the key.
+     */
     @Override
     public boolean keyRejectsNull(Options table) {
         return false;

@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A scratch database, and the connection with which the rest of Limbeck uses it. Closing that connection drops the
- * database. Statements that would have an effect outside the database are refused.
+ * database. The connection refuses statements that would have an effect outside the database.
  */
 final class MariadbScratchConnection implements InvocationHandler {
-    /** The prefix of the scratch databases' names. */
+    /** The prefix of scratch database names. */
     static final String PREFIX = "limbeck_scratch_";
 
-    /** The beginning of the comment of each scratch database. */
+    /** The text with which the comment on each scratch database begins. */
     static final String MARK = "Scratch database of Limbeck";
 
     private final Connection connection;
@@ -99,7 +99,7 @@ final class MariadbScratchConnection implements InvocationHandler {
         return name;
     }
 
-    /** {@return the connection, on which all statements are accepted} */
+    /** {@return the underlying connection, which accepts all statements} */
     Connection unchecked() {
         return connection;
     }

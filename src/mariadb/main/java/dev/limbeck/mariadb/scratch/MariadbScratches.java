@@ -27,7 +27,10 @@ public final class MariadbScratches implements Scratches {
     private final ConnectionSource connections;
     private final @Nullable String liveUrl;
 
-    /** Creates scratch databases on the server of the given URL, which has no hidden password; null if it is unknown. */
+    /**
+     * Creates scratch databases on the server of the given URL, in which the password is not hidden; the URL is null if
+     * it is unknown.
+     */
     public MariadbScratches(ConnectionSource connections, @Nullable String liveUrl) {
         this.connections = connections;
         this.liveUrl = liveUrl;
@@ -53,10 +56,7 @@ public final class MariadbScratches implements Scratches {
         }
     }
 
-    /**
-     * Includes the collation of the database, because the server omits the collation of a column that has the same
-     * collation.
-     */
+    /** Includes the database's collation, because the server omits a column's collation if it is the same. */
     @Override
     public Optional<ServerProfile> serverProfile(Connection database) throws SQLException {
         return Optional.of(new ServerProfile(
@@ -71,7 +71,7 @@ public final class MariadbScratches implements Scratches {
         return Optional.of(StorageProperties.read(database));
     }
 
-    /** Returns the properties of both servers, and the URL, which can set variables of the session. */
+    /** Returns the properties of both servers, and the URL, because it can set session variables. */
     @Override
     public Optional<String> tableFormKey(Place place) throws SQLException {
         Connection live = place.live();
@@ -150,7 +150,7 @@ public final class MariadbScratches implements Scratches {
     }
 
     /**
-     * Switches foreign key checks off, because tables are created in the order of their names and may refer to later
+     * Turns off foreign key checks, because tables are created in the order of their names and may refer to later
      * tables.
      */
     @Override
@@ -184,7 +184,9 @@ public final class MariadbScratches implements Scratches {
         }
     }
 
-    /** Finds scratch databases whose lock is free; a scratch database that is in use has a lock with its name. */
+    /**
+     * Finds scratch databases that are not in use. While a scratch database is in use, a lock with its name is held.
+     */
     @Override
     public List<String> findLeftovers(Connection live) throws SQLException {
         List<String> found = new ArrayList<>();

@@ -16,7 +16,7 @@ final class MariadbServers {
     private static final Pattern ADDRESS = Pattern.compile("([\\w.-]+|\\[[^]]+])(?::(\\d+))?");
     private static final String PORT = "3306";
 
-    /** The settings that affect the definitions that a server prints, and that a session cannot change. */
+    /** The settings that a session cannot change and that affect how a server prints definitions. */
     private static final List<String> SETTINGS = List.of(
             "lower_case_table_names",
             "explicit_defaults_for_timestamp",
@@ -26,8 +26,8 @@ final class MariadbServers {
     private MariadbServers() {}
 
     /**
-     * {@return whether both connections are to the same server, which is the case if one connection sees the lock of
-     * the other}
+     * {@return whether both connections are to the same server, which is the case if one connection sees the other's
+     * lock}
      */
     static boolean isSame(Connection one, Connection other) throws SQLException {
         String lock = "'limbeck:" + UUID.randomUUID() + "'";
@@ -57,9 +57,9 @@ final class MariadbServers {
     }
 
     /**
-     * Checks that a server prints definitions as the server of the live database does.
+     * Checks that a server prints definitions in the same way as the server of the live database.
      *
-     * @throws SQLException if its version, one of its settings or its collations differ
+     * @throws SQLException if its version, one of its settings, or its collations differ
      */
     static void requireAlike(Connection live, Connection scratch, String collation) throws SQLException {
         ServerVersion version = ServerVersion.read(scratch);

@@ -10,7 +10,7 @@ import java.util.Set;
 /**
  * Refuses statements that would have an effect outside the scratch database.
  *
- * @param databases the other databases of the server
+ * @param databases the other databases on the server
  */
 record OutsideStatements(Set<String> databases) {
     private static final Set<String> FIRST = Set.of(
@@ -21,7 +21,7 @@ record OutsideStatements(Set<String> databases) {
     /**
      * Checks a statement before it runs.
      *
-     * @throws SQLException if the statement names another database, or changes the server
+     * @throws SQLException if the statement mentions another database, or changes the server
      */
     void check(String sql) throws SQLException {
         List<SqlToken> tokens = MariadbTokens.meaningful(sql);

@@ -7,12 +7,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * Everything in a server and a session on which the stored form of a definition can depend. Variables of the server are
- * left out only if they cannot have an effect, such as sizes of buffers, so that a variable that a new version adds is
+ * Everything in a server and a session that can affect the stored form of a definition. Server variables are left out
+ * only if they are known to have no effect, such as buffer sizes; variables that a new version adds are therefore
  * included.
  */
 final class StorageProperties {
-    /** The prefixes of the names of variables that have no effect, or that Limbeck itself sets. */
+    /** The name prefixes of variables that have no effect, or that Limbeck itself sets. */
     private static final String WITHOUT_EFFECT =
             "^(aria_(checkpoint|group|log|max_sort|pagecache|recover|repair|sort|sync)"
                     + "|autocommit$|binlog_|error_count$|general_log|gtid_|identity$|innodb_(buffer_pool|io_|log_|monitor"
@@ -28,7 +28,7 @@ final class StorageProperties {
             + " ORDER BY variable_name SEPARATOR '\\n'), 256) FROM information_schema.system_variables"
             + " WHERE lower(variable_name) NOT REGEXP '" + WITHOUT_EFFECT + "'";
 
-    /** Queries the current user and the storage engines, types and functions of the server. */
+    /** Queries the current user and the server's storage engines, types, and functions. */
     private static final String PLUGINS = "SET STATEMENT group_concat_max_len = 16777216 FOR SELECT"
             + " concat_ws(' ', version(), current_user(), current_role(), @@global.time_zone,"
             + " (SELECT group_concat(concat_ws(' ', plugin_name, plugin_version, plugin_status)"
@@ -36,7 +36,7 @@ final class StorageProperties {
 
     private StorageProperties() {}
 
-    /** {@return the properties of the server, of the session, and of the current database, as one text} */
+    /** {@return the properties of the server, the session, and the current database, as a single string} */
     static String read(Connection connection) throws SQLException {
         DatabaseMetaData driver = connection.getMetaData();
         return driver.getDriverName() + " " + driver.getDriverVersion() + " " + ask(connection, PLUGINS) + " "

@@ -13,18 +13,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lock on a Galera cluster: a row that names the holder. The locks of the server are not used, because a lock on
- * one node has no effect on the other nodes.
+ * The lock on a Galera cluster: a row that identifies the holder. Server locks are not used, because a lock on one node
+ * has no effect on the other nodes.
  *
  * <p>The holder increments a counter in the row every two seconds, on a second connection. Another migrator takes over
- * if the counter has not changed for ten seconds while its own writes were committed without delay. While a schema
- * change runs on a node, no write is committed there. A migrator that had to wait for a change therefore waits again,
- * for several times as long, because the change may take longer on the node of the holder. Clocks are not compared. On
- * the node of the holder, the list of connections shows immediately whether the holder has ended. A holder that cannot
- * open a second connection keeps the lease until it releases it.
+ * if the counter has not changed for ten seconds, provided that its own writes were committed without delay during this
+ * time. While a schema change runs on a node, no write is committed there. Therefore, if a migrator had to wait for a
+ * schema change, it waits again, for several times as long, because the change may take longer on the holder's node.
+ * Clocks are not compared. On the holder's node, the list of connections shows immediately whether the holder has
+ * ended. A holder that cannot open a second connection keeps the lease until it releases it.
  *
- * <p>Each lease has a number. Each transaction of the holder changes a row that is also changed when another migrator
- * takes over, so that the cluster refuses to commit a transaction of a former holder.
+ * <p>Each lease has a number. Each of the holder's transactions changes a row that is also changed when another
+ * migrator takes over, so the cluster refuses to commit a transaction of a former holder.
  */
 public final class ClusterLease implements MigratorLock {
     /** The name of the table. */
@@ -39,7 +39,7 @@ public final class ClusterLease implements MigratorLock {
     private static final Duration EXPIRY = Duration.ofSeconds(10);
     private static final Duration SLOW = Duration.ofSeconds(3);
 
-    /** How many times as long a schema change may take on the node of the holder as on this node. */
+    /** How many times as long a schema change may take on the holder's node as on this node. */
     private static final int SLOWER_NODE = 4;
 
     private static final String COUNT = "UPDATE " + TABLE + " SET number = number + 1 WHERE id = ?";
@@ -55,7 +55,7 @@ public final class ClusterLease implements MigratorLock {
     /**
      * Creates the lock of the current database of the connection.
      *
-     * @param second opens the connection on which the lease is renewed; null if that is impossible
+     * @param second opens the connection on which the lease is renewed; null if no second connection is possible
      */
     ClusterLease(Connection connection, @Nullable SecondConnection second) {
         this.connection = connection;
@@ -139,7 +139,7 @@ public final class ClusterLease implements MigratorLock {
             }
             return (row.owner == null || hasEnded(row)) && take(row);
         } catch (SQLException e) {
-            // The node waits at most thirty seconds for the changes of the other nodes that it has not applied yet.
+            // The node waits at most thirty seconds for the other nodes' changes that it has not applied yet.
             if (e.getErrorCode() != LOCK_TIMEOUT) {
                 throw e;
             }
@@ -150,7 +150,7 @@ public final class ClusterLease implements MigratorLock {
     }
 
     private boolean hasEnded(Row row) throws SQLException {
-        // Another connection can have the number after the node was started again, so the number alone is not
+        // After a restart of the node, another connection can have the same number, so the number alone is not
         // sufficient.
         boolean visible = row.isSameNode(node()) && Objects.equals(row.account, ask("SELECT current_user()"));
         if (visible && !isConnected(row)) {
@@ -171,7 +171,7 @@ public final class ClusterLease implements MigratorLock {
         return System.nanoTime() - seenSince > EXPIRY.toNanos() + SLOWER_NODE * longest;
     }
 
-    /** Takes the lease that has this row; {@return false if another migrator was faster} */
+    /** Takes the lease in this row; {@return false if another migrator was faster} */
     private boolean take(Row row) throws SQLException {
         boolean autoCommit = connection.getAutoCommit();
         connection.setAutoCommit(false);
@@ -322,7 +322,7 @@ public final class ClusterLease implements MigratorLock {
         return true;
     }
 
-    /** Returns whether the user of the lease has a connection with its number to this database on this node. */
+    /** Returns whether this node has a connection to this database with the lease's connection number and user. */
     private boolean isConnected(Row row) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
                 "SELECT count(*) FROM information_schema.processlist WHERE id = ? AND db = database()"

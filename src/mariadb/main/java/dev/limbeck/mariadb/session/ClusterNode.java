@@ -7,11 +7,12 @@ import java.sql.SQLNonTransientConnectionException;
 import java.sql.Statement;
 
 /**
- * The node of a Galera cluster to which a connection is open. Nodes answer these queries even if they accept no others.
+ * The node of a Galera cluster to which a connection is open. A node answers these queries even when it accepts no
+ * others.
  */
 public final class ClusterNode {
     /**
-     * An expression that identifies a node. By default, a node has the name of its machine, so two nodes can have the
+     * An expression that identifies a node. By default, a node is named after its machine, so two nodes can have the
      * same name.
      */
     static final String NAME = "concat(@@wsrep_node_name, ' (', @@hostname, ':', @@port, ')')";
@@ -37,8 +38,8 @@ public final class ClusterNode {
     }
 
     /**
-     * {@return the failure, or the cause of the failure if the node does not belong to the majority} Such a node
-     * reports a lock timeout or an error of the commit for some statements.
+     * {@return the failure, or the cause of the failure if the node does not belong to the majority} For some
+     * statements, such a node reports a lock timeout or an error from the commit instead.
      */
     public static SQLException explain(Connection connection, SQLException failure) {
         if (MariadbErrors.isConnectionLost(failure)) {
@@ -58,8 +59,8 @@ public final class ClusterNode {
     }
 
     /**
-     * Returns whether the server is a node of a cluster; a server that is not a node can have the same status
-     * variables.
+     * Returns whether the server is a cluster node; status variables are not sufficient, because other servers can have
+     * them too.
      */
     private static boolean isNode(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
@@ -68,7 +69,7 @@ public final class ClusterNode {
         }
     }
 
-    /** Returns a status variable; empty if the server has no such variable. */
+    /** Returns the value of a status variable; empty if the server has no such variable. */
     private static String status(Connection connection, String name) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SHOW STATUS LIKE '" + name + "'")) {

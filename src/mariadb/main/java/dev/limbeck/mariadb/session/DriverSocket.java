@@ -16,11 +16,11 @@ final class DriverSocket {
 
     private DriverSocket() {}
 
-    /** Closes the socket, or aborts the connection of another driver. */
+    /** Closes the socket; if the connection is from another driver, aborts it. */
     static void close(Connection connection) throws SQLException {
         Object inner = connection;
         for (String name : PATH) {
-            // The field currentClient exists only if the URL has several hosts.
+            // The field currentClient exists only if the URL contains several hosts.
             Object next = value(inner, name);
             inner = next == null ? inner : next;
         }
@@ -42,7 +42,7 @@ final class DriverSocket {
                 field.setAccessible(true);
                 return field.get(object);
             } catch (NoSuchFieldException e) {
-                // A superclass may declare the field.
+                // The field may be declared in a superclass.
             } catch (ReflectiveOperationException | RuntimeException e) {
                 return null;
             }

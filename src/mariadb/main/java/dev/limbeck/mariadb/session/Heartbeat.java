@@ -59,7 +59,7 @@ final class Heartbeat {
         }
     }
 
-    /** Stops, and waits until the connection is closed, unless a statement runs for a long time. */
+    /** Stops, and waits until the connection is closed, but not if a statement runs for a long time. */
     void stop() {
         stopped = true;
         thread.interrupt();
@@ -70,7 +70,7 @@ final class Heartbeat {
         }
     }
 
-    /** Stops, and frees the lease on a new connection if possible. Otherwise, the lease expires. */
+    /** Stops, and if possible frees the lease on a new connection. Otherwise, the lease expires. */
     void free() {
         stop();
         try (Connection connection = connections.open()) {

@@ -6,26 +6,30 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Explains errors of the server and the driver. They are recognized by their code, because messages are translated. */
+/**
+ * Explains errors of the server and the driver. Errors are recognized by their codes, because messages are translated.
+ */
 final class MariadbErrors {
-    /** The error with which a node of a cluster that does not belong to the majority answers every statement. */
+    /** The error that a cluster node outside the majority returns for every statement. */
     static final int NODE_NOT_READY = 1047;
 
     /**
-     * The errors of a node that is not ready, of a server that is shutting down, and of a connection that was ended.
+     * The errors for a node that is not ready, for a server that is shutting down, and for a connection that was ended.
      */
     private static final Set<Integer> LOST = Set.of(NODE_NOT_READY, 1053, 1927);
 
-    /** The SQL state if the driver has lost the connection and opened one to another server that the URL names. */
+    /**
+     * The SQL state that is reported if the driver has lost the connection and opened one to another server in the URL.
+     */
     private static final String REPLACED = "25S03";
 
-    /** The codes for wrong syntax, and for functions that do not exist or that a definition cannot contain. */
+    /** The error codes for invalid syntax, and for functions that do not exist or are not allowed in a definition. */
     private static final Set<Integer> UNKNOWN_SYNTAX = Set.of(1064, 1305, 1630, 1901);
 
-    /** A character of a database name that is encoded as in other URLs. */
+    /** A character in a database name that is percent-encoded, as in other URLs. */
     private static final Pattern ENCODED = Pattern.compile("'[^']*%[0-9A-Fa-f]{2}");
 
-    /** A name with letters outside ASCII. */
+    /** A name that contains non-ASCII letters. */
     private static final Pattern OTHER_LETTERS = Pattern.compile("'[^']*[^\\x00-\\x7F]");
 
     private static final Pattern CONNECTION_NUMBER = Pattern.compile("^\\(conn=\\d+\\) ");
@@ -41,7 +45,7 @@ final class MariadbErrors {
 
     /**
      * {@return the message of the error without the number of the connection, followed by the remedy, if the error is
-     * known} Without the number, the message is the same for all databases that have the same problem.
+     * known} Without this number, all databases with the same problem have the same message.
      */
     static Optional<String> explain(SQLException failure) {
         String advice = advice(failure);
@@ -56,7 +60,7 @@ final class MariadbErrors {
         return CONNECTION_NUMBER.matcher(String.valueOf(failure.getMessage())).replaceFirst("");
     }
 
-    /** {@return whether the server does not know the syntax of a statement, or a function in it} */
+    /** {@return whether the error means that the server does not know a statement's syntax or a function in it} */
     static boolean isUnknownSyntax(SQLException failure) {
         return UNKNOWN_SYNTAX.contains(failure.getErrorCode());
     }

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 
 /**
- * The lock on a single server: a lock of the server with the name of the database. The server releases it when the
- * session ends.
+ * The lock on a single server: a server lock that is named after the database. The server releases it when the session
+ * ends.
  */
 final class MariadbLock implements MigratorLock {
     private final Connection connection;

@@ -21,7 +21,7 @@ public final class MariadbSessions implements Sessions {
     /**
      * Creates the sessions.
      *
-     * @param second opens another connection to the database; null if only its user can
+     * @param second opens another connection to the database; null if only the caller can open connections
      * @param cluster whether the database is on a Galera cluster
      */
     public MariadbSessions(@Nullable SecondConnection second, boolean cluster) {
@@ -30,8 +30,7 @@ public final class MariadbSessions implements Sessions {
     }
 
     /**
-     * Returns the lock of the database. A scratch database needs no lease of a cluster, because no other program uses
-     * it.
+     * Returns the lock of the database. A scratch database needs no cluster lease, because no other program uses it.
      */
     private MigratorLock lock(Connection connection) throws SQLException {
         return cluster && !String.valueOf(connection.getCatalog()).startsWith(SCRATCH)
@@ -44,16 +43,16 @@ public final class MariadbSessions implements Sessions {
         return MariadbTransaction.begin(connection, lock(connection), need, lockTimeout);
     }
 
-    /** Rounds the timeout to whole seconds, because the server accepts only these. */
+    /** Rounds the timeout to whole seconds, because the server accepts only whole seconds. */
     @Override
     public Duration setLockTimeout(Connection connection, Duration lockTimeout) throws SQLException {
         return setTimeouts(connection, lockTimeout);
     }
 
     /**
-     * Sets how long the connection waits for locks; {@return the previous setting} The server has one setting for
-     * tables and one for rows. When the original setting for tables is restored, the original setting for rows is
-     * restored too.
+     * Sets how long the connection waits for locks; {@return the previous setting} The server has separate settings for
+     * tables and for rows. When the original setting for tables is restored, the original setting for rows is restored
+     * too.
      */
     static Duration setTimeouts(Connection connection, Duration lockTimeout) throws SQLException {
         try (Statement statement = connection.createStatement();
@@ -99,7 +98,7 @@ public final class MariadbSessions implements Sessions {
         return MariadbErrors.isUnknownSyntax(failure);
     }
 
-    /** Removes the number of the connection, with which the driver begins each message. */
+    /** Removes the connection number that the driver puts at the beginning of each message. */
     @Override
     public String text(SQLException failure) {
         return String.valueOf(failure.getMessage()).replaceFirst("^\\(conn=\\d+\\) ", "");

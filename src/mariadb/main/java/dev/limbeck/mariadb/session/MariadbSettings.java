@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 public final class MariadbSettings {
     private static final Map<String, String> PINNED = pinned();
 
-    /** Without this setting, a query on a node may not see the latest commits on other nodes. */
+    /** Without this setting, a query on one node might not see the latest commits on other nodes. */
     private static final String SYNCHRONIZATION = "wsrep_sync_wait";
 
     private static final String ALL_STATEMENTS = "7";
@@ -40,9 +40,7 @@ public final class MariadbSettings {
         return values;
     }
 
-    /**
-     * {@return whether the settings, which {@link #pin} returned, are those of a session on a node of a Galera cluster}
-     */
+    /** {@return whether the settings, which {@link #pin} returned, are from a session on a Galera cluster node} */
     public static boolean isCluster(Map<String, String> before) {
         return before.containsKey(SYNCHRONIZATION);
     }
@@ -69,7 +67,7 @@ public final class MariadbSettings {
         return wanted;
     }
 
-    /** Reads the settings with one query, because this is done often. */
+    /** Reads the settings with a single query, because this is done often. */
     private static Map<String, String> read(Connection connection) throws SQLException {
         try {
             Map<String, String> found = read(connection, WITH_CLUSTER);
@@ -82,7 +80,7 @@ public final class MariadbSettings {
             if (e.getErrorCode() != UNKNOWN_VARIABLE) {
                 throw e;
             }
-            // The server was built without support for clusters.
+            // The server was built without cluster support.
             return read(connection, List.copyOf(PINNED.keySet()));
         }
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 
 /**
- * Holds the migration lock. Each schema change commits; other statements are combined into a transaction if required.
+ * Holds the migration lock. Each schema change commits; other statements are grouped into a transaction if required.
  */
 final class MariadbTransaction implements Transaction {
     private static final Executor SAME_THREAD = Runnable::run;
@@ -103,8 +103,8 @@ final class MariadbTransaction implements Transaction {
     }
 
     /**
-     * Ends the connection if it cannot release the lock, because a connection pool would keep the connection, and with
-     * it the lock.
+     * Closes the connection if it cannot release the lock; otherwise, a connection pool would keep the connection and
+     * therefore the lock.
      */
     @Override
     public void close() throws SQLException {

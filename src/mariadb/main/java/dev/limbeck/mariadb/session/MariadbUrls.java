@@ -23,7 +23,7 @@ public final class MariadbUrls implements Urls {
         return jdbcUrl.startsWith(PREFIX) || jdbcUrl.startsWith(MYSQL);
     }
 
-    /** Replaces a URL of the MySQL driver, because the MariaDB driver handles such URLs if there is no MySQL driver. */
+    /** Replaces a URL for the MySQL driver, so that the MariaDB driver can handle it if there is no MySQL driver. */
     @Override
     public Optional<String> forOtherDriver(String jdbcUrl) {
         return jdbcUrl.startsWith(MYSQL) ? Optional.of(PREFIX + jdbcUrl.substring(MYSQL.length())) : Optional.empty();

@@ -13,7 +13,7 @@ interface MigratorLock {
      */
     Duration acquire(Duration timeout) throws SQLException;
 
-    /** {@return whether the session already held the lock when it was last taken} */
+    /** {@return whether the session already held the lock when it last took it} */
     default boolean wasHeld() {
         return false;
     }
@@ -21,13 +21,13 @@ interface MigratorLock {
     /** Releases the lock as many times as it was taken. */
     void release() throws SQLException;
 
-    /** Releases the lock, if this is possible although the connection is lost. */
+    /** Releases the lock after the connection was lost, if this is possible. */
     void abandon();
 
     /**
      * Checks that the session still holds the lock.
      *
-     * @throws SQLException if it does not, for instance because the driver has replaced the connection
+     * @throws SQLException if it does not hold the lock, for instance because the driver has replaced the connection
      */
     void requireHeld() throws SQLException;
 

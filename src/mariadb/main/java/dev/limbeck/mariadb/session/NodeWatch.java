@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Ends the connection of a run if its node does not answer and the other nodes continue without it, so that the run can
- * continue on one of them. This happens if the machine on which the node runs loses power or its network connection.
- * The connection itself would wait forever, because a schema change may take any length of time.
+ * continue on one of them. This happens if the node's machine loses power or its network connection. The database
+ * connection has no timeout and would wait forever, because a schema change can take any length of time.
  */
 final class NodeWatch {
     private static final Duration INTERVAL = Duration.ofSeconds(2);
@@ -34,7 +34,7 @@ final class NodeWatch {
     /**
      * Begins to watch the node of a connection.
      *
-     * @param connections opens connections to the same node or, if it is not reached, to another node
+     * @param connections opens connections to the same node or, if that node cannot be reached, to another one
      */
     static NodeWatch start(Connection watched, SecondConnection connections) throws SQLException {
         NodeWatch watch = new NodeWatch(watched, connections, ClusterNode.name(watched));
@@ -63,7 +63,10 @@ final class NodeWatch {
         close();
     }
 
-    /** Connects to the node again. If another node was reached that has lost one, the watched connection is ended. */
+    /**
+     * Connects to the node again. If a different node was reached and its cluster has lost a node, the watched
+     * connection is ended.
+     */
     private void connect() throws SQLException {
         Connection connection = connections.open();
         connection.setNetworkTimeout(SAME_THREAD, (int) ANSWER.toMillis());
@@ -82,8 +85,8 @@ final class NodeWatch {
     }
 
     /**
-     * Counts the nodes of the cluster; a node that has left the majority reports 0, and then the last known size is
-     * kept.
+     * Counts the nodes of the cluster. A node that has left the majority reports 0; in this case, the last known size
+     * is kept.
      */
     private void count(Connection connection) throws SQLException {
         int now = ClusterNode.countNodes(connection);

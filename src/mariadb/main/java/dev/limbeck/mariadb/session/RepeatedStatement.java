@@ -15,10 +15,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Runs a schema change, which waits for the transactions that use the table. Other statements that use the table wait
- * for the change, so an attempt gives up after a short time and is repeated after a pause. This is possible because a
- * schema change takes effect completely or not at all. A change that reads or copies rows also waits at its end, where
- * giving up would lose its work, so its only attempt lasts until the timeout.
+ * Runs a schema change, which waits for the transactions that use the table. Because other statements that use the
+ * table wait for the change, an attempt gives up after a short time, and another one follows after a pause. This is
+ * possible because a schema change takes effect completely or not at all. A change that reads or copies rows also waits
+ * at its end, where giving up would lose its work. Such a change is therefore attempted only once, and waits until the
+ * timeout.
  *
  * @param connection a connection without a transaction
  * @param sql the statement
@@ -29,13 +30,13 @@ record RepeatedStatement(Connection connection, String sql) {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
     private static final Pattern CREATE_INDEX = Pattern.compile("CREATE\\s+(\\w+\\s+)?INDEX");
 
-    /** The errors for a lock timeout, a deadlock, a conflict with another node, and a node that is not ready. */
+    /** The errors for lock timeouts, deadlocks, conflicts with another node, and nodes that are not ready. */
     private static final Set<Integer> REPEATED = Set.of(1205, 1213, MariadbErrors.NODE_NOT_READY);
 
     /**
      * Runs the statement.
      *
-     * @throws SQLTimeoutException if other connections used the table until the timeout
+     * @throws SQLTimeoutException if other connections were still using the table at the timeout
      */
     void run(Duration lockTimeout) throws SQLException {
         if (new MariadbSyntax().kind(sql) != Kind.SCHEMA) {
@@ -53,7 +54,7 @@ record RepeatedStatement(Connection connection, String sql) {
         }
     }
 
-    /** Returns whether the statement itself may take long, in addition to its waiting time. */
+    /** Returns whether the statement itself might take a long time, in addition to its waiting time. */
     private boolean isLong() {
         String words = sql.strip().toUpperCase(Locale.ROOT);
         return (words.startsWith("ALTER TABLE") && !words.contains("ALGORITHM=INSTANT"))
@@ -107,10 +108,7 @@ record RepeatedStatement(Connection connection, String sql) {
         }
     }
 
-    /**
-     * Describes the transactions that use the table, if the user has the permission PROCESS, without which they are not
-     * visible.
-     */
+    /** Describes the transactions that use the table. They are visible only if the user has the PROCESS privilege. */
     private String users() {
         List<String> found = new ArrayList<>();
         try (Statement statement = connection.createStatement();

@@ -6,9 +6,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * Keeps temporary tables out of the binary log while it is open, so that replicas do not create them as well: with
- * {@code binlog_format = ROW}, the server does not log them. All other changes are still logged, so no replica misses
- * one. Without the privilege {@code BINLOG ADMIN}, or in a transaction, the session is not changed.
+ * While open, keeps temporary tables out of the binary log, so that replicas do not create them as well: with {@code
+ * binlog_format = ROW}, the server does not log them. All other changes are still logged, so no replica misses one. The
+ * session is not changed without the {@code BINLOG ADMIN} privilege or in a transaction.
  */
 public final class RowLogging implements AutoCloseable {
     private static final String WANTED = "ROW";
@@ -21,7 +21,10 @@ public final class RowLogging implements AutoCloseable {
         this.before = before;
     }
 
-    /** Begins to log rows instead of statements, if the server logs and the user may choose how. */
+    /**
+     * Begins to log rows instead of statements, if the server writes a binary log and the user is allowed to change its
+     * format.
+     */
     public static RowLogging begin(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             try (ResultSet row = statement.executeQuery("SELECT @@binlog_format, @@log_bin AND @@sql_log_bin")) {

@@ -9,7 +9,7 @@ public interface SecondConnection {
     /** {@return a new connection, which the caller closes} */
     Connection open() throws SQLException;
 
-    /** {@return whether {@link #open} connects to another node of a cluster if the usual one is not reached} */
+    /** {@return whether {@link #open} connects to another cluster node if the usual one cannot be reached} */
     default boolean reachesOtherNodes() {
         return false;
     }

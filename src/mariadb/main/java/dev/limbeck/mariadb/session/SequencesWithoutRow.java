@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Sequences that cannot be used, because the server was killed before the row that holds the next number was on disk:
- * {@code CREATE SEQUENCE} returns before that, and only the next commit writes the row. Such a sequence is empty, and
- * no statement can write the row.
+ * Sequences that cannot be used, because the server was killed before the row with the next number was on disk: {@code
+ * CREATE SEQUENCE} returns earlier, and only the next commit writes the row. Such a sequence is empty, and no statement
+ * can write the row later.
  */
 public final class SequencesWithoutRow {
-    /** The error that every query of such a sequence causes. */
+    /** The error that every query on such a sequence causes. */
     private static final int NO_RECORD = 1032;
 
     /** The table that exists while a revision is incomplete. */
@@ -29,7 +29,7 @@ public final class SequencesWithoutRow {
         return failure.getErrorCode() == NO_RECORD;
     }
 
-    /** {@return the error of a command that reads the sequence} */
+    /** {@return the error for a command that reads the sequence} */
     public static SQLException explain(String name, SQLException failure) {
         MariadbSyntax syntax = new MariadbSyntax();
         return new SQLException(
@@ -44,8 +44,8 @@ public final class SequencesWithoutRow {
     }
 
     /**
-     * Drops such sequences if a revision is incomplete, so that it can be completed. They are renamed first: the server
-     * crashes if a sequence is dropped after a query of it has failed, unless the sequence was renamed in between.
+     * Drops such sequences if a revision is incomplete, so that it can be completed. They are renamed first: if a query
+     * on a sequence has failed, dropping the sequence crashes the server unless it was renamed in between.
      */
     static void remove(Connection connection) throws SQLException {
         MariadbSyntax syntax = new MariadbSyntax();

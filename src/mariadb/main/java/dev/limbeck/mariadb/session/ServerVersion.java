@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /**
  * The product and version of a server. They are read with a query, because the MySQL driver reports every server as
- * MySQL, and some versions of MariaDB as 5.5.
+ * MySQL, and some MariaDB versions as 5.5.
  *
  * @param product MariaDB, or MySQL for every server that is not MariaDB
  * @param major the first number of the version
@@ -30,7 +30,10 @@ public record ServerVersion(String product, int major, int minor) {
         }
     }
 
-    /** {@return the product and version in the text that a server returns, for instance {@code 10.11.14-MariaDB-1}} */
+    /**
+     * {@return the product and version, parsed from the text that a server returns, for instance {@code
+     * 10.11.14-MariaDB-1}}
+     */
     static ServerVersion parse(String text) {
         Matcher numbers = NUMBERS.matcher(text);
         boolean found = numbers.matches();
@@ -43,7 +46,7 @@ public record ServerVersion(String product, int major, int minor) {
     /**
      * Checks that Limbeck supports the server.
      *
-     * @throws SQLException if the server is MySQL or an old version of MariaDB
+     * @throws SQLException if the server is MySQL or a version of MariaDB that is too old
      */
     public void requireSupported() throws SQLException {
         if (!product.equals("MariaDB")) {
@@ -59,8 +62,8 @@ public record ServerVersion(String product, int major, int minor) {
     }
 
     /**
-     * {@return whether the foreign keys of different tables may have the same name} Until 12.0, the names must be
-     * different in a database.
+     * {@return whether the foreign keys of different tables may have the same name} Up to 12.0, each name must be
+     * unique in the database.
      */
     public boolean hasKeyNamesPerTable() {
         return major > 12 || (major == 12 && minor >= 1);

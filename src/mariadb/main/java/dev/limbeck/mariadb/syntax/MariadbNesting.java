@@ -15,8 +15,8 @@ final class MariadbNesting implements ScriptSplitter.Nesting {
     }
 
     /**
-     * Counts the open blocks of a routine, from BEGIN or CASE to END. An END that is followed by IF, LOOP and the like
-     * does not close such a block.
+     * Counts the open blocks of a routine, from BEGIN or CASE to END. An END that is followed by IF, LOOP, or a similar
+     * word does not close such a block.
      */
     @Override
     public void add(SqlToken token) {

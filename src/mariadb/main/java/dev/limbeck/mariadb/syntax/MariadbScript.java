@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Writes scripts for the shell {@code mariadb}, which stops at the first error. */
+/** Writes scripts for the {@code mariadb} client, which stops at the first error. */
 public final class MariadbScript implements ScriptSyntax {
     private static final Pattern VERSION = Pattern.compile("(10\\.11|1[1-9]\\.\\d{1,2})");
 
@@ -61,8 +61,8 @@ public final class MariadbScript implements ScriptSyntax {
     }
 
     /**
-     * Writes statements that fail if the condition is true. A query computes the text of a statement, which depends on
-     * the condition, and the server then executes this text.
+     * Writes statements that fail if the condition is true. A query computes the text of a statement, depending on the
+     * condition, and the server then executes this text.
      */
     private static String failIf(String condition, String message) {
         return "SET @limbeck_check = NULL;\nSELECT IF(" + condition

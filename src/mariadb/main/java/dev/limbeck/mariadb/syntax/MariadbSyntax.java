@@ -149,7 +149,7 @@ public final class MariadbSyntax implements SqlSyntax {
                         || token.name().startsWith("local"));
     }
 
-    /** Does not include schema changes, which commit as well, although this is not their purpose. */
+    /** Does not include schema changes, for which committing is only a side effect. */
     @Override
     public boolean endsTransaction(String sql) {
         return statements(sql).stream()

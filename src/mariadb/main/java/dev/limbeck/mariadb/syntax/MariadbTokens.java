@@ -17,14 +17,14 @@ public final class MariadbTokens {
 
     private MariadbTokens() {}
 
-    /** {@return the tokens, which together are the text} */
+    /** {@return the tokens that make up the text} */
     public static List<SqlToken> split(String sql) {
         return RULES.split(sql);
     }
 
     /**
-     * {@return the tokens without spaces and comments} The tokens in a comment that the server executes are included,
-     * even if it does so only from a newer version on.
+     * {@return the tokens without spaces and comments} If the server executes a comment, the tokens in the comment are
+     * included, even if only a newer version executes it.
      */
     public static List<SqlToken> meaningful(String sql) {
         List<SqlToken> meaningful = new ArrayList<>();

@@ -16,7 +16,7 @@ record MariadbWords(List<String> words) {
 
     private static final Set<String> SCHEMA = Set.of("CREATE", "ALTER", "DROP", "RENAME");
 
-    /** The kinds of objects whose statements do not change the schema of the database. */
+    /** The kinds of objects that are not part of the database schema; statements for these objects do not change it. */
     private static final Set<String> OTHER =
             Set.of("ROLE", "USER", "DATABASE", "SCHEMA", "SERVER", "EVENT", "TEMPORARY");
 

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A type as a statement declares it or the server prints it.
+ * A type as a statement declares it or as the server prints it.
  *
  * @param name the name in lower case, without synonyms
  * @param arguments the text between the parentheses; may be empty
@@ -75,7 +75,9 @@ record DeclaredMariadbType(String name, String arguments, String suffix) {
         return complete(NAMES.getOrDefault(word, word), arguments.strip(), suffix);
     }
 
-    /** Returns the type with the arguments that the server would print: it adds some and omits others. */
+    /**
+     * Returns the type with the arguments that the server would print; the server adds some arguments and omits others.
+     */
     private static DeclaredMariadbType complete(String name, String arguments, String suffix) {
         String plain = name.equals("enum") || name.equals("set") ? arguments : arguments.replace(" ", "");
         if (name.equals("float") && !plain.isEmpty() && !plain.contains(",")) {
@@ -132,7 +134,7 @@ record DeclaredMariadbType(String name, String arguments, String suffix) {
         return name + (arguments.isEmpty() ? "" : "(" + arguments + ")") + (suffix.isEmpty() ? "" : " " + suffix);
     }
 
-    /** {@return the key; the order of the values of an enumeration is not significant} */
+    /** {@return the key; it does not depend on the order of an enumeration's values} */
     String key() {
         if (name.equals("enum")) {
             return values().stream()

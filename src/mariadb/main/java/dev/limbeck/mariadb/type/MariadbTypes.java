@@ -11,18 +11,18 @@ public final class MariadbTypes {
     /** The name of the dialect. */
     public static final String DIALECT = "mariadb";
 
-    /** The largest length of {@code varchar} with four bytes for each character. */
+    /** The largest length of a {@code varchar} column with four bytes per character. */
     private static final int LONGEST_VARCHAR = 16_383;
 
     private static final int LONGEST_TEXT = 65_535;
     private static final int LONGEST_MEDIUM = 16_777_215;
 
-    /** The largest precision in bits of a single-precision number. */
+    /** The largest precision, in bits, of a single-precision number. */
     private static final int SINGLE_BITS = 24;
 
     private MariadbTypes() {}
 
-    /** {@return the type in the syntax of MariaDB; a portable type is written as Hibernate's dialect declares it} */
+    /** {@return the type in MariaDB syntax; a portable type is written as Hibernate's dialect declares it} */
     public static String spell(SqlType type) {
         SqlType own = type.forDialect(DIALECT);
         if (own instanceof SqlType.Array) {
@@ -101,7 +101,7 @@ public final class MariadbTypes {
                 : arguments.stream().map(String::valueOf).collect(Collectors.joining(",", "(", ")"));
     }
 
-    /** {@return the type that the server prints; text that names no portable type is kept} */
+    /** {@return the type that the server prints; text that does not describe a portable type is kept} */
     public static SqlType parse(String text) {
         return DeclaredMariadbType.parse(text).type();
     }
@@ -116,7 +116,7 @@ public final class MariadbTypes {
         return key(type).split("[( ]", 2)[0].toLowerCase(Locale.ROOT);
     }
 
-    /** {@return an expression for a neutral value of the type, such as 0 or an empty text} */
+    /** {@return an expression for a neutral value of the type, such as 0 or an empty string} */
     public static String zero(SqlType type) {
         return switch (name(type)) {
             case "tinyint", "smallint", "mediumint", "int", "bigint", "float", "double", "decimal" -> "0";

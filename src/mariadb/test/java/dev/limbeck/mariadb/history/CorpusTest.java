@@ -6,7 +6,7 @@ import dev.limbeck.testing.CorpusTests;
 import dev.limbeck.testing.OneProject;
 import java.util.Map;
 
-/** Tests published models on MariaDB, which rejects two of them. */
+/** Tests published models on MariaDB; the server rejects two of them. */
 class CorpusTest extends CorpusTests {
     @Override
     protected String createDatabase() {
@@ -14,8 +14,8 @@ class CorpusTest extends CorpusTests {
     }
 
     /**
-     * Returns the two rejected models: an index of HAPI FHIR is longer than 3072 bytes, and another index has the name
-     * of a foreign key on other columns; DSpace uses PostgreSQL types.
+     * Returns the two rejected models: an index of HAPI FHIR is longer than 3072 bytes, and another of its indexes has
+     * the same name as a foreign key on different columns; DSpace uses PostgreSQL types.
      */
     @Override
     protected Map<String, String> rejected() {

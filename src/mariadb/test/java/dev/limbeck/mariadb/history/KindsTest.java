@@ -51,7 +51,7 @@ class KindsTest extends KindTests {
         return UNDESCRIBED;
     }
 
-    /** Returns the name unchanged, because the names of tables keep their case. */
+    /** Returns the name unchanged, because table names keep their case. */
     @Override
     protected String fold(String name) {
         return name;

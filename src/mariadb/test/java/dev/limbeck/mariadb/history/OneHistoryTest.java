@@ -5,7 +5,10 @@ import dev.limbeck.mariadb.MariadbServer;
 import dev.limbeck.testing.OneHistoryTests;
 import java.util.List;
 
-/** Tests that one history runs on SQLite and on MariaDB, and that the result is what the entities require on each. */
+/**
+ * Tests that the same history runs on both SQLite and MariaDB, and that the result on each is what the entities
+ * require.
+ */
 class OneHistoryTest extends OneHistoryTests {
     @Override
     protected List<String> drivers() {

@@ -9,9 +9,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Generates the statements of schemas from a seed. They use only a few names, some of which differ only in case, so
- * that two schemas have much in common and their names conflict. Each table has a key {@code id}, which all seeds
- * declare in the same way.
+ * Generates the statements that create a schema, from a seed. They use only a few names, some of which differ only in
+ * case, so that two schemas have much in common and their names conflict. Each table has the key {@code id}, which is
+ * declared in the same way for all seeds.
  */
 final class RandomStatements {
     private static final List<String> TABLES = List.of("ant", "Ant", "bee", "order", "white space", "caf\u00e9");
@@ -23,7 +23,7 @@ final class RandomStatements {
         random = new Random(seed * 7919 + 17);
     }
 
-    /** {@return the statements of the schema} */
+    /** {@return the statements that create the schema} */
     static List<String> of(long seed) {
         return new RandomStatements(seed).statements();
     }

@@ -20,8 +20,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /**
- * Tests that in a live database, only the objects that this connection has changed are read, but no change of another
- * connection is missed.
+ * Tests that in a live database, only the objects that this connection has changed are read again, and that no other
+ * connection's change is missed.
  */
 class LiveRefreshTest {
 
@@ -37,7 +37,7 @@ class LiveRefreshTest {
         void run(Connection connection, Connection other, Dialect dialect) throws SQLException;
     }
 
-    /** Runs the statement on this connection and returns the catalog that is read after it. */
+    /** Runs the statement on this connection and returns the catalog that is read afterward. */
     private static Catalog change(Connection connection, Dialect dialect, Catalog before, String sql)
             throws SQLException {
         run(connection, sql);
@@ -72,7 +72,8 @@ class LiveRefreshTest {
     }
 
     /**
-     * The catalog that is read completely is the reference; the other connection changes something before each step.
+     * The expected result is a catalog that is read completely; the other connection changes something before each
+     * step.
      */
     @Test
     void changesOfOthersBetweenStepsAreSeenInTheLiveDatabase() throws SQLException {
@@ -147,7 +148,10 @@ class LiveRefreshTest {
         });
     }
 
-    /** The server counts a statement when it begins, so it can be counted before the first reading and end after it. */
+    /**
+     * The server counts a statement when it begins, so a statement can be counted before the first read and end after
+     * it.
+     */
     @Test
     void aChangeThatWasRunningDuringTheFirstReadingIsSeen() throws SQLException {
         onLive((connection, other, dialect) -> {
@@ -192,7 +196,7 @@ class LiveRefreshTest {
         throw new AssertionError("No session is in the state " + state);
     }
 
-    /** Only a user who sees the statements of all users can know that a running statement changes nothing. */
+    /** Only a user who sees all users' statements can know that a running statement changes nothing. */
     @Test
     void whileOthersOnlyUseRowsAStepReadsOnlyWhatItChangesIfTheUserMaySeeThat() throws SQLException {
         onLive((connection, other, dialect) -> {

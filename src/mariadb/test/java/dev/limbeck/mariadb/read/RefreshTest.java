@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Tests reading only the objects that have changed, or those that are related to a change. */
+/** Tests reads of only those objects that have changed or are related to a change. */
 class RefreshTest {
     /** Statements in the form in which Limbeck plans them, and in other forms. */
     static final List<String> STATEMENTS = List.of(
@@ -185,7 +185,7 @@ class RefreshTest {
         }
     }
 
-    /** The definitions are read in blocks, and by a user who has only read privileges. */
+    /** The definitions are read in blocks, by a user who has only read privileges. */
     @Test
     void aLargeSchemaIsReadWithFewStatements() throws SQLException {
         String url = MariadbServer.createDatabase();
@@ -229,7 +229,7 @@ class RefreshTest {
         }
     }
 
-    /** Another connection may have changed the live database. */
+    /** Another connection might have changed the live database. */
     @Test
     void changesOfOthersAreSeenInTheLiveDatabase() throws SQLException {
         String url = MariadbServer.createDatabase();

@@ -127,7 +127,7 @@ class OtherServerTest {
         assertThat(project(same, "live").autogenerate(url).file()).isNotNull();
     }
 
-    /** A different sql_mode of the server has no effect, because Limbeck's sessions set their own. */
+    /** A different sql_mode on the server has no effect, because Limbeck's sessions set their own. */
     @Test
     void anotherServerIsUsed() throws IOException, SQLException {
         String url = folding.createDatabase("used");

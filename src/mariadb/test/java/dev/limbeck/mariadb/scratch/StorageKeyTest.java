@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Tests the changes that invalidate the kept normal forms. */
+/** Tests which changes invalidate the kept normal forms. */
 class StorageKeyTest {
     private static MariadbInstance server;
     private static String url;
@@ -121,7 +121,7 @@ class StorageKeyTest {
         assertThat(key(url.replace("user=root", "user=someone&password=x"))).isNotEqualTo(key(url));
     }
 
-    /** A session setting is significant, whether the URL or the application sets it. */
+    /** A session setting is significant no matter whether the URL or the application sets it. */
     @Test
     void theSessionInvalidates() throws SQLException {
         assertThat(key(url + "&sessionVariables=innodb_strict_mode=0")).isNotEqualTo(key(url));
@@ -148,7 +148,7 @@ class StorageKeyTest {
         assertThat(key(url)).isEqualTo(before);
     }
 
-    /** If ordinary work invalidated them, no kept form would ever be found. */
+    /** If ordinary work invalidated kept forms, none would ever be found. */
     @Test
     void ordinaryWorkDoesNotInvalidate() throws SQLException, InterruptedException {
         String before = key(url);

@@ -32,9 +32,7 @@ class ClusterTest {
     private static final Duration SHORT = Duration.ofSeconds(1);
     private static final Duration LONG = Duration.ofSeconds(60);
 
-    /**
-     * A time that is shorter than the time after which a lost holder is replaced, but long enough for a busy machine.
-     */
+    /** Shorter than the time after which a lost holder is replaced, but long enough on a busy machine. */
     private static final Duration AT_ONCE = Duration.ofSeconds(9);
 
     private static GaleraCluster cluster;
@@ -149,7 +147,7 @@ class ClusterTest {
         assertThatThrownBy(lost::close).isInstanceOf(SQLException.class);
     }
 
-    /** The second connection is also lost, as if the process had been killed. */
+    /** The second connection is lost as well, as if the process had been killed. */
     @Test
     @Tag("slow")
     void aHolderThatEndedOnAnotherNodeIsReplacedAfterTenSeconds() throws SQLException {

@@ -90,7 +90,7 @@ final class InterruptedRun {
         }
     }
 
-    /** Runs the revision again; the interruption may have occurred after the last statement that has an effect. */
+    /** Runs the revision again; the interruption might have occurred after the last statement that has an effect. */
     static void runAgain(String url, RevisionStep step) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url)) {
             Dialect dialect = new MariadbDialect().like(connection);

@@ -19,9 +19,9 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Tests that a revision whose process is killed, in either direction, is completed by the next run. */
+/** Tests that if the process is killed during an upgrade or a downgrade, the next run completes the revision. */
 class KilledProcessTest {
-    /** A process that runs the revision and waits at a statement until it is killed. */
+    /** A process that runs the revision up to a given statement and waits there until it is killed. */
     static final class Run {
         private Run() {}
 
@@ -93,9 +93,9 @@ class KilledProcessTest {
     }
 
     /**
-     * The server continues with the statement of a client that no longer exists, and keeps the lock of the client until
-     * the statement ends. On a busy machine, the statement can end before the process is killed; the test is then
-     * repeated.
+     * The server continues to run the statement of a client that no longer exists, and keeps the client's lock until
+     * the statement ends. On a busy machine, the statement can end before the process is killed; in this case, the test
+     * is repeated.
      */
     @Test
     @Tag("slow")

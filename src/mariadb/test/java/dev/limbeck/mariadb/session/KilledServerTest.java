@@ -22,7 +22,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests that a revision whose server is killed at any statement, in either direction, is completed by the next run. */
+/**
+ * Tests that if the server is killed at any statement of an upgrade or a downgrade, the next run completes the
+ * revision.
+ */
 class KilledServerTest {
     private static MariadbInstance server;
     private int databases;
@@ -30,7 +33,7 @@ class KilledServerTest {
     @BeforeAll
     static void start() throws IOException {
         Assumptions.assumeTrue(MariadbInstance.findProblem() == null, MariadbInstance::findProblem);
-        // A commit must survive the end of the process, but need not be written to the disk.
+        // A commit must survive the end of the process, but it does not have to be written to disk.
         server = MariadbInstance.install("--innodb-flush-log-at-trx-commit=2");
         server.start();
     }

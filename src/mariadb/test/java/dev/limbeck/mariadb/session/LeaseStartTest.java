@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Tests that a lease is released if its holder could not begin to watch its node. */
+/** Tests that a lease is released if its holder cannot begin to watch its node. */
 class LeaseStartTest {
     private static final Duration SHORT = Duration.ofSeconds(5);
 

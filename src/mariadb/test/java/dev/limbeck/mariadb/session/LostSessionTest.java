@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests that a revision whose session is lost at any statement, in either direction, is completed by the next run. */
+/**
+ * Tests that if the session is lost at any statement of an upgrade or a downgrade, the next run completes the revision.
+ */
 class LostSessionTest {
     /** {@return the URL of a new database in the state before the revision, or after it} */
     private static String database(boolean upgraded) throws SQLException {

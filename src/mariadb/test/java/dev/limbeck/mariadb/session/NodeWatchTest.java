@@ -25,7 +25,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 class NodeWatchTest {
     private static final int NODES = 3;
 
-    /** The time in which the watch queries its node at least once. */
+    /** A period in which the watch queries its node at least once. */
     private static final Duration ASKED = Duration.ofSeconds(5);
 
     private static Connection open(GaleraCluster cluster, String database) throws SQLException {

@@ -88,7 +88,7 @@ class RepeatedStatementTest {
         }
     }
 
-    /** If they were not restored, a pool would keep the connection with the settings of the run. */
+    /** If the settings were not restored, a pool would keep the connection with the settings of the run. */
     @Test
     void bothSettingsAreRestored() throws Exception {
         try (Connection connection = DriverManager.getConnection(url)) {

@@ -23,9 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * Tests a node of a cluster that crashes during a revision and returns after the other nodes have completed the
- * revision. This test takes a minute; without {@code -Dlimbeck.long=true}, only the tests of the command complete a
- * revision on nodes other than the one that is lost.
+ * Tests a cluster node that crashes during a revision and returns after the other nodes have completed the revision.
+ * This test takes a minute; without {@code -Dlimbeck.long=true}, only the tests of the command complete a revision on
+ * nodes other than the one that is lost.
  */
 @Tag("long")
 @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")
