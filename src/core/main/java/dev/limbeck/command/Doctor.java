@@ -160,7 +160,7 @@ public final class Doctor {
                             names.add(each.name() + " (of " + each.tool() + ", which was copying " + table + ")"));
         }
         return names.isEmpty()
-                ? ok("leftover-tables", "No table was left by an interrupted copy.")
+                ? ok("leftover-tables", "No table was left behind by an interrupted copy.")
                 : new Finding(
                         "leftover-tables",
                         Status.NOTE,

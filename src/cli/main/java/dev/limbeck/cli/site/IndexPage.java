@@ -77,7 +77,7 @@ final class IndexPage {
         html.open("div", "class", "wide").open("table", "class", "list", "id", "list");
         html.open("thead").open("tr");
         html.element("th", "Table", "scope", "col").element("th", "Entity", "scope", "col");
-        for (String title : List.of("Columns", "Refers to", "Referred by")) {
+        for (String title : List.of("Columns", "References", "Referenced by")) {
             html.element("th", title, "scope", "col", "class", "number");
         }
         html.element("th", "Last changed by", "scope", "col");

@@ -112,7 +112,7 @@ final class KeySections {
         if (entry.table().foreignKeys().isEmpty()) {
             return;
         }
-        list("references", "Refers to");
+        list("references", "References");
         for (ForeignKey key : entry.table().foreignKeys()) {
             html.open("li");
             names(key.columns());
@@ -128,11 +128,11 @@ final class KeySections {
         if (entry.referredBy().isEmpty()) {
             return;
         }
-        list("referred-by", "Referred by");
+        list("referred-by", "Referenced by");
         for (IncomingReference reference : entry.referredBy()) {
             html.open("li");
             table(reference.table());
-            html.text(" by ");
+            html.text(" through ");
             names(reference.key().columns());
             rules(reference.key());
             html.close();

@@ -145,7 +145,7 @@ final class ScreenReaderBrowserTest {
                         "link shop_list",
                         "heading Neighbors",
                         "link shop_list",
-                        "heading Refers to",
+                        "heading References",
                         "heading Revisions")
                 .doesNotContain("link");
         assertThat(read("site/history.html"))
