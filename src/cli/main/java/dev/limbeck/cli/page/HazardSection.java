@@ -59,7 +59,7 @@ record HazardSection(HtmlWriter html) {
                 html,
                 "questions",
                 "Open questions",
-                "only a person can answer them; each answer is an option of the command");
+                "only you can answer them; each answer is an option of the command");
         for (Choice choice : choices) {
             html.open("div", "class", "card").open("div", "class", "body");
             html.element("h3", choice.question()).closeLine();
