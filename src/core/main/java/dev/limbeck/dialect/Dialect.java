@@ -36,6 +36,16 @@ public interface Dialect {
         return this;
     }
 
+    /**
+     * {@return a variant of this dialect with the traits of the server of the given scratch database} It is used if
+     * there is no connection to a live database. Scratch databases are created at the same place as before.
+     *
+     * @throws SQLException if the connection cannot be queried
+     */
+    default Dialect withTraitsOf(Connection scratch) throws SQLException {
+        return this;
+    }
+
     /** {@return a variant of this dialect whose scratch databases are opened by the given source} */
     default Dialect connecting(ConnectionSource source) {
         return this;

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class ScratchDatabases implements AutoCloseable {
     private static final int MOST = 2;
 
-    private final Dialect dialect;
+    private Dialect dialect;
     private final Rules rules;
     private final Deque<Connection> idle = new ArrayDeque<>();
     private final Deque<Connection> existing = new ArrayDeque<>();
@@ -52,7 +52,10 @@ public final class ScratchDatabases implements AutoCloseable {
         this.rules = rules;
     }
 
-    /** {@return the dialect of the databases} */
+    /**
+     * {@return the dialect of the databases; without a live database, it has the traits of their server only after the
+     * first of them was created}
+     */
     public Dialect dialect() {
         return dialect;
     }
@@ -234,6 +237,9 @@ public final class ScratchDatabases implements AutoCloseable {
         Connection created = creation.at(place);
         existing.push(created);
         return attempt(created, () -> {
+            if (live == null) {
+                dialect = dialect.withTraitsOf(created);
+            }
             if (onLiveServer) {
                 rules.reportCreated(created);
             }

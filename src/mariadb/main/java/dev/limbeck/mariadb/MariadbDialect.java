@@ -108,19 +108,25 @@ public final class MariadbDialect implements Dialect {
         }
     }
 
+    @Override
+    public Dialect withTraitsOf(Connection scratch) throws SQLException {
+        return new MariadbDialect(
+                connections, url, given, read(scratch, ServerVersion.read(scratch), database.cluster));
+    }
+
     private Dialect like(Connection connection, ServerVersion version, boolean isCluster) throws SQLException {
         // The driver hides the password in a connection's URL, so this URL cannot be used to connect again.
         String known = url == null ? connection.getMetaData().getURL() : url;
-        return new MariadbDialect(
-                connections,
-                known,
-                url != null,
-                new Database(
-                        connection.getCatalog(),
-                        MariadbReflector.readNames(connection),
-                        isCluster,
-                        MariadbReflector.readCollation(connection),
-                        version.hasKeyNamesPerTable()));
+        return new MariadbDialect(connections, known, url != null, read(connection, version, isCluster));
+    }
+
+    private static Database read(Connection connection, ServerVersion version, boolean isCluster) throws SQLException {
+        return new Database(
+                connection.getCatalog(),
+                MariadbReflector.readNames(connection),
+                isCluster,
+                MariadbReflector.readCollation(connection),
+                version.hasKeyNamesPerTable());
     }
 
     @Override
