@@ -100,6 +100,34 @@ class CommittedMeanwhileTest {
         return same.state();
     }
 
+    /** A default that another program sets is kept by a change of the type, unless the batch has set a default before. */
+    @Test
+    void aDefaultOfTheBatchIsNotReplacedByTheDefaultOfAnotherProgram() throws Exception {
+        project.sql("alter table c add a int default 1, add b int default 1");
+        table.upgradeTo(
+                "op.batchAlterTable(\"c\", batch -> {"
+                        + " batch.alterColumn(\"w\", column -> column.serverDefault(text(\"5\")));"
+                        + " batch.alterColumn(\"w\", column -> column.type(bigint()));"
+                        + " batch.renameColumn(\"a\", \"z\"); batch.renameColumn(\"b\", \"a\");"
+                        + " batch.alterColumn(\"a\", column -> column.type(bigint())); });",
+                "");
+        try (Connection other = DriverManager.getConnection(project.url())) {
+            other.setAutoCommit(false);
+            CompletableFuture<Outcome> upgrade;
+            try (Statement statement = other.createStatement()) {
+                statement.execute("select count(*) from c");
+                upgrade = table.startUpgrade("always");
+                awaitLockOf("c", upgrade);
+                statement.execute("alter table c alter w set default 8, alter a set default 9, alter b set default 7");
+            }
+            other.commit();
+            assertThat(upgrade.get())
+                    .satisfies(outcome ->
+                            assertThat(outcome.code()).as(outcome.toString()).isZero());
+        }
+        assertThat(table.state()).contains("column w bigint5", "column z integer9", "column a bigint7");
+    }
+
     /** The view is locked by another program that changes its comment, and the table is not. */
     @ParameterizedTest
     @MethodSource("uncommitted")

@@ -10,14 +10,19 @@ import dev.limbeck.execute.RunContext;
 import dev.limbeck.execute.step.JournalEntry.State;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.SqlText;
+import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AlterColumn;
 import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.DropColumn;
 import dev.limbeck.ops.Operation;
+import dev.limbeck.ops.RenameColumn;
 import dev.limbeck.ops.TableOperation;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -106,39 +111,60 @@ final class StepPlanner {
         return withKnown(planned(step, present, planOnly(present, now), now), now);
     }
 
-    /** Keeps a default that another program has changed in the meantime, if the step does not change the default. */
+    /**
+     * Returns the operation with the defaults that other programs have changed in the meantime if the operation keeps
+     * them. A default that the batch itself has set earlier is not changed.
+     */
     private static Operation withPresentDefaults(Operation operation, Catalog earlier, Catalog now) {
         if (!(operation instanceof AlterTable batch)) {
             return operation;
         }
-        List<TableOperation> steps = new ArrayList<>(batch.steps());
-        steps.replaceAll(step -> {
-            if (!(step instanceof AlterColumn change)
-                    || !Objects.equals(
-                            change.before().serverDefault(), change.after().serverDefault())) {
-                return step;
+        Map<String, String> names = new HashMap<>();
+        earlier.table(batch.table())
+                .ifPresent(table -> table.columns().forEach(column -> names.put(column.name(), column.name())));
+        List<TableOperation> steps = new ArrayList<>();
+        for (TableOperation step : batch.steps()) {
+            TableOperation present = step;
+            if (step instanceof AlterColumn change) {
+                String name = names.remove(change.before().name());
+                if (name != null
+                        && Objects.equals(
+                                change.before().serverDefault(), change.after().serverDefault())) {
+                    present = withPresentDefault(change, name, batch.table(), earlier, now);
+                    names.put(change.after().name(), name);
+                }
+            } else if (step instanceof RenameColumn rename && names.containsKey(rename.from())) {
+                names.put(rename.to(), names.remove(rename.from()));
+            } else if (step instanceof DropColumn drop) {
+                names.remove(drop.column().name());
             }
-            Optional<Column> was = column(earlier, batch, change);
-            Optional<Column> is = column(now, batch, change);
-            if (was.isEmpty()
-                    || is.isEmpty()
-                    || Objects.equals(was.get().serverDefault(), is.get().serverDefault())) {
-                return step;
-            }
-            SqlText value = is.get().serverDefault();
-            return new AlterColumn(
-                    change.before().withServerDefault(value),
-                    change.after().withServerDefault(value),
-                    change.using(),
-                    change.reverseUsing(),
-                    change.move());
-        });
+            steps.add(present);
+        }
         return new AlterTable(batch.table(), steps, batch.recreate());
     }
 
-    private static Optional<Column> column(Catalog catalog, AlterTable batch, AlterColumn change) {
-        return catalog.table(batch.table()).flatMap(table -> table.columns().stream()
-                .filter(column -> column.name().equals(change.before().name()))
+    /** Returns the change with the present default of the column, which had the given name before the batch. */
+    private static AlterColumn withPresentDefault(
+            AlterColumn change, String name, TableName table, Catalog earlier, Catalog now) {
+        Optional<Column> was = column(earlier, table, name);
+        Optional<Column> is = column(now, table, name);
+        if (was.isEmpty()
+                || is.isEmpty()
+                || Objects.equals(was.get().serverDefault(), is.get().serverDefault())) {
+            return change;
+        }
+        SqlText value = is.get().serverDefault();
+        return new AlterColumn(
+                change.before().withServerDefault(value),
+                change.after().withServerDefault(value),
+                change.using(),
+                change.reverseUsing(),
+                change.move());
+    }
+
+    private static Optional<Column> column(Catalog catalog, TableName table, String name) {
+        return catalog.table(table).flatMap(found -> found.columns().stream()
+                .filter(column -> column.name().equals(name))
                 .findFirst());
     }
 
