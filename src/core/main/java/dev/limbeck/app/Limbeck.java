@@ -110,7 +110,7 @@ public final class Limbeck {
     public Fleet fleet(List<String> urls) {
         requireRevisions();
         List<FleetDatabase> databases = urls.stream()
-                .map(url -> new FleetDatabase(Passwords.mask(url), url))
+                .map(url -> new FleetDatabase(Passwords.maskUrl(url), url))
                 .toList();
         return new Fleet(project, FleetDatabases.separateSchemas(project, databases));
     }

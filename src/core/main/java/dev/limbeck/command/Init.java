@@ -90,7 +90,8 @@ public final class Init {
         Dialects dialects = Dialects.installed();
         return url == null
                 ? ExampleUrl.of(dialects.embedded())
-                : ExampleUrl.of(dialects.forUrl(url), url, Passwords.mask(url).equals(url));
+                : ExampleUrl.of(
+                        dialects.forUrl(url), url, Passwords.maskUrl(url).equals(url));
     }
 
     private static void requireEmpty(Path folder) {

@@ -92,11 +92,11 @@ public record DatabaseSettings(
     /** {@return the settings as text for logs, with passwords masked, including a password in the URL} */
     @Override
     public String toString() {
-        return "DatabaseSettings[url=" + (url == null ? "none" : Passwords.mask(url)) + ", username=" + username
+        return "DatabaseSettings[url=" + (url == null ? "none" : Passwords.maskUrl(url)) + ", username=" + username
                 + ", password=" + (password == null ? "none" : "***")
                 + ", lockTimeout=" + lockTimeout + ", inPlace=" + inPlace + ", schema=" + schema
                 + ", role=" + role + ", initSql=" + (initSql == null ? "none" : "***")
                 + ", scratch=" + scratch + ", scratchUrl="
-                + (scratchUrl == null ? "none" : Passwords.mask(scratchUrl)) + "]";
+                + (scratchUrl == null ? "none" : Passwords.maskUrl(scratchUrl)) + "]";
     }
 }

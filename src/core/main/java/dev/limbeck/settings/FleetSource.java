@@ -13,6 +13,6 @@ public record FleetSource(String text, Path folder) {
     /** {@return the text with the passwords of a URL masked} */
     @Override
     public String toString() {
-        return Passwords.mask(text);
+        return Passwords.maskUrl(text);
     }
 }

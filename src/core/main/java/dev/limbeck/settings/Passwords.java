@@ -1,6 +1,7 @@
 package dev.limbeck.settings;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -13,15 +14,34 @@ public final class Passwords {
     static final String HIDDEN = "***";
 
     private static final String WORDS = "password|passwd|pwd|passphrase|secret|token|hexkey";
-    private static final Pattern URL = Pattern.compile("(?:\\bjdbc:|\\b[A-Za-z][A-Za-z0-9+.-]*://)[^\\s'\"]+");
-    private static final Pattern PARAMETER = Pattern.compile("(?i)((?:" + WORDS + "|[?&;]key)=)([^&;,\\s'\"]+)");
+
+    /** A quote is part of a URL only if a letter or a digit follows it. */
+    private static final Pattern URL = Pattern.compile("(?:\\bjdbc:|\\b[A-Za-z][A-Za-z0-9+.-]*://)"
+            + "(?:[^\\s'\"`,;]|[,;](?![\\s]|$)|['\"`](?=[\\p{L}\\p{N}]))+");
+
     private static final String NAME = "(?:[\\w.-]*(?:" + WORDS + ")|key)=";
+
+    /** The value of a parameter after a semicolon, which can be in braces. */
+    private static final String VALUE = "(?:\\{(?:[^}]|\\}\\})*\\}|[^;]+)";
+
+    /**
+     * A parameter ends at the character that begins it: at an ampersand in a query, otherwise at a semicolon or, in the
+     * description of a host, at the comma before the next parameter or at a parenthesis.
+     */
+    private static final Pattern PARAMETER = Pattern.compile("(?i)((?<=[?&])" + NAME + ")([^&]+)|((?<=[;:])" + NAME
+            + ")(" + VALUE + ")|((?<=[(,])" + NAME + ")((?:[^,)]|,(?![\\w.-]+=))+)|((?:" + WORDS + ")=)([^&;,]+)");
+
     private static final Pattern WHOLE_PARAMETER =
-            Pattern.compile("(?i)(?<=[?&])" + NAME + "[^&]*(?:&|$)|(?<=;)" + NAME + "[^;]*(?:;|$)");
-    private static final Pattern USER_INFO = Pattern.compile("(//[^/@:\\s]*:)([^/\\s]+)(?=@)");
+            Pattern.compile("(?i)(?<=[?&])" + NAME + "[^&]*(?:&|$)|(?<=;)" + NAME + "(?:" + VALUE + ")?(?:;|$)");
+
+    /** A password in front of the host; what looks like the number of a port is none. */
+    private static final Pattern USER_INFO = Pattern.compile("(//[^/@:\\s]*:)(?!\\d*[/,])([^?\\s]+)(?=@)");
+
     private static final Pattern ORACLE_USER = Pattern.compile("(?i)(jdbc:oracle:[a-z0-9]+:[^/@\\s]*/)([^@\\s]+)(?=@)");
     private static final Pattern SECRET_NAME =
             Pattern.compile("password|passwd|passwrd|pwd|passphrase|secret|token|credential|hexkey");
+
+    private static final List<Pattern> PATTERNS = List.of(PARAMETER, USER_INFO, ORACLE_USER);
 
     private Passwords() {}
 
@@ -30,10 +50,11 @@ public final class Passwords {
         return URL.matcher(text).replaceAll(found -> Matcher.quoteReplacement(maskUrl(found.group())));
     }
 
-    private static String maskUrl(String url) {
+    /** {@return the URL, in which the passwords are hidden} */
+    public static String maskUrl(String url) {
         String masked = url;
-        for (Pattern pattern : new Pattern[] {PARAMETER, USER_INFO, ORACLE_USER}) {
-            masked = pattern.matcher(masked).replaceAll("$1" + HIDDEN);
+        for (Pattern pattern : PATTERNS) {
+            masked = pattern.matcher(masked).replaceAll(found -> Matcher.quoteReplacement(group(found, 1) + HIDDEN));
         }
         return masked;
     }
@@ -47,20 +68,27 @@ public final class Passwords {
                     .replaceAll(found -> Matcher.quoteReplacement(
                             found.group(1).substring(0, found.group(1).length() - 1)));
         }
-        return mask(without);
+        return maskUrl(without);
     }
 
     /** {@return the passwords in the URL, as written} */
     static Set<String> find(String url) {
         Set<String> found = new LinkedHashSet<>();
-        for (Pattern pattern : new Pattern[] {PARAMETER, USER_INFO, ORACLE_USER}) {
-            pattern.matcher(url).results().map(Passwords::group).forEach(found::add);
+        for (Pattern pattern : PATTERNS) {
+            pattern.matcher(url).results().map(result -> group(result, 2)).forEach(found::add);
         }
         return found;
     }
 
-    private static String group(MatchResult result) {
-        return result.group(2);
+    /** Returns the group of the alternative that was found; each has a group for the name and one for the value. */
+    private static String group(MatchResult result, int number) {
+        for (int i = number; i <= result.groupCount(); i += 2) {
+            String group = result.group(i);
+            if (group != null) {
+                return group;
+            }
+        }
+        throw new IllegalStateException("No group was found");
     }
 
     /** {@return whether a property or an option with the given name, which may be misspelled, contains a password} */

@@ -68,6 +68,46 @@ class DatabaseSettingsTest {
         assertThat(Passwords.mask(text)).doesNotContain("pw1").contains("***");
     }
 
+    /** A password ends where the driver ends it: a character that separates parameters in other URLs is part of it. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            value = {
+                "jdbc:postgresql://h/db?user=me&password=p;w,1&ssl=true | jdbc:postgresql://h/db?user=me&password=***&ssl=true",
+                "open jdbc:postgresql://h/db?password=p,w1;x, then | open jdbc:postgresql://h/db?password=***, then",
+                "jdbc:mariadb://h/db?password=p;w1&a=b;c | jdbc:mariadb://h/db?password=***&a=b;c",
+                "jdbc:sqlite:t.db?cipher=x&key=p,w1 | jdbc:sqlite:t.db?cipher=x&key=***",
+                "jdbc:sqlserver://h;password=p&w,1;encrypt=true | jdbc:sqlserver://h;password=***;encrypt=true",
+                "jdbc:sqlserver://h;password={p;w}};1};user=me | jdbc:sqlserver://h;password=***;user=me",
+                "jdbc:mysql://(host=h,password=p;w1,user=me)/db | jdbc:mysql://(host=h,password=***,user=me)/db",
+                "jdbc:mysql://address=(host=h)(password=p,w1)/db?a=b | jdbc:mysql://address=(host=h)(password=***)/db?a=b",
+                "jdbc:db2://h:1/db:password=p,w1;user=me; | jdbc:db2://h:1/db:password=***;user=me;",
+                "jdbc:mariadb://me:p/w1@h:3306/db?a=b@c | jdbc:mariadb://me:***@h:3306/db?a=b@c",
+                "jdbc:postgresql://h:5432/db?user=a@b&c=d | jdbc:postgresql://h:5432/db?user=a@b&c=d",
+                "jdbc:postgresql://h1:1,h2:2/db@x?a=b | jdbc:postgresql://h1:1,h2:2/db@x?a=b",
+                "The URL 'jdbc:postgresql://h/db?password=p'w1' fails | The URL 'jdbc:postgresql://h/db?password=***' fails",
+                "[\"jdbc:x://h?password=p;w1\",\"b\"] | [\"jdbc:x://h?password=***\",\"b\"]",
+                "run `limbeck current --url jdbc:x://h?password=p;w1` | run `limbeck current --url jdbc:x://h?password=***`"
+            })
+    void nothingButThePasswordIsHidden(String text, String masked) {
+        assertThat(Passwords.mask(text)).isEqualTo(masked);
+    }
+
+    /** A text that is known to be a URL can contain spaces and quotes. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            value = {
+                "jdbc:postgresql://h/db?password=p \"w'1 ;x&a=b | jdbc:postgresql://h/db?password=***&a=b | p \"w'1 ;x",
+                "jdbc:sqlserver://h;password={p ;}}1};a=b | jdbc:sqlserver://h;password=***;a=b | {p ;}}1}"
+            })
+    void aUrlWithSpacesIsMasked(String url, String masked, String password) {
+        assertThat(Passwords.maskUrl(url)).isEqualTo(masked);
+        assertThat(Passwords.find(url)).containsExactly(password);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "jdbc:postgresql://host/db?user=me&password=p;w1&ssl=true, jdbc:postgresql://host/db?user=me&ssl=true",

@@ -104,7 +104,7 @@ public final class FleetDatabases {
 
     private void addDatabase(FleetSource source) {
         if (isUrl(source.text())) {
-            addUrl(Passwords.mask(source.text()), project.resolveUrl(source.text(), source.folder()));
+            addUrl(Passwords.maskUrl(source.text()), project.resolveUrl(source.text(), source.folder()));
         } else if (FilePattern.isPattern(source.text())) {
             List<Path> files = FilePattern.find(source.text(), source.folder());
             if (files.isEmpty()) {

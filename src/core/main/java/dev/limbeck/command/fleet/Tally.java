@@ -74,6 +74,7 @@ final class Tally {
         return outcome.message()
                 .replace(url, FleetRun.PLACEHOLDER)
                 .replace(Passwords.mask(url), FleetRun.PLACEHOLDER)
+                .replace(Passwords.maskUrl(url), FleetRun.PLACEHOLDER)
                 .replace(Passwords.remove(url), FleetRun.PLACEHOLDER)
                 .replace(file, FleetRun.PLACEHOLDER)
                 .replaceAll(word(outcome.database()), FleetRun.PLACEHOLDER);
