@@ -15,7 +15,7 @@ import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
 
-/** Computes stack maps, which requires knowledge of the superclasses of classes. */
+/** Finds classes, and computes stack maps, which requires knowledge of the superclasses of classes. */
 final class ClassHierarchy {
     private static final String OBJECT = "java/lang/Object";
 
@@ -80,7 +80,9 @@ final class ClassHierarchy {
         return result;
     }
 
-    private @Nullable ClassReader find(String name) {
+    /** {@return the class, or null if neither the jars nor Java contain it} */
+    @Nullable
+    ClassReader find(String name) {
         byte[] bytes = classes.get(name + ".class");
         if (bytes != null) {
             return new ClassReader(bytes);

@@ -27,8 +27,8 @@ final class ClassRewriter {
 
     private static final String NOTICE_TEXT =
             """
-            The build of Limbeck changed classes of this jar: lambda expressions became classes, methods of records
-            became plain code, and class files of Java 5 got stack maps.
+            The build of Limbeck changed classes of this jar: lambda expressions became classes, methods of records and
+            annotations became plain code, and class files of Java 5 got stack maps.
             """;
 
     /** The packages to rewrite: those in which the command spends its time, and whose licenses allow changes. */
@@ -51,10 +51,12 @@ final class ClassRewriter {
     private static final int STACK_MAPS = Opcodes.V1_6;
 
     private final ClassHierarchy hierarchy;
+    private final AnnotationTables annotations;
 
-    /** @param classPath the jars that contain the superclasses of the classes to rewrite */
+    /** @param classPath the jars that contain the superclasses and annotations of the classes to rewrite */
     ClassRewriter(List<Path> classPath) throws IOException {
         this.hierarchy = new ClassHierarchy(classPath);
+        this.annotations = new AnnotationTables(hierarchy);
     }
 
     /** Writes a jar with rewritten classes; both names may be the same. */
@@ -85,7 +87,7 @@ final class ClassRewriter {
             node.nestMembers.addAll(names);
             changed.put(file, write(node));
         });
-        if (changed.isEmpty()) {
+        if (changed.isEmpty() && added.isEmpty()) {
             return entries;
         }
         Map<String, byte[]> result = new LinkedHashMap<>(entries);
@@ -117,10 +119,19 @@ final class ClassRewriter {
 
     private void rewrite(Map.Entry<String, byte[]> entry, Map<String, byte[]> changed, NestedClasses nested) {
         ClassNode node = parse(entry.getValue());
+        annotations.addFor(node, nested.added());
         int version = node.version & 0xffff;
-        if (version < STACK_MAPS) {
-            changed.put(entry.getKey(), hierarchy.withStackMaps(entry.getValue()));
-        } else if (version >= NESTS && replaceDynamicCalls(node, nested)) {
+        boolean replaced = version < STACK_MAPS;
+        if (replaced) {
+            node = parse(hierarchy.withStackMaps(entry.getValue()));
+        } else if (version >= NESTS) {
+            replaced = replaceDynamicCalls(node, nested);
+        }
+        if (AnnotationCalls.replace(node)) {
+            AnnotationCalls.addCode(nested.added());
+            replaced = true;
+        }
+        if (replaced) {
             changed.put(entry.getKey(), write(node));
         }
     }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** Tests the position and effect of options, and errors for misspelled options. */
@@ -74,6 +75,17 @@ final class OptionsTest {
     private static CommandLine commandLine() {
         LimbeckCommand options = new LimbeckCommand();
         return Commands.createAll(options, new CommandContext(ProcessContext.ofProcess(), options));
+    }
+
+    @Test
+    void eachOptionHasATypeForWhichThereIsAConverter() {
+        assertThat(CommandDescriptions.all(commandLine().getCommandSpec()))
+                .hasSizeGreaterThan(30)
+                .flatExtracting(CommandSpec::args)
+                .flatExtracting(argument -> List.of(argument.auxiliaryTypes()))
+                .extracting(Class::getName)
+                .contains("java.nio.file.Path")
+                .noneMatch(name -> name.matches(Main.UNUSED_TYPES));
     }
 
     @Test

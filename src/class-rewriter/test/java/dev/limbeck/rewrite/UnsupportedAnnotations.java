@@ -1,0 +1,21 @@
+package dev.limbeck.rewrite;
+
+import picocli.Marker;
+
+/** Annotations that are not supported; {@link AnnotationTablesTest} tries to rewrite each class. */
+final class UnsupportedAnnotations {
+    private UnsupportedAnnotations() {}
+
+    /** Which of the methods is annotated would not be known. */
+    static final class Overloaded {
+        @Marker
+        void method(int ignored) {}
+
+        void method(String ignored) {}
+    }
+
+    /** Tables do not contain parameters. */
+    static final class Parameter {
+        void method(@Marker int ignored) {}
+    }
+}
