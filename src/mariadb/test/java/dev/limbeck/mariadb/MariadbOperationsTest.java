@@ -24,6 +24,7 @@ import dev.limbeck.ops.Operation;
 import dev.limbeck.result.InProgress.Resumption;
 import dev.limbeck.testing.SingleRevision;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -126,6 +127,38 @@ class MariadbOperationsTest extends Migration {
                 }),
                 "ALTER TABLE `t` ADD COLUMN `n` varchar(10) NULL, ADD COLUMN `m` int NOT NULL DEFAULT 5,"
                         + " ALGORITHM=INSTANT, LOCK=NONE");
+    }
+
+    /** The values can depend on each other. */
+    @Test
+    void theValuesOfSeveralColumnsAreSetTogether() throws SQLException {
+        execute("create table filled (id int primary key)");
+        execute("insert into filled values (1), (2)");
+        List<Operation> operations = run(op -> op.batchAlterTable("filled", batch -> {
+            batch.addColumn(column("x", integer()).nullable(false).backfill(text("id * 10")));
+            batch.addColumn(column("plain", integer()));
+            batch.addColumn(column("y", integer()).nullable(false).backfill(text("x + 1")));
+            batch.createIndex("ix_y", "y");
+            batch.addColumn(column("z", integer()).nullable(false).backfill(text("y * 2")));
+        }));
+        assertThat(operations).hasSize(1);
+        assertThat(sql)
+                .containsExactly(
+                        "ALTER TABLE `filled` ADD COLUMN `x` int NULL, ADD COLUMN `plain` int NULL, ADD COLUMN `y` int"
+                                + " NULL, ALGORITHM=INSTANT, LOCK=NONE",
+                        "UPDATE `filled` SET `x` = (id * 10\n), `y` = (x + 1\n)",
+                        "ALTER TABLE `filled` MODIFY COLUMN `x` int NOT NULL, MODIFY COLUMN `y` int NOT NULL,"
+                                + " ALGORITHM=INPLACE, LOCK=NONE",
+                        "ALTER TABLE `filled` ADD INDEX `ix_y` (`y`), ALGORITHM=NOCOPY, LOCK=NONE",
+                        "ALTER TABLE `filled` ADD COLUMN `z` int NULL, ALGORITHM=INSTANT, LOCK=NONE",
+                        "UPDATE `filled` SET `z` = (y * 2\n)",
+                        "ALTER TABLE `filled` MODIFY COLUMN `z` int NOT NULL, ALGORITHM=INPLACE, LOCK=NONE");
+        try (ResultSet row = connection
+                .createStatement()
+                .executeQuery("select group_concat(concat_ws(' ', x, y, z) order by id) from filled")) {
+            row.next();
+            assertThat(row.getString(1)).isEqualTo("10 11 22,20 21 42");
+        }
     }
 
     @Test

@@ -155,12 +155,13 @@ final class MariadbSteps implements TableOperation.Visitor<List<MariadbChange>> 
             List<MariadbChange> all = new ArrayList<>();
             Column empty = column.withNullable(true).withServerDefault(null);
             all.add(alter(columnCost(table, empty), name, "ADD COLUMN " + MariadbDdl.column(empty, true) + at));
-            all.add(fill(table, column.name(), step.backfill().sql(), ""));
+            all.add(MariadbChange.value(column.name(), step.backfill().sql()));
             if (!column.nullable() || column.serverDefault() != null) {
                 all.add(alter(
-                        column.nullable() ? cost(Cost.INSTANT) : cost(Cost.INPLACE),
-                        name,
-                        "MODIFY COLUMN " + MariadbDdl.column(column, true)));
+                                column.nullable() ? cost(Cost.INSTANT) : cost(Cost.INPLACE),
+                                name,
+                                "MODIFY COLUMN " + MariadbDdl.column(column, true))
+                        .as(Kind.COMPLETED));
             }
             return all;
         }
