@@ -60,7 +60,7 @@ final class LeftoversTest {
                 .singleElement()
                 .asString()
                 .startsWith("The table " + table + " looks like a leftover of " + tool)
-                .contains("It was not changed.", "drop it");
+                .contains("The table was not changed.", "drop it");
         try (Connection connection = shop.open()) {
             assertThat(Shop.query(connection, "SELECT id FROM " + table)).containsExactly("42");
         }

@@ -183,7 +183,7 @@ class RevisionLoaderTest {
                 .isInstanceOf(RevisionLoadException.class)
                 .hasMessageContaining("Plain.java")
                 .hasMessageContaining("dev.limbeck.Migration");
-        assertThatThrownBy(() -> loader.load(project.file("bbbb"))).hasMessageContaining("without arguments");
+        assertThatThrownBy(() -> loader.load(project.file("bbbb"))).hasMessageContaining("no-argument constructor");
         assertThatThrownBy(() -> loader.load(project.file("cccc"))).hasMessageContaining("no!");
     }
 

@@ -76,7 +76,7 @@ class ConfinementTest {
         Outcome outcome = project.run("verify");
         assertThat(outcome.code()).as(outcome.toString()).isNotZero();
         assertThat(outcome.out() + outcome.err())
-                .contains("Not proved: " + effect, "use database.scratch_url")
+                .contains("Not proved: " + effect, "Set database.scratch_url")
                 .doesNotContain("\tat ");
         assertThat(state()).isEqualTo(before);
     }

@@ -193,7 +193,7 @@ class RevisionReaderTest {
                 "Rev.java:2",
                 "a-b");
         refuses("@Revision(id = \"head\", downRevision = {}, created = \"2026-01-01T00:00:00Z\")", "head");
-        refuses("@Revision(id = \"a", "Rev.java:1", "quotes");
+        refuses("@Revision(id = \"a", "Rev.java:1", "this string is not closed");
         refuses("@Revision(id = \"a\"", "the end of the file");
         refuses("/* @Revision", "comment");
         refuses("@Revision(id = \"\\q\")", "escape");

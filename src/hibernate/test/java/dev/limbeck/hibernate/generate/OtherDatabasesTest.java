@@ -18,7 +18,7 @@ final class OtherDatabasesTest {
                 "h2", Schema.EMPTY, Map.of(), Map.of(), Map.of(), "", null, EntityRequest.Style.FIELDS, Set.of());
         assertThatThrownBy(() -> new EntityWriter().generate(request))
                 .isInstanceOf(ModelException.class)
-                .hasMessageContaining("from SQLite, PostgreSQL and MariaDB databases only")
+                .hasMessageContaining("only from SQLite, PostgreSQL and MariaDB databases")
                 .hasMessageContaining("h2");
     }
 }
