@@ -57,17 +57,19 @@ final class ColumnUsers {
     /** The beginning of the description of the statistics targets of an index; its name follows. */
     private static final String INDEX_TARGET = "the statistics target of the index ";
 
-    /** The kind of objects that are dropped with a replaced column and created again with it. */
-    static final String AGAIN = "again";
+    private static final String RIGHTS = "rights";
+
+    /** The end of the kinds of objects that are dropped with a replaced column and created again with it. */
+    private static final String AGAIN = " again";
 
     /**
      * The kinds of objects that PostgreSQL keeps when the type of a column changes, although it resets the target of
      * statistics.
      */
-    private static final Set<String> KEPT = Set.of("statistics", "exclusion", "rights", STORAGE, TARGET, PART, DETAIL);
+    private static final Set<String> KEPT = Set.of("statistics", "exclusion", RIGHTS, STORAGE, TARGET, PART, DETAIL);
 
     /** The kinds of objects that belong to a column and are meant to be dropped with it. */
-    private static final Set<String> OWN = Set.of("rights", STORAGE, TARGET, AGAIN, DETAIL);
+    private static final Set<String> OWN = Set.of(RIGHTS, STORAGE, TARGET, DETAIL);
 
     private final Catalog catalog;
     private final TableName table;
@@ -103,7 +105,7 @@ final class ColumnUsers {
      */
     static List<String> describeLost(Catalog catalog, TableName table, String column) {
         return lostWith(catalog, table, column).stream()
-                .filter(user -> !user.kind().equals(AGAIN))
+                .filter(user -> !isAgain(user))
                 .map(ColumnUser::description)
                 .distinct()
                 .toList();
@@ -115,11 +117,11 @@ final class ColumnUsers {
                 .filter(user -> user.column().equals(column) && !user.kind().equals(TARGET))
                 .toList();
         Set<String> again = users.stream()
-                .filter(user -> user.kind().equals(AGAIN))
+                .filter(user -> isAgain(user))
                 .map(ColumnUser::description)
                 .collect(Collectors.toSet());
         return users.stream()
-                .filter(user -> user.kind().equals(AGAIN) || !again.contains(user.description()))
+                .filter(user -> isAgain(user) || !again.contains(user.description()))
                 .toList();
     }
 
@@ -133,7 +135,7 @@ final class ColumnUsers {
         Map<String, ColumnUser> users = new LinkedHashMap<>();
         for (String column : columns) {
             lostWith(catalog, table, column).stream()
-                    .filter(user -> user.kind().equals(AGAIN))
+                    .filter(user -> isAgain(user))
                     .forEach(user -> users.put(user.description(), user));
         }
         List<Statement> all = new ArrayList<>();
@@ -208,9 +210,19 @@ final class ColumnUsers {
         return step instanceof DropIndex drop && drop.index().name().equals(index);
     }
 
+    /** {@return whether the object is dropped with a replaced column and created again with it} */
+    static boolean isAgain(ColumnUser user) {
+        return user.kind().endsWith(AGAIN);
+    }
+
+    /** {@return whether the object consists of rights on a column} */
+    static boolean isRights(ColumnUser user) {
+        return user.kind().equals(RIGHTS) || user.kind().equals(RIGHTS + AGAIN);
+    }
+
     /** {@return whether the object belongs to its column and is meant to be dropped with it} */
     static boolean isOwn(ColumnUser user) {
-        return OWN.contains(user.kind());
+        return OWN.contains(user.kind()) || isAgain(user);
     }
 
     /**
@@ -232,7 +244,7 @@ final class ColumnUsers {
     }
 
     private void include(ColumnUser user, String column) {
-        if (user.kind().equals(AGAIN)) {
+        if (isAgain(user)) {
             return;
         }
         if (KEPT.contains(user.kind())) {

@@ -208,11 +208,11 @@ record UnplannedLosses(TableName name, Catalog now) {
                 .forEach(user -> losses.add(new Loss(
                         user.description(),
                         user.creations(),
-                        user.description().startsWith("the rights on the column ") ? Effect.REVOKED : Effect.DROPPED)));
+                        ColumnUsers.isRights(user) ? Effect.REVOKED : Effect.DROPPED)));
     }
 
     private static boolean isRestored(ColumnUser user, Predicate<String> isCreated) {
-        boolean known = !user.creations().isEmpty() || user.kind().equals(ColumnUsers.AGAIN);
+        boolean known = !user.creations().isEmpty() || ColumnUsers.isAgain(user);
         return known && user.creations().stream().allMatch(isCreated);
     }
 

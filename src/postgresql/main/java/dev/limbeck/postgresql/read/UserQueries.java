@@ -116,7 +116,7 @@ final class UserQueries {
      */
     private static final String AGAIN =
             """
-            SELECT a.attrelid, a.attname, 'again', 'the rights on the column ' || a.attname, NULL,
+            SELECT a.attrelid, a.attname, 'rights again', 'the rights on the column ' || a.attname, NULL,
                 ARRAY(SELECT format('GRANT %%s (%%I) ON %%s TO %%s%%s', x.privilege_type, a.attname, a.attrelid::regclass,
                     CASE x.grantee WHEN 0 THEN 'PUBLIC' ELSE x.grantee::regrole::text END,
                     CASE WHEN x.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END)
@@ -125,7 +125,7 @@ final class UserQueries {
             WHERE a.attacl IS NOT NULL AND a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p') AND %1$s
                 AND NOT EXISTS (SELECT FROM aclexplode(a.attacl) x WHERE x.grantor <> c.relowner)
             UNION ALL
-            SELECT d.relation, d.column_name, 'again', 'the statistics object ' || s.stxname, NULL,
+            SELECT d.relation, d.column_name, 'statistics again', 'the statistics object ' || s.stxname, NULL,
                 array_remove(ARRAY[pg_get_statisticsobjdef(s.oid),
                     CASE WHEN s.stxstattarget >= 0 THEN format('ALTER STATISTICS %%I.%%I SET STATISTICS %%s',
                         m.nspname, s.stxname, s.stxstattarget) END,
@@ -138,7 +138,7 @@ final class UserQueries {
             FROM d JOIN pg_statistic_ext s ON d.classid = 'pg_statistic_ext'::regclass AND s.oid = d.objid
             JOIN pg_namespace m ON m.oid = s.stxnamespace
             UNION ALL
-            SELECT d.relation, d.column_name, 'again', 'the exclusion constraint ' || k.conname, NULL,
+            SELECT d.relation, d.column_name, 'exclusion again', 'the exclusion constraint ' || k.conname, NULL,
                 ARRAY[format('ALTER TABLE %%s ADD CONSTRAINT %%I %%s', k.conrelid::regclass, k.conname,
                     pg_get_constraintdef(k.oid))]
             FROM (%2$s) d JOIN pg_constraint k ON k.oid = d.objid
