@@ -17,7 +17,7 @@ class TenantDatabasesInApplicationTest extends TenantLibraryTests {
     @Override
     protected String createTenant(String name) {
         String unique = name + "_" + project.ask("select database()");
-        project.sql("create database " + quote(unique));
+        project.sql("create database " + quote(unique) + " character set utf8mb4");
         return unique;
     }
 

@@ -12,6 +12,8 @@ import dev.limbeck.result.fleet.FleetResult;
 import dev.limbeck.result.fleet.FleetResult.Group;
 import dev.limbeck.settings.ScratchPermission;
 import dev.limbeck.settings.SettingKey;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -131,6 +133,31 @@ public abstract class TenantLibraryTests {
         assertThat(project.ask("select count(*) from information_schema.tables where lower(table_name) = 'note'"
                         + " and table_schema = '" + tenants.get(0) + "'"))
                 .isEqualTo("1");
+    }
+
+    /** An application creates no scratch database; it uses the model that {@code limbeck model} wrote. */
+    @Test
+    void tenantsOfADataSourceAreComparedWithThePackagedModel() throws Exception {
+        List<String> tenants = tenants();
+        project.output("model");
+        try (Connection only = DriverManager.getConnection(project.url());
+                URLClassLoader loader = new URLClassLoader(
+                        new URL[] {folder.resolve("classes").toUri().toURL()},
+                        getClass().getClassLoader())) {
+            Fleet fleet = configuration()
+                    .dataSource(new OneConnection(only))
+                    .classLoader(loader)
+                    .load()
+                    .fleetOfSchemas(tenants)
+                    .jobs(1);
+            String head = fleet.upgrade("head").groups().get(0).current().get(0);
+            assertThat(fleet.check()).isEqualTo(same(head));
+            project.sql("alter table " + table(tenants.get(2)) + " add by_hand integer");
+            assertThat(fleet.check().groups())
+                    .containsExactlyInAnyOrder(
+                            new Group(Status.UNCHANGED, List.of(head), 2),
+                            new Group(Status.DIFFERENT, List.of(head), 1));
+        }
     }
 
     @Test
