@@ -64,7 +64,7 @@ public final class Autogenerate implements AutoCloseable {
     private boolean keepsResults;
     private @Nullable PackagedModel packaged;
     private @Nullable Catalog read;
-    private @Nullable Optional<String> inputs;
+    private @Nullable ModelInputs inputs;
 
     /** Creates a comparison of the entities with the given database. The prompt asks for decisions that are missing. */
     public Autogenerate(Project project, Database database, Decisions given, Prompt answers) {
@@ -167,7 +167,7 @@ public final class Autogenerate implements AutoCloseable {
         }
         return project.results()
                 .keep(
-                        () -> ModelInputs.key(project, database, takeInputs()),
+                        () -> takeInputs().key(project, database),
                         KeptModel.class,
                         () -> KeptModel.of(convert(scan.scan(database))))
                 .model();
@@ -177,8 +177,8 @@ public final class Autogenerate implements AutoCloseable {
      * Returns the inputs of the model: the inputs of the known match for the first call, and the current inputs after
      * that.
      */
-    private Optional<String> takeInputs() {
-        Optional<String> known = inputs;
+    private ModelInputs takeInputs() {
+        ModelInputs known = inputs;
         inputs = null;
         return known == null ? ModelInputs.read(project) : known;
     }
@@ -193,7 +193,7 @@ public final class Autogenerate implements AutoCloseable {
                 || project.settings().autogenerate().against() != Against.DATABASE) {
             return Optional.empty();
         }
-        Optional<String> found = ModelInputs.read(project);
+        ModelInputs found = ModelInputs.read(project);
         inputs = found;
         return Optional.of(new KnownMatch(project, database, live(), found));
     }

@@ -27,7 +27,7 @@ public final class KnownMatch {
      *
      * @param inputs the inputs of the model, as {@link ModelInputs#read} returns them
      */
-    KnownMatch(Project project, Database database, Catalog live, Optional<String> inputs) {
+    KnownMatch(Project project, Database database, Catalog live, ModelInputs inputs) {
         this.project = project;
         this.database = database;
         this.live = live;
@@ -85,9 +85,9 @@ public final class KnownMatch {
         return project.graph().revisions().stream().anyMatch(revision -> revision.source() == null);
     }
 
-    private Optional<String> key(Optional<String> inputs) {
+    private Optional<String> key(ModelInputs inputs) {
         Optional<String> text = live.text();
-        if (inputs.isEmpty() || text.isEmpty() || isPackaged()) {
+        if (inputs.hash().isEmpty() || text.isEmpty() || isPackaged()) {
             return Optional.empty();
         }
         try {
@@ -96,7 +96,7 @@ public final class KnownMatch {
                     .add(database.dialect().name())
                     .add(database.dialect().reflector().version(database.connection()))
                     .add(database.connection().getMetaData().getDriverVersion())
-                    .add(inputs.get())
+                    .add(inputs.hash().get())
                     .add(text.get())
                     .add(project.settings().autogenerate().toString());
             results.addRevisionFiles(key);

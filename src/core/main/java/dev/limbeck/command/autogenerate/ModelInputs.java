@@ -16,18 +16,17 @@ import java.util.TreeMap;
 /**
  * Everything on which the model in its normal form depends. With the same inputs, {@code check} uses the model of an earlier
  * run and does not start Hibernate.
+ *
+ * @param hash a hash of the inputs; empty if the model depends on something that cannot be compared, for instance because
+ *     an application supplies the model
  */
-final class ModelInputs {
-    private ModelInputs() {}
+record ModelInputs(Optional<String> hash) {
+    private static final ModelInputs UNKNOWN = new ModelInputs(Optional.empty());
 
-    /**
-     * {@return everything on which the model of the entities depends, as a hash: the settings, the class path and the
-     * environment; empty if the model depends on something that cannot be compared, for instance because an application
-     * supplies the model}
-     */
-    static Optional<String> read(Project project) {
+    /** {@return everything on which the model of the entities depends: the settings, the class path and the environment} */
+    static ModelInputs read(Project project) {
         if (project.application().models() != null) {
-            return Optional.empty();
+            return UNKNOWN;
         }
         try {
             KeptResults results = project.results();
@@ -35,19 +34,17 @@ final class ModelInputs {
             ModelSettings model = project.settings().model();
             addSettings(key, model);
             results.addNaming(key);
-            return ClassPathContents.add(key, model.fullClasspath()) ? Optional.of(key.text()) : Optional.empty();
+            return ClassPathContents.add(key, model.fullClasspath())
+                    ? new ModelInputs(Optional.of(key.text()))
+                    : UNKNOWN;
         } catch (IOException unreadable) {
-            return Optional.empty();
+            return UNKNOWN;
         }
     }
 
-    /**
-     * {@return the key of the model in its normal form; empty if it is not kept}
-     *
-     * @param inputs the inputs of the model
-     */
-    static Optional<CacheKey> key(Project project, Database database, Optional<String> inputs) {
-        if (inputs.isEmpty()) {
+    /** {@return the key of the model in its normal form; empty if it is not kept} */
+    Optional<CacheKey> key(Project project, Database database) {
+        if (hash.isEmpty()) {
             return Optional.empty();
         }
         try {
@@ -58,7 +55,7 @@ final class ModelInputs {
                             .key("scanned model")
                             .add(storage)
                             .add(database.dialect().name())
-                            .add(inputs.get()));
+                            .add(hash.get()));
         } catch (SQLException unreadable) {
             return Optional.empty();
         }
