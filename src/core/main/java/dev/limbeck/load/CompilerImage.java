@@ -165,7 +165,7 @@ public final class CompilerImage implements AutoCloseable {
             return List.of();
         }
         List<JavaFileObject> files = new ArrayList<>();
-        for (String name : names.split(" ")) {
+        for (String name : names.split(" ", -1)) {
             files.add(new Entry(module, packageName + ".", name));
         }
         return files;
