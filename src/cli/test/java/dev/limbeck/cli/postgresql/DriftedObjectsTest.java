@@ -67,6 +67,9 @@ class DriftedObjectsTest {
                         "changed function twice(integer)"),
                 Arguments.of("drop function twice(int)", "dropped function twice(integer)"),
                 Arguments.of(
+                        "drop function twice(int); create procedure twice(n int) language sql as 'select n * 2'",
+                        "added procedure twice(integer)"),
+                Arguments.of(
                         "alter table stay drop constraint once;"
                                 + " alter table stay add constraint once exclude using gist (during with =)",
                         "changed constraint once of stay"),
@@ -103,6 +106,15 @@ class DriftedObjectsTest {
         assertThat(project.run("drift")).satisfies(clean -> assertThat(clean.code())
                 .as(clean + "\n" + script.group(1))
                 .isZero());
+    }
+
+    /** A function and a procedure cannot have the same name and the same parameters. */
+    @Test
+    void aFunctionThatWasReplacedWithAProcedureIsReported() {
+        project.sql("drop function twice(int); create procedure twice(n int) language sql as 'select n * 2'");
+        Outcome outcome = project.run("drift");
+        assertThat(outcome.code()).isEqualTo(3);
+        assertThat(outcome.out()).contains("dropped function twice(integer)", "added procedure twice(integer)");
     }
 
     /** A domain cannot be created again, because other objects use it. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,9 @@ public record OtherDrift(List<Change> changes, List<String> repairs, List<String
             OtherDefinition now = found.get(name);
             if (isCompared(object, isManaged) && (now == null || !now.creation().equals(object.creation()))) {
                 changes.add(change(object, now == null ? "dropped " : "changed "));
-                revert(now, object, repairs, warnings);
+                Optional<OtherDefinition> instead = now == null ? findInstead(object, live) : Optional.empty();
+                instead.ifPresent(other -> changes.add(change(other, "added ")));
+                revert(now == null ? instead.orElse(null) : now, object, repairs, warnings);
             }
         });
         found.forEach((name, object) -> {
@@ -56,6 +59,20 @@ public record OtherDrift(List<Change> changes, List<String> repairs, List<String
             }
         });
         return new OtherDrift(changes, repairs, warnings);
+    }
+
+    /** Returns the routine of another kind that prevents a routine with the same name and parameters, if there is one. */
+    private static Optional<OtherDefinition> findInstead(OtherDefinition wanted, List<OtherDefinition> live) {
+        return live.stream()
+                .filter(object -> isRoutine(wanted)
+                        && isRoutine(object)
+                        && object.name().equals(wanted.name())
+                        && !object.kind().equals(wanted.kind()))
+                .findFirst();
+    }
+
+    private static boolean isRoutine(OtherDefinition object) {
+        return object.table() == null && object.creation().startsWith(REPLACES);
     }
 
     private static boolean isCompared(OtherDefinition object, Predicate<TableName> isManaged) {
@@ -105,9 +122,12 @@ public record OtherDrift(List<Change> changes, List<String> repairs, List<String
                 && now != null
                 && now.drop() != null
                 && !signature(now).equals(signature(wanted))) {
-            warnings.add("The SQL that reverts the changes drops the " + now.describe() + " and creates it again,"
-                    + " because its parameters or its result changed. Its privileges and its comment are lost, and the"
-                    + " statement fails if other objects use it");
+            boolean same = now.kind().equals(wanted.kind());
+            warnings.add("The SQL that reverts the changes drops the " + now.describe() + " and creates "
+                    + (same
+                            ? "it again, because its parameters or its result changed"
+                            : "the " + wanted.describe() + ", because it is a " + wanted.kind() + " in the revisions")
+                    + ". Its privileges and its comment are lost, and the statement fails if other objects use it");
             repairs.add(now.drop() + ";\n" + wanted.creation());
             return;
         }
