@@ -5,51 +5,72 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
- * The types and casts that users defined in a database, such as enumeration types and domains.
+ * The types, functions and casts that users defined in a database, such as enumeration types and domains.
  *
- * @param schemas the statements that create the schemas of the types
- * @param statements the statements that create the types and casts
+ * @param schemas the statements that create the schemas of the types and functions
+ * @param statements the statements that create the types, functions and casts
  */
-public record TypeDefinitions(List<String> schemas, List<String> statements) {
+public record TypeDefinitions(List<String> schemas, List<Definition> statements) {
+    private static final Pattern TRIGGER = Pattern.compile("\\n RETURNS (?:event_)?trigger\\n");
+
+    /**
+     * A statement that creates a type, a function or a cast.
+     *
+     * @param sql the statement
+     * @param function whether it creates a function, which may use tables
+     */
+    public record Definition(String sql, boolean function) {}
+
     /** Copies the lists. */
     public TypeDefinitions {
         schemas = List.copyOf(schemas);
         statements = List.copyOf(statements);
     }
 
-    /** {@return whether the database has no such types} */
+    /** {@return whether the database has no such types and functions} */
     public boolean isEmpty() {
         return statements.isEmpty();
     }
 
-    /** {@return the types and casts of the database} */
+    /** {@return the types, functions and casts of the database} */
     public static TypeDefinitions read(Connection connection) throws SQLException {
         return PostgresqlReflector.read(connection, (settings, schema) -> read(connection, schema));
     }
 
     private static TypeDefinitions read(Connection connection, String schema) throws SQLException {
         List<Row> types = Row.query(connection, OtherQueries.TYPES);
-        if (types.isEmpty()) {
+        List<Row> functions = Row.query(connection, OtherQueries.FUNCTIONS).stream()
+                .filter(row -> row.has("definition")
+                        && !TRIGGER.matcher(row.text("definition")).find())
+                .toList();
+        if (types.isEmpty() && functions.isEmpty()) {
             return new TypeDefinitions(List.of(), List.of());
         }
         List<Row> casts = Row.query(connection, OtherQueries.CASTS);
-        TypeTexts texts = new TypeTexts(rows(schema, types, casts));
+        ServerRows rows = rows(schema, types, casts, functions);
+        TypeTexts texts = new TypeTexts(rows);
         List<String> schemas = new ArrayList<>();
         for (Row row : Row.query(connection, OtherQueries.SCHEMAS)) {
             schemas.add("CREATE SCHEMA IF NOT EXISTS " + DefinitionTexts.quote(row.text("name")));
         }
-        List<String> statements = new ArrayList<>();
-        types.stream().map(texts::createType).flatMap(Optional::stream).forEach(statements::add);
-        casts.stream().map(TypeTexts::createCast).forEach(statements::add);
+        List<Definition> statements = new ArrayList<>();
+        for (Row row : rows.typesAndFunctions()) {
+            if (row.has("signature")) {
+                statements.add(new Definition(row.text("definition"), true));
+            } else {
+                texts.createType(row).ifPresent(sql -> statements.add(new Definition(sql, false)));
+            }
+        }
+        casts.forEach(row -> statements.add(new Definition(TypeTexts.createCast(row), false)));
         return new TypeDefinitions(schemas, statements);
     }
 
-    private static ServerRows rows(String schema, List<Row> types, List<Row> casts) {
+    private static ServerRows rows(String schema, List<Row> types, List<Row> casts, List<Row> functions) {
         ServerRows.Others others = new ServerRows.Others(
-                List.of(), List.of(), List.of(), List.of(), types, casts, List.of(), List.of(), List.of(), List.of(),
+                List.of(), List.of(), List.of(), List.of(), types, casts, functions, List.of(), List.of(), List.of(),
                 List.of());
         return new ServerRows(schema, 0, List.of(), Map.of(), Map.of(), Map.of(), others);
     }

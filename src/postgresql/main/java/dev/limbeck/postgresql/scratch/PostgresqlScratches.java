@@ -321,11 +321,26 @@ public final class PostgresqlScratches implements Scratches {
             for (String sql : declared) {
                 statement.execute(sql);
             }
-            for (String sql : types.statements()) {
-                createIfMissing(statement, sql);
+            statement.execute("SET check_function_bodies = off");
+            for (TypeDefinitions.Definition definition : types.statements()) {
+                if (definition.function()) {
+                    createFunction(scratch, definition.sql());
+                } else {
+                    createIfMissing(statement, definition.sql());
+                }
             }
+            statement.execute("RESET check_function_bodies");
         }
         return true;
+    }
+
+    /** Creates a function, unless it uses a table; no table can use such a function before the table exists. */
+    private static void createFunction(Connection scratch, String sql) {
+        try {
+            Attempt.run(scratch, sql);
+        } catch (SQLException usesTable) {
+            // If the entities use the function, the error of their table names it.
+        }
     }
 
     private static void createIfMissing(Statement statement, String sql) throws SQLException {
