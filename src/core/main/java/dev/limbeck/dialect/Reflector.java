@@ -59,8 +59,8 @@ public interface Reflector {
 
     /**
      * {@return the view as the database would store it} The method replaces the view of the same name, reads the
-     * result, and rolls the replacement back. In a database that stores views as they are written, this is the given
-     * view.
+     * result, and rolls the replacement back; or it creates a view with another name, which it then drops. In a database
+     * that stores views as they are written, this is the given view.
      *
      * @throws SQLException if the database rejects the view
      */

@@ -159,6 +159,21 @@ class BatchRowsTest extends StepwiseTests {
         runWithForeignKey("number", op -> op.renameColumn("parent", "id", "number"));
     }
 
+    /** The server stores a view in another form than that in which it was written. */
+    @Test
+    void aViewIsReplacedIfItWasCreatedWithTheExpectedText() throws SQLException {
+        execute("create table t (id int primary key, a int, b int)", "create view v as select a, b from t where a > 1");
+        SqlText written = text("create or replace view v as select a,b from t where (a > 1)");
+        run(op -> op.replaceView("v", written, text("create view v as select a from t")));
+        List<String> after = definitions();
+        assertThat(after.toString()).doesNotContain("\"b\" from");
+        for (String other : List.of("create view v as select b from t", "create view v as select nothing from t")) {
+            assertThatThrownBy(() -> run(op -> op.replaceView("v", text(other), written)))
+                    .hasMessageContaining("the revision expects " + other);
+            assertThat(definitions()).isEqualTo(after);
+        }
+    }
+
     @Test
     void aBatchWithThousandsOfColumnsIsPlanned() throws SQLException {
         createTable();

@@ -16,6 +16,7 @@ import dev.limbeck.model.Schema;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
+import dev.limbeck.model.View;
 import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.DropColumn;
 import dev.limbeck.ops.ExecuteSql;
@@ -82,6 +83,17 @@ final class StepRecorder implements OperationTarget {
     /** {@return the recorded statements whose effect on the schema is unknown} */
     UnknownEffects unknown() {
         return unknown;
+    }
+
+    /**
+     * {@inheritDoc} A database that can roll back schema changes would lock the view for this before the locks of the
+     * revision are taken.
+     */
+    @Override
+    public View stored(View view) throws SQLException {
+        return session.dialect().traits().has(Feature.TRANSACTIONAL_DDL)
+                ? view
+                : session.dialect().reflector().stored(session.connection(), view);
     }
 
     @Override

@@ -143,7 +143,7 @@ final class Definitions {
         views.put(name, DatabaseQualifier.remove(sql, quoted(database)));
     }
 
-    private static String quoted(String name) {
+    static String quoted(String name) {
         return "\"" + name.replace("\"", "\"\"") + "\"";
     }
 

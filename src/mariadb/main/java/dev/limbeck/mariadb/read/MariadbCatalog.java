@@ -105,7 +105,7 @@ public final class MariadbCatalog implements Catalog {
         return DEFINER.matcher(sql).replaceFirst("");
     }
 
-    private static String view(String sql) {
+    static String view(String sql) {
         return withoutDefiner(sql).replaceFirst(" ALGORITHM=UNDEFINED", "").replaceFirst(" SQL SECURITY DEFINER", "");
     }
 

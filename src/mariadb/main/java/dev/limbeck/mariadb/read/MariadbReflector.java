@@ -154,6 +154,18 @@ public final class MariadbReflector implements Reflector {
     }
 
     @Override
+    public View stored(Connection connection, View view) throws SQLException {
+        Map<String, String> before = MariadbSettings.pin(connection);
+        try {
+            return StoredMariadbView.read(connection, view);
+        } finally {
+            if (!MariadbSettings.isPinned(before)) {
+                MariadbSettings.restore(connection, before);
+            }
+        }
+    }
+
+    @Override
     public Column stored(Connection connection, Column column) throws SQLException {
         return column.serverDefault() == null ? column : StoredMariadbDefault.read(connection, column);
     }

@@ -1,0 +1,67 @@
+package dev.limbeck.mariadb.read;
+
+import dev.limbeck.dialect.token.SqlToken;
+import dev.limbeck.mariadb.syntax.MariadbTokens;
+import dev.limbeck.model.SqlText;
+import dev.limbeck.model.View;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.UUID;
+
+/** Reads the text that the server would store for a view. */
+final class StoredMariadbView {
+    private StoredMariadbView() {}
+
+    /** Creates the view under another name, reads its definition, and drops it, because there are no temporary views. */
+    static View read(Connection connection, View view) throws SQLException {
+        String name = "limbeck_" + UUID.randomUUID().toString().replace("-", "");
+        String creation = renamed(view.definition().sql(), Definitions.quote(name));
+        if (creation.isEmpty()) {
+            return view;
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(creation);
+            try (ResultSet row = statement.executeQuery("SHOW CREATE VIEW " + Definitions.quote(name))) {
+                row.next();
+                String sql = MariadbCatalog.view(
+                        DatabaseQualifier.remove(row.getString(2), Definitions.quoted(connection.getCatalog())));
+                return new View(
+                        view.name(),
+                        new SqlText(sql.replace(
+                                Definitions.quoted(name),
+                                Definitions.quoted(view.name().name()))));
+            } finally {
+                statement.execute("DROP VIEW " + Definitions.quote(name));
+            }
+        }
+    }
+
+    /** Returns the statement with another name for the view; empty if the place of its name is unknown. */
+    private static String renamed(String sql, String name) {
+        List<SqlToken> tokens = MariadbTokens.split(sql);
+        int at = 0;
+        while (at < tokens.size() && !tokens.get(at).is("view")) {
+            at++;
+        }
+        do {
+            at++;
+        } while (at < tokens.size()
+                && (tokens.get(at).isBlank()
+                        || tokens.get(at).is("if")
+                        || tokens.get(at).is("not")
+                        || tokens.get(at).is("exists")));
+        if (at >= tokens.size()
+                || !tokens.get(at).isName()
+                || (at + 1 < tokens.size() && tokens.get(at + 1).is('.'))) {
+            return "";
+        }
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < tokens.size(); i++) {
+            text.append(i == at ? name : tokens.get(i).text());
+        }
+        return text.toString();
+    }
+}
