@@ -254,6 +254,7 @@ final class PackageRules {
                         "execute",
                         "execute.failure",
                         "model",
+                        "ops",
                         "result",
                         "settings",
                         "spi",

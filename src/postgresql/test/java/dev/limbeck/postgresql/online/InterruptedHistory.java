@@ -124,6 +124,11 @@ final class InterruptedHistory {
         this(folder, List.of(FIRST, SECOND, THIRD));
     }
 
+    /** {@return the history whose revisions another process has written to the folder and may be reading} */
+    static InterruptedHistory of(Path folder) throws IOException {
+        return new InterruptedHistory(folder, List.of());
+    }
+
     /** Writes revisions with the given methods to a folder, which may contain other revisions. */
     InterruptedHistory(Path folder, List<String> bodies) throws IOException {
         this.folder = folder;

@@ -47,7 +47,7 @@ class KilledProcessTest {
                         System.out.println("stopped");
                         Thread.sleep(600_000);
                     });
-            Limbeck limbeck = new InterruptedHistory(Path.of(arguments[1]))
+            Limbeck limbeck = InterruptedHistory.of(Path.of(arguments[1]))
                     .limbeck(
                             arguments[0],
                             arguments[5],

@@ -48,7 +48,7 @@ class SeveralMigratorsTest {
 
         /** Upgrades the database, and prints how many revisions this process ran. */
         public static void main(String[] arguments) throws IOException {
-            Limbeck limbeck = new InterruptedHistory(Path.of(arguments[1]))
+            Limbeck limbeck = InterruptedHistory.of(Path.of(arguments[1]))
                     .limbeck(arguments[0], "auto", DriverManager::getConnection);
             SeveralMigrators.runWhenTold(limbeck, "head");
         }
