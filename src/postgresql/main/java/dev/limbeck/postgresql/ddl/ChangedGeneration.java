@@ -50,7 +50,7 @@ record ChangedGeneration(StepContext context) {
             }
             return all;
         }
-        requireUnused(after.name());
+        requireUnused(after);
         context.views().include(before.name());
         return replace(step, statements);
     }
@@ -88,7 +88,9 @@ record ChangedGeneration(StepContext context) {
         return warned;
     }
 
-    private void requireUnused(String column) {
+    private void requireUnused(Column after) {
+        String column = after.name();
+        boolean virtual = after.generated() != null && !after.generated().stored();
         Table table = context.table();
         List<String> users = new ArrayList<>();
         table.constraints()
@@ -100,7 +102,7 @@ record ChangedGeneration(StepContext context) {
             }
         }
         String known = context.views().nameBefore(column);
-        users.addAll(ColumnUsers.describeLost(context.catalog(), table.name(), known));
+        users.addAll(ColumnUsers.describeLost(context.catalog(), table.name(), known, virtual));
         if (!users.isEmpty()) {
             throw new UnsupportedChange("PostgreSQL cannot change how " + table.name() + "." + column
                     + " is computed without replacing the column, but " + String.join(", ", users)

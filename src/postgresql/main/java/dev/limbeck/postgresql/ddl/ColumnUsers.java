@@ -102,10 +102,11 @@ final class ColumnUsers {
      * created again}
      *
      * @param column the name of the column before the batch
+     * @param virtual whether the new column is virtual: the server permits only rights on it
      */
-    static List<String> describeLost(Catalog catalog, TableName table, String column) {
+    static List<String> describeLost(Catalog catalog, TableName table, String column, boolean virtual) {
         return lostWith(catalog, table, column).stream()
-                .filter(user -> !isAgain(user))
+                .filter(user -> !isAgain(user) || (virtual && !isRights(user)))
                 .map(ColumnUser::description)
                 .distinct()
                 .toList();

@@ -60,7 +60,7 @@ final class ComputedColumns {
 
     private void requireKnownUsers(String column) {
         String before = context.views().nameBefore(column);
-        List<String> users = ColumnUsers.describeLost(context.catalog(), table.name(), before);
+        List<String> users = ColumnUsers.describeLost(context.catalog(), table.name(), before, false);
         if (!users.isEmpty()) {
             throw new UnsupportedChange("PostgreSQL cannot change the type of a column of " + table.name()
                     + " without replacing the column " + column + ", which is computed from it, but "

@@ -3,9 +3,11 @@ package dev.limbeck.postgresql.ddl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limbeck.dialect.UnsupportedChange;
+import dev.limbeck.postgresql.PostgresqlServer;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -181,6 +183,23 @@ class ComputedColumnsTest extends OperationChecks {
                         "reset role"),
                 op -> op.alterColumn("c", "w", c -> c.type(bigint())),
                 "the rights on the column g would be lost");
+    }
+
+    /** PostgreSQL has no statistics objects and no exclusion constraints on virtual columns. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "create statistics s1 on w, g from t | the statistics object s1",
+                "alter table t add constraint ex exclude using btree (g with =) | the exclusion constraint ex"
+            })
+    void whatAVirtualColumnCannotHaveIsRefused(String statement, String name) throws SQLException {
+        Assumptions.assumeTrue(PostgresqlServer.majorVersion() >= 18);
+        refuse(
+                UnsupportedChange.class,
+                List.of("create table t (w int, g int generated always as (w * 2) stored)", statement),
+                op -> op.alterColumn("t", "g", c -> c.computed(text("w * 2"))),
+                name + " would be lost with it");
     }
 
     private static final List<String> PARTITIONED = List.of(

@@ -241,6 +241,17 @@ class KeptMarksTest extends OperationChecks {
     }
 
     @Test
+    void aVirtualColumnHasNoTarget() throws SQLException {
+        Assumptions.assumeTrue(PostgresqlServer.majorVersion() >= 18);
+        loses(
+                List.of(
+                        "create table c (id int, g int generated always as (id * 2) stored)",
+                        "alter table c alter g set statistics 55, alter g set (n_distinct = 7)"),
+                op -> op.alterColumn("c", "g", column -> column.computed(text("id * 2"))),
+                "target c g 55");
+    }
+
+    @Test
     void aHashIndexHasNoOrderAndNoIdentity() throws SQLException {
         loses(
                 onReplacedIndex("(u)"),
