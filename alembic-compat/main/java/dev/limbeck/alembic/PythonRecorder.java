@@ -74,8 +74,8 @@ final class PythonRecorder {
     }
 
     /**
-     * {@return the recorded operations of all scripts of a project, which is given by its folder or by its
-     * configuration file}
+     * {@return the recorded operations of all scripts of a project, which its folder or its configuration file
+     * identifies}
      *
      * @throws HistoryException if the folder does not exist, Python is not installed, or the recorder fails
      */

@@ -51,7 +51,7 @@ final class SchemaReader {
                 .withComment(json.optional("comment"));
     }
 
-    /** The separator of schema and table in the recorder's names. */
+    /** The separator between the schema and the table in the recorder's names. */
     private static final String SEPARATOR = "\u001f";
 
     /** {@return the name of a table, which may have a schema} */

@@ -1,6 +1,6 @@
 /**
- * Imports the history of an Alembic project. The tests also run Limbeck and Alembic on the same database, where each
- * must be able to continue the work of the other; these tests are skipped with a message if Alembic is not installed.
+ * Imports the history of an Alembic project. The tests also run Limbeck and Alembic on the same database, and check
+ * that each can continue where the other stopped; these tests are skipped with a message if Alembic is not installed.
  *
  * <pre>{@code
  * limbeck upgrade 27c6a30d7c24

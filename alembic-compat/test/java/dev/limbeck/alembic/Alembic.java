@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The real Alembic, as installed by Debian's package {@code alembic}, with its own script folder. */
+/** The real Alembic, as installed by Debian's {@code alembic} package, with its own script folder. */
 final class Alembic {
     private static final Path PYTHON = Path.of("/usr/bin/python3");
     private static final Path COMMAND = Path.of("/usr/bin/alembic");

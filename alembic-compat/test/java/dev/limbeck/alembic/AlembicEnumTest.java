@@ -111,8 +111,8 @@ final class AlembicEnumTest {
     }
 
     /**
-     * Returns the checks that are compared. The drift does not report a check that has a name in only one of the two
-     * databases.
+     * Returns the checks to compare. The drift comparison does not report a check that has a name in only one of the
+     * two databases.
      */
     private Set<String> checks(String database) throws SQLException {
         return query(database, "select sql from sqlite_schema where type = 'table' order by name").stream()
@@ -285,7 +285,7 @@ final class AlembicEnumTest {
                                 + " batch");
     }
 
-    /** In this case, SQLAlchemy 1.4 writes the values of other members. */
+    /** In this case, SQLAlchemy 1.4 writes values that belong to other members. */
     @Test
     void rowsAreRefusedIfTheCallableReturnsAnotherNumberOfValues() throws IOException {
         String table = "table = op.create_table('t', sa.Column('x', sa.Enum(Mood, values_callable=values)))\n";

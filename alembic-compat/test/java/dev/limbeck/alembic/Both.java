@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** One history of empty revisions, written for both tools, and a database for each. */
+/** One history of empty revisions, written for both tools, and one database for each tool. */
 final class Both {
     private final Path folder;
     private final Alembic alembic;
@@ -38,7 +38,7 @@ final class Both {
         Files.createDirectories(folder.resolve("revisions"));
     }
 
-    /** The attributes of a revision besides its id and its down revisions. */
+    /** The attributes of a revision other than its id and its down revisions. */
     record More(List<String> labels, List<String> dependsOn) {
         static final More NOTHING = new More(List.of(), List.of());
 
@@ -111,7 +111,10 @@ final class Both {
         return values.stream().map(v -> "\"" + v + "\"").collect(Collectors.joining(", ", "{", "}"));
     }
 
-    /** Runs the steps, {@code upgrade head}, {@code stamp a b}…, with each tool, and compares the rows after each step. */
+    /**
+     * Runs steps such as {@code upgrade head} and {@code stamp a b} with each tool, and compares the rows after each
+     * step.
+     */
     void agree(String... steps) throws IOException, InterruptedException {
         List<String> theirs = alembic.steps(folder.resolve("theirs.db"), steps);
         List<String> ours = new ArrayList<>();

@@ -44,7 +44,7 @@ class FailingDowngradeTest {
     }
 
     /**
-     * The upgrade is translated; the downgrade is refused, and the message contains the reason why it fails in Alembic.
+     * The upgrade is translated; the downgrade is rejected with a message that explains why it fails in Alembic.
      */
     @ParameterizedTest
     @ValueSource(

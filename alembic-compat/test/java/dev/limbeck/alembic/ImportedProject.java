@@ -46,7 +46,9 @@ record ImportedProject(Path folder) {
         new Downgrade(project(database), RunListener.SILENT).run(target);
     }
 
-    /** {@return the differences between the database and an empty one to which the imported revisions were applied} */
+    /**
+     * {@return the differences between the database and a new database to which the imported revisions were applied}
+     */
     List<String> drift(String database) {
         return new Drift(project(database))
                 .run().changes().stream()

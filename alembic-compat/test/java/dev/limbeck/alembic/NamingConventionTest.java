@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests that the names that the naming convention of an Alembic project generates are imported. */
+/** Tests the import of names that an Alembic project's naming convention generates. */
 final class NamingConventionTest {
     @TempDir
     Path folder;

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests that Limbeck and Alembic can use the same database, with revisions of the same ids. */
+/** Tests that Limbeck and Alembic can use the same database, with the same revision ids. */
 class OneDatabaseTest {
     private static final String FIRST = "1975ea83b712";
     private static final String SECOND = "27c6a30d7c24";

@@ -9,9 +9,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Tests that the same history and commands produce the same rows in both tools after every step. The intended
- * differences are not covered: Limbeck refuses {@code downgrade -1} from two heads, where Alembic chooses one of them,
- * and a stamp whose targets contain each other; and {@code shop@-1} from a merge reverts along that branch, where
- * Alembic refuses.
+ * differences are not covered: Limbeck rejects {@code downgrade -1} from two heads, whereas Alembic chooses one of
+ * them; Limbeck rejects a stamp whose targets contain each other; and {@code shop@-1} from a merge reverts along that
+ * branch, whereas Alembic rejects it.
  */
 class OneHistoryTest {
     @TempDir

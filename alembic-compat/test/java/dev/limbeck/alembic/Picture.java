@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * Describes a database with queries that SQLite itself answers: everything except the spelling of types, and all rows.
+ * Describes a database by querying SQLite itself: the schema, except for the spelling of types, and all rows.
  */
 final class Picture {
     private Picture() {}

@@ -43,8 +43,8 @@ class UnparsedModuleTest {
     }
 
     /**
-     * Only a class that requires a newer Python, and objects that other statements bind to the name of the class, are
-     * lost.
+     * Nothing is lost except a class that requires a newer Python, and any object that another statement binds to the
+     * name of that class.
      */
     @Test
     void theRestOfTheModuleIsUsed() throws IOException {

@@ -16,7 +16,7 @@ import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
-/** Replaces the calls with which picocli looks for annotations by calls of {@link PlainAnnotations}. */
+/** Replaces picocli's calls that look for annotations with calls to {@link PlainAnnotations}. */
 final class AnnotationCalls {
     /** The package of the annotations, and of the code that looks for them. */
     static final String PICOCLI = "picocli/";
@@ -37,7 +37,7 @@ final class AnnotationCalls {
 
     private AnnotationCalls() {}
 
-    /** Lets a class of picocli look for annotations in the tables, and {@return whether it looks for any} */
+    /** Makes a class of picocli look for annotations in the tables, and {@return whether it looks for any} */
     static boolean replace(ClassNode node) {
         boolean replaced = false;
         if (node.name.startsWith(PICOCLI)) {

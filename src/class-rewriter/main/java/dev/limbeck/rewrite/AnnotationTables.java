@@ -21,10 +21,10 @@ import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
- * Replaces the annotations of picocli by plain code: for each kind of annotation, a class that implements it; and for each
- * annotated class, a class that creates its annotations. Because {@link AnnotationCalls} changes nothing in picocli except
- * where it finds its annotations, it describes and parses commands as before. Anything that the generated code cannot
- * express ends the build.
+ * Replaces picocli's annotations with plain code: for each kind of annotation, a class that implements it; and for each
+ * annotated class, a class that creates its annotations. Picocli describes and parses commands as before, because
+ * {@link AnnotationCalls} changes only where picocli looks for annotations. The build fails if the generated code
+ * cannot express an annotation.
  */
 final class AnnotationTables {
     private static final String PICOCLI = AnnotationCalls.PICOCLI;
@@ -140,7 +140,7 @@ final class AnnotationTables {
         Map<String, Type> types = attributes.computeIfAbsent(name, this::attributes);
         String values = AnnotationValues.name(name);
         create(code, values);
-        // The list contains names and values in turn.
+        // The list alternates between names and values.
         List<Object> given = Objects.requireNonNullElse(annotation.values, List.of());
         for (int i = 0; i < given.size(); i += 2) {
             String attribute = (String) given.get(i);

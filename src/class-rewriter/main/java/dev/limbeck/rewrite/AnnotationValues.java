@@ -10,9 +10,9 @@ import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
- * Writes a class that implements an annotation: a public field for each attribute, which first has the default value.
- * Java would create such a class in each run. The objects are only for code that reads attributes: they do not have the
- * {@code equals}, {@code hashCode} and {@code toString} of annotations.
+ * Writes a class that implements an annotation. The class has a public field for each attribute, which is initialized
+ * to the default value. Without this class, Java would create one in each run. The objects are only for code that reads
+ * attributes: they do not have the {@code equals}, {@code hashCode} and {@code toString} of annotations.
  */
 final class AnnotationValues {
     private static final String TYPE_METHOD = "()Ljava/lang/Class;";
@@ -75,7 +75,7 @@ final class AnnotationValues {
         getter.visitVarInsn(Opcodes.ALOAD, 0);
         getter.visitFieldInsn(Opcodes.GETFIELD, owner, attribute.name, type.getDescriptor());
         if (type.getSort() == Type.ARRAY) {
-            // As with the annotations of Java, the caller may change the array.
+            // As with Java's own annotations, the caller may change the array.
             String array = type.getInternalName();
             getter.visitMethodInsn(Opcodes.INVOKEVIRTUAL, array, "clone", "()Ljava/lang/Object;", false);
             getter.visitTypeInsn(Opcodes.CHECKCAST, array);

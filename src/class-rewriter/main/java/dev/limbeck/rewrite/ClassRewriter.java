@@ -22,7 +22,7 @@ import org.objectweb.asm.tree.MethodNode;
 
 /** Rewrites the classes of jars. */
 final class ClassRewriter {
-    /** The entry that a changed jar has, as licenses require. */
+    /** The entry that marks a jar as changed, as licenses require. */
     static final String NOTICE = "META-INF/LIMBECK-CHANGES";
 
     private static final String NOTICE_TEXT =
@@ -96,7 +96,7 @@ final class ClassRewriter {
         return result;
     }
 
-    /** {@return the class files of which there is a variant for a different version of Java} */
+    /** {@return the class files that have a variant for a different version of Java} */
     private static Set<String> variants(Set<String> files) {
         return files.stream()
                 .filter(file -> file.startsWith(VARIANTS))
@@ -105,8 +105,8 @@ final class ClassRewriter {
     }
 
     /**
-     * Returns whether the class may be rewritten. A class with a variant is not rewritten, since the variant would not
-     * know the new classes; nor are its nested classes.
+     * Returns whether the class may be rewritten. A class with a variant is not rewritten, because the variant would
+     * not use the new classes. Nor are its nested classes rewritten.
      */
     private static boolean isCandidate(String file, Set<String> variants) {
         int nested = file.indexOf('$');

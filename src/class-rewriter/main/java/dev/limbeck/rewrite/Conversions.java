@@ -5,7 +5,7 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
-/** The conversions of arguments and results, as {@link java.lang.invoke.LambdaMetafactory} does them. */
+/** The conversions of arguments and results, as {@link java.lang.invoke.LambdaMetafactory} performs them. */
 final class Conversions {
     private static final Map<String, Type> BOXES = Map.of(
             "java/lang/Boolean", Type.BOOLEAN_TYPE,

@@ -9,8 +9,8 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
- * Finds the plain code for the dynamic calls of one class. Other calls remain dynamic, such as that for a lambda
- * expression that can be serialized.
+ * Finds the plain code that replaces the dynamic calls of one class. Some calls remain dynamic, such as the call for a
+ * serializable lambda expression.
  */
 final class DynamicCalls {
     private final ClassNode node;

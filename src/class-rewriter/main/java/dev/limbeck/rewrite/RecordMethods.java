@@ -107,7 +107,10 @@ final class RecordMethods {
         code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, BUILDER, "append", "(" + type + ")L" + BUILDER + ";", false);
     }
 
-    /** Returns the type with which StringBuilder appends such a value; an array of characters is appended as an object. */
+    /**
+     * Returns the parameter type of the StringBuilder method that appends such a value; an array of characters is
+     * appended as an object.
+     */
     private static String appended(Type type) {
         return switch (type.getSort()) {
             case Type.BYTE, Type.SHORT -> "I";

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The step of the build that rewrites the jars of the zip and {@code limbeck.jar}. */
+/** The build step that rewrites the jars in the zip and {@code limbeck.jar}. */
 public final class RewritePackages {
     private RewritePackages() {}
 

@@ -6,7 +6,7 @@ import picocli.Marker;
 final class UnsupportedAnnotations {
     private UnsupportedAnnotations() {}
 
-    /** Which of the methods is annotated would not be known. */
+    /** It would be unclear which of the methods is annotated. */
     static final class Overloaded {
         @Marker
         void method(int ignored) {}

@@ -25,14 +25,14 @@ import picocli.CommandLine.RunLast;
 
 /** The entry point of the program. */
 public final class Main {
-    /** Types that no option has; the option parser would otherwise load these classes in each run. */
+    /** Types that no option uses; the option parser would otherwise load these classes in each run. */
     static final String UNUSED_TYPES = "java\\.(sql|time)\\..*";
 
     private Main() {}
 
     /** Runs the command and ends the process with its exit code: 0, 1, 2, 3, 4 or 130; see docs/reference.md. */
     public static void main(String[] arguments) {
-        // Otherwise, the option parser looks for a Groovy class, for which Java reads the directory of each jar.
+        // Otherwise, the option parser looks for a Groovy class, which makes Java read the directory of each jar.
         System.setProperty("picocli.disable.closures", "true");
         System.setProperty("picocli.converters.excludes", UNUSED_TYPES);
         StandardOutput out = new StandardOutput(new FileOutputStream(FileDescriptor.out));

@@ -26,7 +26,7 @@ final class ServerClasses {
 
     private static final String CLASS = ".class";
 
-    /** The products of the servers, with a version of each. */
+    /** The server products, each with a version. */
     private static final Map<String, String> SERVERS = Map.of("PostgreSQL", "15.0", "MariaDB", "10.11");
 
     /** URLs of databases on a server, without its port. */
@@ -74,8 +74,9 @@ final class ServerClasses {
     }
 
     /**
-     * Runs a command for each kind of server, with a server that ends each connection immediately. It needs the classes
-     * that the drivers create when they connect, including those of lambda expressions, and the classes for sockets.
+     * Runs a command for each kind of server, with a server that ends each connection immediately. The command loads
+     * the classes that the drivers create when they connect, including those of lambda expressions, and the classes for
+     * sockets.
      *
      * @param command runs a command with the given URL
      * @return the number of connections

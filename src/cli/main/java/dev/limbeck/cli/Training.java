@@ -155,8 +155,8 @@ public final class Training {
     }
 
     /**
-     * Compiles the entities, with {@code name} as the declaration of the article's name, and {@return whether the
-     * compilation succeeded}
+     * Compiles the entities, in which {@code name} declares the article's name, and {@return whether the compilation
+     * succeeded}
      */
     private boolean compile(String name) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();

@@ -56,7 +56,7 @@ final class UsageMessage {
                 : Passwords.mask(text);
     }
 
-    /** Names the unknown options without their values. */
+    /** Lists the unknown options without their values. */
     private static String unknownOptions(UnmatchedArgumentException failure) {
         List<String> names = failure.getUnmatched().stream()
                 .filter(text -> text.startsWith("-"))

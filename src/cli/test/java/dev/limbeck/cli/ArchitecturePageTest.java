@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Checks that the packages and classes that docs/architecture.md names exist. */
+/** Checks that the packages and classes mentioned in docs/architecture.md exist. */
 final class ArchitecturePageTest {
     private static final Path ROOT = Path.of("..", "..");
 

@@ -51,7 +51,7 @@ final class ClassArchiveTest {
     }
 
     /**
-     * Builds a jar with a program that prints the text, and with the training program; {@code classes} names the
+     * Builds a jar with a program that prints the text, and with the training program; {@code classes} specifies the
      * classes that the jar contains.
      */
     private void build(String printed, String... classes) throws IOException {

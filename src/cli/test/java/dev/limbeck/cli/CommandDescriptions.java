@@ -21,7 +21,7 @@ import picocli.CommandLine.ParseResult;
 
 /** A program that writes everything that picocli knows about the commands, and how it parses sample arguments. */
 final class CommandDescriptions {
-    /** At least one of these is a value of each option, and most are wrong for some. */
+    /** Each option accepts at least one of these values, and most of them are invalid for some option. */
     private static final List<String> VALUES =
             List.of("", "all", "7", "a=b", "java", "json", "zsh", "-1", "-3:head", "x,y");
 

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests that a run on many databases that is killed is continued by the next run, and that no revision is applied twice
- * to a database.
+ * Tests that if a run on many databases is killed, the next run continues it, and that no revision is applied twice to
+ * a database.
  */
 @Tag("process")
 final class FleetKillTest {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Tests the inputs of the kept model that come from the process: its environment, and the contents of all jars of
- * Limbeck and Hibernate. The naming strategy of the entities writes a line for each start of Hibernate.
+ * Limbeck and Hibernate. The naming strategy of the entities writes a line each time Hibernate starts.
  */
 @Tag("process")
 final class KeptModelInputsTest {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests the errors for mistyped help topics and revision folders, and the remedies that they name. */
+/** Tests the errors for mistyped help topics and revision folders, and the remedies that they suggest. */
 final class MistypedArgumentsTest {
     private Cli cli = Cli.of(Path.of("."));
 

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /**
- * The text of an object: the values of all its fields, of the objects in them, and so on. Of an object outside the given
- * packages, the text contains only the value or the name of the class.
+ * A textual form of an object: the values of all its fields, of the objects in them, and so on. For an object outside
+ * the given packages, this form contains only the value or the name of the class.
  */
 final class ObjectText {
     private final Map<Object, Integer> seen = new IdentityHashMap<>();
@@ -30,7 +30,7 @@ final class ObjectText {
         this.packages = packages;
     }
 
-    /** {@return the text of the object} */
+    /** {@return the textual form of the object} */
     static String of(@Nullable Object object, String... packages) {
         ObjectText text = new ObjectText(List.of(packages));
         text.append(object, "");

@@ -163,7 +163,7 @@ final class OwnHibernateTest {
                 .doesNotContain("\tat ");
     }
 
-    /** {@return the only line on standard output, although the classes of the project have printed texts} */
+    /** {@return the only line on standard output, which must not contain what the project's classes print} */
     private String json(String... arguments) throws Exception {
         List<String> all = new ArrayList<>(List.of("--format", "json"));
         all.addAll(List.of(arguments));

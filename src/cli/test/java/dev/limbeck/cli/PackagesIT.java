@@ -52,7 +52,7 @@ final class PackagesIT {
         useServers(command, withJava(JAVA));
     }
 
-    /** If the launcher had to use this JAVA_HOME, it would refuse it. */
+    /** If the launcher had to use this JAVA_HOME, it would reject it. */
     @Test
     void theArchiveWithItsOwnJavaRunsTheQuickStart() throws Exception {
         Path archive = Packages.only(packages, ".*-linux-.*\\.tar\\.gz");

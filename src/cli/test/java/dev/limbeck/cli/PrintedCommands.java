@@ -81,7 +81,7 @@ final class PrintedCommands {
         };
     }
 
-    /** Prints both streams into one text, as on a terminal. */
+    /** Prints both streams to one string, as on a terminal. */
     private String runHere(List<String> arguments) {
         StringWriter printed = new StringWriter();
         PrintWriter both = new PrintWriter(printed, true);

@@ -39,7 +39,7 @@ final class ReadmeTest {
         }
     }
 
-    /** README.md and the guide show how to depend on artifacts; they must name the version of this build. */
+    /** README.md and the guide show how to depend on artifacts; they must specify the version of this build. */
     @Test
     void everyArtifactThatADocumentNamesExistsInThisVersion() throws IOException {
         String version = first("<version>([^<]+)</version>", Files.readString(Processes.ROOT.resolve("pom.xml")));

@@ -50,7 +50,7 @@ final class RewrittenClassesIT {
         }
     }
 
-    /** {@return for each class name, the error that prevents the class from being linked, or an empty text} */
+    /** {@return for each class name, the error that prevents the class from being linked, or an empty string} */
     private static Map<String, String> linked(List<Path> jars) throws Exception {
         Map<String, String> results = new TreeMap<>();
         List<URL> urls = new ArrayList<>();
@@ -74,8 +74,8 @@ final class RewrittenClassesIT {
     }
 
     /**
-     * Returns the error of linking the class, or an empty text. Java links a class, and verifies its code, before it
-     * lists its methods.
+     * Returns the error that prevents the class from being linked, or an empty string. Java links a class, and verifies
+     * its code, before it lists its methods.
      */
     private static String link(ClassLoader loader, String name) {
         try {

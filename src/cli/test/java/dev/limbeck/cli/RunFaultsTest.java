@@ -115,7 +115,7 @@ final class RunFaultsTest {
     }
 
     /**
-     * Returns the output of an upgrade of a copy of the database, which is at the first revision; it shows how the
+     * Upgrades a copy of the database, which is at the first revision, and returns the output, which shows how the
      * second revision runs.
      */
     private String printedWay(Cli cli, String... more) throws IOException {

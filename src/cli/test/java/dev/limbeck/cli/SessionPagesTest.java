@@ -58,7 +58,8 @@ final class SessionPagesTest {
     }
 
     /**
-     * The page names a server on the usual port; the variable in its limbeck.toml refers to the server of the tests.
+     * The page refers to a server on the usual port; the variable in its limbeck.toml refers to the server of the
+     * tests.
      */
     @Test
     @Tag("slow")

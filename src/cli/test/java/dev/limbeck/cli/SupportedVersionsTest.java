@@ -17,7 +17,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Checks that the page about supported versions names exactly the versions with which the tests run as tested. */
+/** Checks that the page about supported versions marks exactly the versions with which the tests run as tested. */
 final class SupportedVersionsTest {
     private static final String CI = "tested in CI";
     private static final String TRIED = "tried";

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The annotations of a class, of its fields, and of its methods, which a generated class fills in. */
+/** The annotations of a class, its fields, and its methods. A generated class fills in this table. */
 public final class AnnotationTable {
     private final List<Annotation> ofClass = new ArrayList<>();
     private final Map<String, List<Annotation>> ofFields = new HashMap<>();
@@ -22,7 +22,7 @@ public final class AnnotationTable {
         add(ofFields, field, annotation);
     }
 
-    /** Adds an annotation of the method, whose name no other method of the class has. */
+    /** Adds an annotation of the method, whose name must be unique in the class. */
     public void addToMethod(String method, Annotation annotation) {
         add(ofMethods, method, annotation);
     }

@@ -70,7 +70,7 @@ public final class PlainAnnotations {
     private static AnnotationTable load(Class<?> annotated) {
         ClassLoader loader = annotated.getClassLoader();
         if (loader == null) {
-            // Classes of Java itself, such as Object, have none of these annotations.
+            // Java's own classes, such as Object, have none of these annotations.
             return NO_ANNOTATIONS;
         }
         try {

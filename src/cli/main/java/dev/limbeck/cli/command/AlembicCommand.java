@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** The command {@code limbeck alembic}, which only has subcommands. */
+/** The {@code limbeck alembic} command, which consists only of subcommands. */
 @Command(
         addMethodSubcommands = false,
         name = "alembic",

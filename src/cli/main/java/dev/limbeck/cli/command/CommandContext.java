@@ -154,7 +154,7 @@ public final class CommandContext implements AutoCloseable {
         return settings == null ? Secrets.NONE : settings.secrets();
     }
 
-    /** {@return whether the value is a word in the definitions of the schema or in the paths of the project} */
+    /** {@return whether the value occurs as a word in the schema's definitions or in the project's paths} */
     public boolean isName(String value) {
         Pattern word = Pattern.compile("(?<![\\p{L}\\p{N}_])" + Pattern.quote(value) + "(?![\\p{L}\\p{N}_])");
         if (settings == null) {
@@ -273,8 +273,8 @@ public final class CommandContext implements AutoCloseable {
     }
 
     /**
-     * {@return the report of a result that was read from the database; it contains a warning if the database file does
-     * not exist, in which case an empty database was read}
+     * {@return the report for a result that was read from the database; if the database file does not exist, Limbeck
+     * reads an empty database instead, and the report contains a warning}
      */
     Report reportOn(Project project) {
         return report().withWarnings(project.findMissingDatabase().stream().toList());

@@ -54,7 +54,7 @@ final class FleetSession {
     /**
      * Reverts revisions of each database, after checking that this is possible for all of them.
      *
-     * @param confirmed whether the user has confirmed that all databases are downgraded
+     * @param confirmed whether the user has confirmed the downgrade of all databases
      */
     int downgrade(@Nullable String tag, String target, boolean confirmed) {
         Project project = session.project(tag);

@@ -120,7 +120,7 @@ public final class LimbeckCommand implements Callable<Integer>, OutputOptions {
         return environment;
     }
 
-    /** {@return the settings file that {@code -c} names, or null} */
+    /** {@return the settings file that {@code -c} specifies, or null} */
     @Nullable
     Path config() {
         return config;

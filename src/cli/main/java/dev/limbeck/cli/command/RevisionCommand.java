@@ -217,7 +217,7 @@ public final class RevisionCommand implements Callable<Integer> {
         return new Placement(heads, splice, branchLabels, dependsOn, folder);
     }
 
-    /** The languages that a shell completes, in lower case like the values of other options. */
+    /** The languages that shell completion offers, in lower case like the values of other options. */
     static final class Languages extends ArrayList<String> {
         private static final long serialVersionUID = 1L;
 

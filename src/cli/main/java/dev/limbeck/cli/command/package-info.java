@@ -1,8 +1,8 @@
 /**
  * The commands. Each command is a class that declares its options, makes one call to {@code dev.limbeck.command}, and
  * passes the result to a report. {@link dev.limbeck.cli.command.LimbeckCommand} has the options that all commands
- * share, and {@link dev.limbeck.cli.command.CommandContext} provides settings, project, report, and answers to a
- * command.
+ * share, and {@link dev.limbeck.cli.command.CommandContext} provides a command with its settings, its project, its
+ * report, and the user's answers.
  *
  * <pre>{@code
  * context.report().run(new Upgrade(context.project(), context.listener()).run("head"));

@@ -15,7 +15,9 @@ public enum ChangeMark {
     /** It is renamed. */
     RENAMED;
 
-    /** {@return the word that marks it, which is also the name of its style; empty if it does not change} */
+    /**
+     * {@return the word that marks the changed part, which is also the name of its style; empty for an unchanged part}
+     */
     public String word() {
         return this == NONE ? "" : name().toLowerCase(Locale.ROOT);
     }

@@ -5,7 +5,7 @@ package dev.limbeck.cli.diagram;
  *
  * @param name the name
  * @param type the displayed type
- * @param key {@code PK}, {@code FK}, {@code PK FK}, or an empty text
+ * @param key {@code PK}, {@code FK}, {@code PK FK}, or an empty string
  * @param mark the change to the column
  * @param note a few words about the change, for instance {@code was name}; if empty, the word of the mark is shown
  */

@@ -7,8 +7,8 @@ package dev.limbeck.cli.diagram;
  * @param fromColumn its first column
  * @param to the table to which it refers
  * @param toColumn the first column to which it refers
- * @param single whether at most one row refers to each row
- * @param optional whether the columns may be null
+ * @param single whether each row is referenced by at most one row
+ * @param optional whether the columns can be null
  * @param mark the change to the foreign key
  */
 public record DiagramReference(

@@ -84,8 +84,8 @@ public final class DiagramSvg {
         if (link != null) {
             html.open("a", "href", link, "aria-label", (table.name() + " " + table.words()).strip());
         }
-        // A screen reader would read each text separately; the page also contains the same information as a table of
-        // text.
+        // A screen reader would read each label separately; the page also contains the same information in a text
+        // table.
         html.open(
                 "g",
                 "aria-hidden",

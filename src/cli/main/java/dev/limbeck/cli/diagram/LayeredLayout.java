@@ -60,7 +60,7 @@ final class LayeredLayout {
         return y[box];
     }
 
-    /** {@return the right side of the column in which the box is} */
+    /** {@return the right side of the column that contains the box} */
     double columnRight(int box) {
         return Math.max(right[box], x[box] + graph.boxes.get(box).width());
     }

@@ -48,7 +48,7 @@ final class TableShape {
         return table.words().isEmpty() ? 0 : TextWidth.of(table.words(), SMALL) + 14;
     }
 
-    /** {@return where names of columns begin} */
+    /** {@return the horizontal position at which the column names begin} */
     double nameStart() {
         return KEY;
     }

@@ -2,7 +2,7 @@ package dev.limbeck.cli.diagram;
 
 import dev.limbeck.cli.terminal.ControlCharacters;
 
-/** Estimates how wide a text is in a font whose characters all have the same width. */
+/** Estimates the width of text in a font whose characters all have the same width. */
 final class TextWidth {
     /** The width of a character, as a fraction of the font size; no usual font has wider characters. */
     private static final double CHARACTER = 0.615;
@@ -16,7 +16,7 @@ final class TextWidth {
         return cells(shown(text)) * CHARACTER * fontSize;
     }
 
-    /** {@return whether all characters are certain to have the width of the font} */
+    /** {@return whether every character is known to have the width of the font} */
     static boolean isExact(String text) {
         return text.chars().allMatch(c -> c >= ' ' && c < 0x7f);
     }

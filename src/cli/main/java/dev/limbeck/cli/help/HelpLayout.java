@@ -59,8 +59,8 @@ public final class HelpLayout {
     }
 
     /**
-     * Writes the options. This is a class rather than a lambda expression, because Java would not archive picocli's
-     * interface, and all classes that implement it, if a lambda expression implemented it.
+     * Writes the options. This is a class rather than a lambda expression: if a lambda expression implemented picocli's
+     * interface, Java would archive neither the interface nor any class that implements it.
      */
     private static final class Options implements CommandLine.IHelpSectionRenderer {
         @Override

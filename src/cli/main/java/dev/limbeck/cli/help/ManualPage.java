@@ -23,7 +23,7 @@ public final class ManualPage {
 
     private ManualPage() {}
 
-    /** {@return the manual page in the language of roff} */
+    /** {@return the manual page in roff format} */
     public static String render(CommandSpec command) {
         ManualPage page = new ManualPage();
         page.write(command);

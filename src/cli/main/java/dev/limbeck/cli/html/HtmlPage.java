@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * A complete page that embeds its style sheet and scripts, so that it is a single file. Its content security policy
- * contains the hashes of exactly these texts, so nothing else can run and nothing is loaded, even if the page is opened
- * from a disk.
+ * contains the hashes of exactly this style sheet and these scripts, so no other code can run and nothing else is
+ * loaded, even if the page is opened from a disk.
  */
 public final class HtmlPage {
     private final String title;

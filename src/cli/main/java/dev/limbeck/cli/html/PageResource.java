@@ -10,9 +10,9 @@ import java.util.Base64;
 import java.util.Objects;
 
 /**
- * A style sheet or script in the form in which it is written into pages.
+ * A style sheet or script, as it is written into pages.
  *
- * @param text the text, with marks that make it valid inside an XML element as well
+ * @param text the text, with delimiters that make it valid inside an XML element as well
  */
 record PageResource(String text) {
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options of commands that can process many databases; each sets the key of {@code [fleet]} with the same name. */
+/** The options of commands that can process many databases; each sets the {@code [fleet]} key of the same name. */
 public final class FleetOptions {
     @Option(
             names = "--databases",

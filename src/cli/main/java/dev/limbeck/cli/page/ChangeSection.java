@@ -66,7 +66,7 @@ final class ChangeSection {
         }
     }
 
-    /** Writes a search field, which hides the changes that do not match; it needs the script of the page. */
+    /** Writes a search field, which hides the changes that do not match; it needs the page's script. */
     private void search(String items) {
         html.open("label", "class", "search", "data-script", "", "hidden", "");
         html.element("span", "Search the changes", "class", "hidden-text");

@@ -7,7 +7,7 @@ import dev.limbeck.result.RevisionInfo;
 import java.util.List;
 
 /**
- * Writes the place in the history, the warnings, and the ignored tables.
+ * Writes the revision's place in the history, the warnings, and the ignored tables.
  *
  * @param html the page
  */

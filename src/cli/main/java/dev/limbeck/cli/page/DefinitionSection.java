@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param html the page
  */
 record DefinitionSection(HtmlWriter html) {
-    /** If more definitions change than this, they are folded. */
+    /** If more than this number of definitions change, they are folded. */
     private static final int UNFOLDED = 12;
 
     void write(List<Definition> definitions) {

@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the affected tables twice: as a picture and as a table of text. The reader can switch the picture between the
+ * Writes the affected tables twice: as a picture and as a text table. The reader can switch the picture between the
  * state before, the state after and both; this needs no script.
  *
  * @param html the page
@@ -121,7 +121,7 @@ record DiagramSection(HtmlWriter html, Sketch before, Sketch after) {
         html.closeLine();
     }
 
-    /** Writes the changed columns as a table of text. */
+    /** Writes the changed columns as a text table. */
     private void text(Diagram diagram) {
         html.open("details", "class", "card astext").element("summary", "As text");
         html.open(

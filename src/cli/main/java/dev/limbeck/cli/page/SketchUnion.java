@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Joins the tables before and after a change. The result contains the tables and columns that exist afterwards, and
- * those that are dropped.
+ * Combines the tables before and after a change. The result contains the tables and columns that exist after the
+ * change, and those that the change drops.
  */
 final class SketchUnion {
     private static final String RENAMED_TO = "renamed to ";

@@ -1,6 +1,6 @@
 /**
- * Writes a {@link dev.limbeck.cli.review.ReviewReport} as a page: a single HTML file that needs no network and is
- * complete without a script.
+ * Writes a {@link dev.limbeck.cli.review.ReviewReport} as a page: a single HTML file that needs no network and shows
+ * all information even if scripts are disabled.
  *
  * <pre>{@code
  * String html = ReviewPage.write(ReviewReports.of(result));

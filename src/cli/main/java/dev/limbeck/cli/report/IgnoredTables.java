@@ -2,13 +2,16 @@ package dev.limbeck.cli.report;
 
 import java.util.List;
 
-/** Names the tables that a comparison ignored, but not all of them if there are many, as in a database with tenants. */
+/**
+ * Lists the tables that a comparison ignored; if there are many, as in a database with tenants, lists only some of
+ * them.
+ */
 final class IgnoredTables {
     private static final int SHOWN = 20;
 
     private IgnoredTables() {}
 
-    /** {@return a sentence that names the tables} */
+    /** {@return a sentence that lists the tables} */
     static String describe(List<String> names) {
         String more = names.size() > SHOWN ? ", and " + (names.size() - SHOWN) + " more" : "";
         return "Ignored " + (names.size() == 1 ? "1 table" : names.size() + " tables")

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class JsonShapes {
     private JsonShapes() {}
 
-    /** {@return one of the proofs of {@code verify}} */
+    /** {@return the result of one of the proofs that {@code verify} runs} */
     static JsonObject verdict(ProofVerdict verdict) {
         SchemaMismatch gap = verdict.gap();
         return new JsonObject()
@@ -30,7 +30,7 @@ final class JsonShapes {
                 .with("found", gap == null ? null : gap.found());
     }
 
-    /** {@return whether the file was proved before it was written; null if there is no file} */
+    /** {@return whether Limbeck proved the revision before it wrote the file; null if there is no file} */
     static @Nullable JsonObject proof(@Nullable ProofStatus proof) {
         return proof == null
                 ? null

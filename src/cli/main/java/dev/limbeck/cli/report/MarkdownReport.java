@@ -166,7 +166,7 @@ public final class MarkdownReport implements Report {
         block(report -> report.ensureVersion(result));
     }
 
-    /** Prints nothing: remarks are not for a pull request. */
+    /** Prints nothing: remarks do not belong in a pull request. */
     @Override
     public void remark(String line) {}
 

@@ -38,7 +38,7 @@ public final class Progress implements RunListener, AutoCloseable {
     private boolean lineShown;
     private long shownAt = System.nanoTime() - TENTH_OF_A_SECOND;
 
-    /** Creates a listener that prints nothing yet; the options are read at each event. */
+    /** Creates a listener that prints nothing yet; it reads the options on each event. */
     public Progress(ProcessContext process, OutputOptions options, Interrupts interrupts) {
         this.process = process;
         this.options = options;
@@ -62,7 +62,7 @@ public final class Progress implements RunListener, AutoCloseable {
         }
     }
 
-    /** Shows on a terminal, at most once in a tenth of a second, how far the command has progressed. */
+    /** Shows on a terminal, at most ten times per second, how far the command has progressed. */
     synchronized void showNow(Supplier<String> what) {
         long now = System.nanoTime();
         if (process.errIsTerminal() && !silent() && now - shownAt >= TENTH_OF_A_SECOND) {

@@ -12,8 +12,8 @@ final class ProofText {
     private ProofText() {}
 
     /**
-     * {@return a warning if the revision was not proved, and the databases of the project} An empty revision gets no warning,
-     * because it has nothing to prove yet.
+     * {@return the lines about the proof: a warning if the revision was not proved, and the databases on which it was
+     * or was not proved} An empty revision gets no warning, because there is nothing to prove yet.
      */
     static List<String> lines(@Nullable ProofStatus proof, TextStyle style) {
         if (proof == null || proof.isEmptyRevision()) {

@@ -130,7 +130,7 @@ public final class ReviewMarkdown {
         }
     }
 
-    /** Writes the rows of the database that a revision would reject. */
+    /** Writes the existing rows that would make a revision fail. */
     private void violations() {
         report.violations().forEach(violation -> text.append("\n> **Warning:** rows of this database are in the way: ")
                 .append(Markdown.escape(violation.describe()))
@@ -216,7 +216,7 @@ public final class ReviewMarkdown {
         }
     }
 
-    /** Writes the place in the history, the newest revision first. */
+    /** Writes the revision's place in the history, newest first. */
     private void history() {
         if (report.history().isEmpty()) {
             return;

@@ -27,7 +27,10 @@ final class HazardSummary {
     private static final double FASTEST = 1.1;
 
     private static final double SLOWEST = 4.7;
-    /** The number of seconds that SQLite takes to drop a column of a table with a million rows, which it rewrites. */
+    /**
+     * The number of seconds that SQLite takes to drop a column of a table with a million rows, all of which it
+     * rewrites.
+     */
     private static final double FASTEST_IN_PLACE = 0.6;
 
     private static final double SLOWEST_IN_PLACE = 0.7;

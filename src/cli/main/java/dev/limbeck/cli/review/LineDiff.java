@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines by which two texts differ, with some lines around them, and in changed lines the words that differ.
+ * The lines that differ between two texts, with some lines around them, and the words that differ in changed lines.
  *
  * @param lines the lines, in order
  * @param removed the number of removed lines
@@ -25,7 +25,7 @@ public record LineDiff(List<Line> lines, int removed, int added) {
 
     private static final Pattern WORD = Pattern.compile("\\w+|\\s+|.", Pattern.DOTALL);
 
-    /** The difference of a line between the two texts. */
+    /** How a line differs between the two texts. */
     public enum Kind {
         /** The line is in both texts. */
         SAME,

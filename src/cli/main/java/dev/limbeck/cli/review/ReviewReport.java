@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A report for a reviewer, in the order in which it is read.
  *
- * @param subject the first words, for instance {@code Revision 4f1c0a6be2d7}
+ * @param subject the first words of the title, for instance {@code Revision 4f1c0a6be2d7}
  * @param heading the result in one line
  * @param facts a short description of the subject of the report
  * @param verdicts the results of the proofs
@@ -74,7 +74,7 @@ public record ReviewReport(
             GOOD,
             /** A failure. */
             BAD,
-            /** A proof that was not tried, or a decision for the reviewer. */
+            /** A proof that was not attempted, or a decision for the reviewer. */
             OPEN
         }
     }
@@ -103,7 +103,7 @@ public record ReviewReport(
      * The SQL of both directions on one database.
      *
      * @param database the database
-     * @param remark whether it was tried, in a few words
+     * @param remark a few words about whether the SQL was tested
      * @param upgrade the SQL of the upgrade; empty if there is none
      * @param downgrade the SQL of the downgrade; empty if there is none
      */

@@ -35,7 +35,7 @@ public final class SqlLayout {
 
     /**
      * {@return the statement; a long statement that was on one line is divided into several lines} A statement that
-     * contains a comment, or a kind of quotes that not all databases have, is not changed.
+     * contains a comment, or a kind of quotes that only some databases support, is not changed.
      */
     public static String of(String sql) {
         return layOut(sql, LONG);

@@ -50,7 +50,7 @@ final class LaneRows {
         html.close();
     }
 
-    /** Writes the lines that lead from one row to the next, next to the additional text of a row. */
+    /** Writes the lines that lead from one row to the next, beside the additional text of a row. */
     void writeBelow(HtmlWriter html, int row) {
         open(html);
         for (Edge edge : visible.get(row)) {

@@ -13,7 +13,7 @@ public interface OutputOptions {
     /** {@return how often {@code -v} was given} */
     int verbosity();
 
-    /** {@return the section of the settings file that {@code -n} names, or null} */
+    /** {@return the section of the settings file that {@code -n} specifies, or null} */
     @Nullable
     String environment();
 }

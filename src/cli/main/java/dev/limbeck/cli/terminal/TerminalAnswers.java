@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 /**
  * Asks the user at the terminal. Questions are printed on standard error, since standard output is for results; each
  * answer is one line. After the end of the input (Ctrl-D) no question is answered. The terminal's own line editing is
- * sufficient, so no library is loaded. While the command waits for an answer, Ctrl-C ends it like a failure, so that
- * everything is closed.
+ * sufficient, so no library is loaded. While the command waits for an answer, Ctrl-C ends it as a failure would, so
+ * that everything is closed.
  */
 public final class TerminalAnswers implements Prompt {
     private final Runnable beforePrompt;

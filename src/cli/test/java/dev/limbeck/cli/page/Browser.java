@@ -134,7 +134,8 @@ final class Browser implements BeforeAllCallback, AfterAllCallback {
     /**
      * {@return the violations, one line each}
      *
-     * @param contrast whether the contrast of all texts is measured, which takes minutes for tens of thousands of elements
+     * @param contrast whether the contrast of all text is measured, which takes minutes for tens of thousands of
+     *     elements
      */
     String accessibilityViolations(boolean contrast) throws IOException {
         try (InputStream in = Objects.requireNonNull(com.deque.html.axecore.selenium.AxeBuilder.class

@@ -57,7 +57,7 @@ final class ScreenReaderBrowserTest {
     @TempDir
     Path folder;
 
-    /** {@return the announcements of the page, one line each: the role and the name, or a text} */
+    /** {@return the announcements of the page, one line each: the role and the name, or plain text} */
     private List<String> read(String name) throws IOException {
         browser.show(1280, "light");
         browser.open(folder.resolve(name));
@@ -129,7 +129,7 @@ final class ScreenReaderBrowserTest {
                         "hashed_password varchar(100),",
                         "heading Revision file",
                         "heading History");
-        // The picture is one image; its texts are in the table below it, and are not announced one by one.
+        // The picture is one image; its text is in the table below it, and is not announced piece by piece.
         assertThat(review.subList(review.indexOf("image The affected tables with all changes") + 1, review.size()))
                 .startsWith("group", "DisclosureTriangle As text");
         assertThat(review).filteredOn(line -> line.startsWith("button ")).doesNotContain("button");

@@ -145,7 +145,7 @@ public abstract class KeptFormTests {
         assertThat(check()).contains("number").contains(WRONG_PERSON);
     }
 
-    /** {@return the statement that changes the default of the column {@code number} of a person} */
+    /** {@return the statement that changes the default of a person's {@code number} column} */
     protected abstract String alterNumber();
 
     /** The modification times of files are not part of a key. */

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /**
  * Tests the model that {@code limbeck model} writes into an application, which compares its database with the model
- * when it starts. After the start, the server must not have more databases than before.
+ * when it starts. After the application has started, the server must not have more databases than before.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class PackagedModelTests {

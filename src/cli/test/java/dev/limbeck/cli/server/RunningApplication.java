@@ -22,7 +22,7 @@ public final class RunningApplication {
     private final Path classes;
     private final String url;
 
-    /** Creates an application with the given folder of classes, for the database of the URL. */
+    /** Creates an application with the given folder of classes, for the database at the URL. */
     public RunningApplication(Path classes, String url) {
         this.classes = classes;
         this.url = url;

@@ -21,7 +21,7 @@ public final class StartedEntities {
     private final Path classes;
     private final String url;
 
-    /** Creates an instance for the entities in the given folder of classes, for the database of the URL. */
+    /** Creates an instance for the entities in the given folder of classes, for the database at the URL. */
     public StartedEntities(Path classes, String url) {
         this.classes = classes;
         this.url = url;

@@ -144,7 +144,7 @@ final class SchemaSiteTest {
         assertThat(pages.values()).allMatch(page -> page.length() < 3_000_000);
     }
 
-    /** Returns a table that refers to the table {@code plain}, and to a table that does not exist. */
+    /** Returns a table that refers to the {@code plain} table, and to a table that does not exist. */
     private static Table table(String name) {
         List<Column> columns = List.of(
                 new Column("first", SqlType.raw("bigint"), false),

@@ -20,8 +20,8 @@ import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * MariaDB. If Hibernate's dialect declares a type differently than Limbeck would write the portable type, Hibernate's
- * declaration is used.
+ * MariaDB. If Hibernate's dialect declares a type in a different way than Limbeck would write the portable type,
+ * Hibernate's declaration is used.
  */
 final class MariadbTarget implements TargetDatabase {
     /** The names of tables on Linux; a server with other rules folds the names when it stores them. */
@@ -186,7 +186,7 @@ final class MariadbTarget implements TargetDatabase {
                 : SqlType.raw(type.rendered());
     }
 
-    /** MariaDB's dialect has 23 bits for a single-precision number, the dialects of other databases have 24. */
+    /** A single-precision number has 23 bits in MariaDB's dialect, and 24 bits in the dialects of other databases. */
     private static SqlType number(MappedType type) {
         Integer bits = type.size().getPrecision();
         if (!declared(TypeName.FLOAT).contains(type.word())) {

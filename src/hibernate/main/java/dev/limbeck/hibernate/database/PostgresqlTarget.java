@@ -12,7 +12,7 @@ import org.hibernate.dialect.PostgreSQLDialect;
 import org.hibernate.type.SqlTypes;
 
 /**
- * PostgreSQL. If Hibernate's dialect declares a type differently than Limbeck would write the portable type,
+ * PostgreSQL. If Hibernate's dialect declares a type in a different way than Limbeck would write the portable type,
  * Hibernate's declaration is used.
  */
 final class PostgresqlTarget implements TargetDatabase {

@@ -121,7 +121,7 @@ final class SqliteTarget implements TargetDatabase {
     public SqlType type(MappedType type) {
         TypeName name = PortableTypes.name(type);
         if (!type.lob() && name == TypeName.BLOB && type.javaClass() != Blob.class) {
-            // For a byte array with @Column(length), the SQLite dialect of 7.4 has the code of a BLOB.
+            // For a byte array with @Column(length), Hibernate 7.4's SQLite dialect uses the type code of a BLOB.
             return type.isUnlimitedBytes()
                     ? SqlType.of(TypeName.VARBINARY)
                     : PortableTypes.of(TypeName.VARBINARY, type.size());

@@ -22,7 +22,7 @@ public interface TargetDatabase {
         };
     }
 
-    /** {@return the name of the database for readers, for instance {@code PostgreSQL}} */
+    /** {@return the name of the database to show to users, for instance {@code PostgreSQL}} */
     String product();
 
     /** {@return whether the Hibernate dialect that a setting specifies is a dialect of this database} */
@@ -125,7 +125,7 @@ public interface TargetDatabase {
         return false;
     }
 
-    /** {@return whether a unique constraint cannot have the same name as one of another table} */
+    /** {@return whether unique constraints of different tables must have different names} */
     default boolean keysNameRelations() {
         return false;
     }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param classes the names of entities, embeddables, mapped superclasses and converters
  * @param packages the packages whose {@code package-info} has mapping annotations
  * @param mappingFiles resources such as {@code META-INF/orm.xml}
- * @param properties settings from {@code persistence.xml} or of the running application
+ * @param properties settings from {@code persistence.xml} or from the running application
  * @param warnings messages about everything that was ignored, one line each
  */
 public record MappingSources(

@@ -33,7 +33,7 @@ public final class PersistenceUnits {
     /**
      * {@return the classes and mapping files of the unit with the given name}
      *
-     * @throws ModelException if there is no such unit; the message names the existing units
+     * @throws ModelException if there is no such unit; the message lists the existing units
      */
     public MappingSources find(String name) {
         List<String> names = new ArrayList<>();
@@ -60,7 +60,7 @@ public final class PersistenceUnits {
     /**
      * {@return the classes and mapping files of the only unit on the class path, or null if there is no unit}
      *
-     * @throws ModelException if there are several units; the message names them
+     * @throws ModelException if there are several units; the message lists them
      */
     @Nullable
     public MappingSources findOnly() {

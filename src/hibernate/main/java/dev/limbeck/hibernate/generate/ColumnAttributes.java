@@ -52,7 +52,7 @@ final class ColumnAttributes {
      * {@return the attribute}
      *
      * @param assigned whether the column belongs to a foreign key and gets its value from the association
-     * @param covered checks that the types of attributes already express; this method adds checks to this set
+     * @param covered the checks already expressed by attribute types; this method adds checks to this set
      */
     Attribute create(EntityClass entity, Table table, Column column, boolean assigned, Set<CheckConstraint> covered) {
         String name = entity.reserveName(JavaNames.words(column.name()));
@@ -155,7 +155,7 @@ final class ColumnAttributes {
         return Optional.of(added(column, entity, lists.get(0).values()));
     }
 
-    /** Creates an enum for an enumeration type, if its values are the names of constants. */
+    /** Creates an enum for an enumeration type, if all its values can be the names of enum constants. */
     private Optional<EnumClass> enumeration(Column column, EntityClass entity, List<String> values) {
         return EnumClass.of("", values).isPlain() ? Optional.of(added(column, entity, values)) : Optional.empty();
     }
