@@ -74,7 +74,7 @@ public final class Configuration {
 
     /**
      * Uses the entities in the given packages and their subpackages; {@link Limbeck#check},
-     * {@link Limbeck#revision(String)} and the last proof of {@link Limbeck#verify} need them.
+     * {@link Limbeck#revision(String)} and the last step of {@link Limbeck#verify} require them.
      */
     public Configuration entities(String... packages) {
         entities = List.of(packages);
@@ -83,8 +83,8 @@ public final class Configuration {
     }
 
     /**
-     * Reads the entities with the given source instead of searching packages for them. The requests to this source have
-     * an empty class path.
+     * Reads the entities with the given source instead of searching packages for them. Requests to this source have an
+     * empty class path.
      */
     public Configuration model(ModelSource source) {
         models = source;
@@ -115,13 +115,15 @@ public final class Configuration {
         return this;
     }
 
-    /** Notifies the given listener of everything that runs, instead of writing to the logger {@code dev.limbeck}. */
+    /** Notifies the given listener of everything that runs, instead of writing to the {@code dev.limbeck} logger. */
     public Configuration listener(MigrationListener newListener) {
         listener = newListener;
         return this;
     }
 
-    /** Also notifies the given listener, after the logger or the {@link #listener} has been notified. */
+    /**
+     * Also notifies the given listener, after notifying the logger or the listener that was set with {@link #listener}.
+     */
     public Configuration addListener(MigrationListener newListener) {
         additional.add(newListener);
         return this;

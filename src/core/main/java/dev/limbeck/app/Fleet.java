@@ -24,13 +24,13 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Many databases with the same history, such as one database for each tenant. An instance is immutable; its methods can
- * be called by several threads.
+ * A set of databases with the same history, such as one database for each tenant. Instances are immutable, and several
+ * threads can call their methods.
  *
  * <p>A failure on one database is part of the result and is never thrown as an exception. A database at an unknown
- * revision is left unchanged. An interrupted call is continued by calling it again: {@link #upgrade} continues a revision
- * that a database is in the middle of, unless {@code upgrade.resume} is {@code never}; the other methods leave such a
- * database unchanged.
+ * revision is left unchanged. To continue after an interrupted call, repeat the call. If a database is in the middle of
+ * a revision, {@link #upgrade} continues that revision unless {@code upgrade.resume} is {@code never}; the other
+ * methods leave the database unchanged.
  */
 public final class Fleet {
     private final Project project;
@@ -126,7 +126,7 @@ public final class Fleet {
     }
 
     /**
-     * Replaces all rows of the version table of each database, including rows of revisions that this application does
+     * Replaces all rows of the version table of each database, including rows for revisions that this application does
      * not have.
      *
      * @param revisions the revisions that are recorded, as for {@link #stamp}
@@ -136,7 +136,8 @@ public final class Fleet {
     }
 
     /**
-     * {@return what {@link #upgrade} would run: one plan for all databases at the same revision; nothing is changed}
+     * {@return what {@link #upgrade} would run, with one plan for each group of databases at the same revision; nothing
+     * is changed}
      *
      * @param target a revision, as for {@link #upgrade}
      * @throws dev.limbeck.LimbeckException if a database cannot be opened, or is at an unknown revision
@@ -146,7 +147,8 @@ public final class Fleet {
     }
 
     /**
-     * {@return what {@link #downgrade} would run: one plan for all databases at the same revision; nothing is changed}
+     * {@return what {@link #downgrade} would run, with one plan for each group of databases at the same revision;
+     * nothing is changed}
      *
      * @param target a revision, as for {@link #downgrade}
      * @throws dev.limbeck.LimbeckException if a database cannot be opened, or is at an unknown revision
@@ -156,10 +158,10 @@ public final class Fleet {
     }
 
     /**
-     * {@return the script for the shell of the database that upgrades each database to the target; nothing is changed}
+     * {@return a script that upgrades each database to the target, for the database's own shell; nothing is changed}
      *
-     * <p>The revisions run in a scratch database. Therefore, on a database server, the databases must have URLs instead
-     * of data sources, and {@code database.scratch} must be {@code live}, unless {@code database.scratch_url} is set.
+     * <p>The revisions run in a scratch database. Therefore, unless {@code database.scratch_url} is set, databases on a
+     * server must have URLs instead of data sources, and {@code database.scratch} must be {@code live}.
      *
      * @param target a revision, as for {@link #upgrade}
      * @throws dev.limbeck.LimbeckException if the databases need different scripts
@@ -169,7 +171,7 @@ public final class Fleet {
     }
 
     /**
-     * {@return the script for the shell of the database that downgrades each database to the target; nothing is changed}
+     * {@return a script that downgrades each database to the target, for the database's own shell; nothing is changed}
      * The requirements are the same as for {@link #upgradeScript}.
      *
      * @param target a revision, as for {@link #downgrade}
@@ -180,7 +182,7 @@ public final class Fleet {
     }
 
     /**
-     * {@return the script for the shell of the database that records revisions in each database; nothing is changed}
+     * {@return a script that records revisions in each database, for the database's own shell; nothing is changed}
      *
      * @param revisions the revisions, as for {@link #stamp}
      * @throws dev.limbeck.LimbeckException if the databases need different scripts

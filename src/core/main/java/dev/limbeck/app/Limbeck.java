@@ -55,7 +55,9 @@ public final class Limbeck {
         this.listener = listener;
     }
 
-    /** {@return a new configuration; it reads no file or environment variable unless the application asks for it} */
+    /**
+     * {@return a new configuration, which reads files and environment variables only if the application asks for it}
+     */
     public static Configuration configure() {
         return new Configuration();
     }
@@ -104,8 +106,8 @@ public final class Limbeck {
      * {@return a fleet of the given databases with the revisions of this instance; the database of this instance is not
      * used}
      *
-     * @param urls the JDBC URLs of the databases; user and password are those of the configuration unless a URL
-     *     contains them
+     * @param urls the JDBC URLs of the databases; the user and the password are taken from the configuration unless a
+     *     URL contains them
      */
     public Fleet fleet(List<String> urls) {
         requireRevisions();
@@ -119,8 +121,8 @@ public final class Limbeck {
      * {@return a fleet of the given databases with the revisions of this instance; the database of this instance is not
      * used}
      *
-     * @param sources the data source of each database, by the name that results use for the database, such as the
-     *     tenant
+     * @param sources the data sources of the databases; each key is the name by which results refer to the database,
+     *     such as the name of the tenant
      */
     public Fleet fleet(Map<String, DataSource> sources) {
         requireRevisions();
@@ -130,9 +132,10 @@ public final class Limbeck {
     }
 
     /**
-     * {@return a fleet of schemas of the database of this instance, each with the tables and the version table of a
-     * tenant} The schemas must exist. A revision cannot change other schemas, because it is applied to each schema. On
-     * MariaDB, where a schema is a database, these are databases of the same server; the user must have access to them.
+     * {@return a fleet of schemas in the database of this instance, each with the tables and the version table of one
+     * tenant} The schemas must exist. Revisions that change other schemas are rejected, because the change would be
+     * made again for each tenant. On MariaDB, where a schema is a database, the names are those of databases on the
+     * same server, to which the user must have access.
      *
      * @param schemas the names of the schemas, as the database stores them
      */
@@ -202,8 +205,8 @@ public final class Limbeck {
     }
 
     /**
-     * {@return all revisions, newest first} The current revisions are marked. If the settings specify a log table, each
-     * applied revision has the time at which it was applied.
+     * {@return all revisions, newest first} The current revisions are marked. If the settings specify a log table, the
+     * result includes the time at which each applied revision was applied.
      */
     public List<RevisionInfo> history() {
         return new History(project).runWithTimes();
@@ -219,8 +222,8 @@ public final class Limbeck {
      *
      * <p>Requires {@code limbeck-hibernate} and Hibernate on the class path, and {@link Configuration#entities}. With a
      * data source on a database server, also requires the file that {@code limbeck model} wrote into the application,
-     * or {@code database.scratch_url}; an exception with the code {@code not-compared} states why a file cannot be
-     * used.
+     * or {@code database.scratch_url}; if the file cannot be used, an exception with the code {@code not-compared}
+     * explains why.
      */
     public CheckResult check() {
         requireEntities();

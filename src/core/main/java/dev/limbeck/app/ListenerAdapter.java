@@ -8,7 +8,7 @@ import dev.limbeck.result.PlannedStatement;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Notifies the listener of an application about everything that the commands run, with durations. */
+/** Notifies an application's listener of everything that the commands run and of how long it took. */
 final class ListenerAdapter implements RunListener {
     private final MigrationListener listener;
     private @Nullable RunningRevision revision;

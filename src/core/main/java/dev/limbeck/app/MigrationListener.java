@@ -7,7 +7,7 @@ import java.time.Duration;
 
 /**
  * A listener that is notified of everything that {@link Limbeck} runs, for logs and progress reports. Each method does
- * nothing unless it is overridden; later versions may add methods. An exception that a method throws ends the run.
+ * nothing unless it is overridden; later versions may add methods. If a method throws an exception, the run ends.
  *
  * <pre>{@code
  * Limbeck.configure().listener(new MigrationListener() {

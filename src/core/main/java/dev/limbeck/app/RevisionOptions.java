@@ -100,12 +100,12 @@ public final class RevisionOptions {
         return decided(new Decisions(now.renames(), now.noRenames(), now.backfills(), List.of(patterns)));
     }
 
-    /** Fails before the file is written if a change has one of the given hazards. */
+    /** Makes the call fail, before the file is written, if a change has one of the given hazards. */
     public RevisionOptions failOnHazard(Hazard.Kind... kinds) {
         return with(request.id(), request.decisions(), Set.of(kinds), request.placement(), request.language());
     }
 
-    /** Writes an SQL file for this kind of database instead of a Java class. */
+    /** Requests an SQL file for the kind of database in use instead of a Java class. */
     public RevisionOptions sql() {
         return with(
                 request.id(), request.decisions(), request.failOnHazard(), request.placement(), RevisionLanguage.SQL);

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * Logs each revision that runs, with its duration, and a closing line at level INFO; warnings are logged at level
+ * Logs each revision that runs, with its duration, and a final line at level INFO; warnings are logged at level
  * WARNING, statements at level DEBUG.
  */
 final class RunLog implements MigrationListener {

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The comparison of the entities with the database that was made when the application started. Limbeck creates the
- * instances; later versions may add components.
+ * The result of comparing the entities with the database when the application started. Limbeck creates the instances;
+ * later versions may add components.
  *
  * @param persistenceUnit the name of the persistence unit, or an empty string if it has no name
  * @param time the time of the comparison

@@ -74,7 +74,7 @@ public final class Adopt {
      * {@return the result; its id and file are null if the database has no table}
      *
      * @throws CommandException if the project already has revisions, the database does not exist, or the revision could
-     *     not be proved
+     *     not be verified
      */
     public RevisionResult run(RevisionRequest request) {
         if (!project.graph().isEmpty()) {
@@ -144,8 +144,8 @@ public final class Adopt {
     }
 
     /**
-     * {@return the text of a revision that creates the tables and views that the filter matches; the same database
-     * always results in the same text}
+     * {@return the source of a revision that creates the tables and views that the filter matches; for the same
+     * database, the source is always the same}
      *
      * @param packageName the Java package of the revision, or an empty string
      * @param filter the tables and views to include
@@ -199,8 +199,8 @@ public final class Adopt {
     }
 
     /**
-     * {@return the views that cannot be read, for instance because their table was dropped, with the reasons; a view
-     * that only requires a function or a collation of the application is not included}
+     * {@return the views that cannot be read, with the reasons, for instance that a table was dropped; a view that
+     * merely requires a function or a collation defined by the application is not included}
      */
     private static Map<View, String> brokenViews(Database database, List<View> views) {
         Map<View, String> broken = new LinkedHashMap<>();
@@ -240,8 +240,8 @@ public final class Adopt {
     }
 
     /**
-     * {@return whether the revision was proved; it is not proved if an object of the database cannot be created in a
-     * scratch database, or requires a stand-in for something that the application defines}
+     * {@return whether the revision was verified in a scratch database; this is impossible if an object of the database
+     * cannot be created there, or requires a stand-in for something that the application defines}
      */
     private static ProofStatus prove(
             ScratchDatabases scratches,

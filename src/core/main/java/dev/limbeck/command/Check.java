@@ -40,9 +40,9 @@ public final class Check {
     }
 
     /**
-     * Checks that the compiled entities are there and as new as their sources.
+     * Checks that the compiled entities exist and are up to date with their sources.
      *
-     * @throws CommandException if this is not the case
+     * @throws CommandException if a class is missing or outdated
      */
     public void requireClasses() {
         new ModelScan(project).requireCurrentClasses();
@@ -60,8 +60,8 @@ public final class Check {
      * @param review whether the result includes the SQL and diagrams of the affected tables
      * @throws NotAtHeadException if there are pending revisions
      * @throws HazardException if a change has one of these hazards
-     * @throws dev.limbeck.spi.NotComparedException if an application does not contain the model that
-     *     the comparison with a database server requires
+     * @throws dev.limbeck.spi.NotComparedException if an application on a database server does not contain the model,
+     *     which the comparison then requires
      * @throws CommandException if the model or the database cannot be read
      */
     public CheckResult run(Set<Kind> failOnHazard, boolean review) {
@@ -123,8 +123,8 @@ public final class Check {
     }
 
     /**
-     * Returns whether to use the model that is packaged with the application, because an application creates no scratch
-     * databases on the server of its database.
+     * Returns whether to use the model that is packaged with the application. An application with a data source does
+     * not create scratch databases on its database server.
      */
     private boolean usesPackagedModel(Database database) {
         return project.application().dataSource() != null

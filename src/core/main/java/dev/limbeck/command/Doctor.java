@@ -26,7 +26,7 @@ import java.util.Optional;
 public final class Doctor {
     private final Project project;
 
-    /** Creates the command for that project. */
+    /** Creates the command for the given project. */
     public Doctor(Project project) {
         this.project = project;
     }

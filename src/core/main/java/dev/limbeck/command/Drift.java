@@ -214,7 +214,7 @@ public final class Drift {
                 new HistoryExcerpt(project.graph(), rows).ofHeads());
     }
 
-    /** {@return the tables whose options or AUTOINCREMENT the operations change} */
+    /** {@return the tables for which the operations change the options or AUTOINCREMENT} */
     private static Set<TableName> withOptions(List<Operation> operations) {
         Set<TableName> tables = new HashSet<>();
         for (Operation operation : operations) {

@@ -39,8 +39,8 @@ public final class Heads {
      * Rejects a history with several heads. Intended for continuous integration, to detect several heads before a
      * branch of the source code is merged.
      *
-     * @throws RevisionException of kind {@code MULTIPLE_HEADS}, if there are several heads; the message names them and
-     *     the possible remedies
+     * @throws RevisionException of kind {@code MULTIPLE_HEADS}, if there are several heads; the message lists the heads
+     *     and the possible remedies
      */
     public void requireSingle() {
         MultipleHeads.describe(project.graph()).ifPresent(message -> {

@@ -31,7 +31,10 @@ public final class History {
         return run(indicateCurrent, RevisionRange.ALL);
     }
 
-    /** {@return the revisions, newest first, with the current revisions and the times of the log table, if there is one} */
+    /**
+     * {@return the revisions, newest first, with the current ones marked, and with the times from the log table if
+     * there is one}
+     */
     public List<RevisionInfo> runWithTimes() {
         return run(true, true, RevisionRange.ALL);
     }

@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Converts the migrations of another tool to revisions with the same ids and the same graph. Writes either all files or
- * none, and does not open the live database. Then proves each revision on a scratch database and reports the revisions
- * that could not be proved.
+ * none, and does not open the live database. Then verifies each revision on a scratch database and reports the
+ * revisions that could not be verified.
  */
 public final class ImportHistory {
     private final Project project;
@@ -68,8 +68,8 @@ public final class ImportHistory {
      *
      * @throws CommandException if the other tool's folder cannot be read or is empty, a revision or a file already
      *     exists, or a file cannot be written
-     * @throws dev.limbeck.command.draft.PostWriteException with the result if a command of {@code revisions.post_write}
-     *     failed; the files are kept
+     * @throws dev.limbeck.command.draft.PostWriteException if a command of {@code revisions.post_write} failed; the
+     *     exception contains the result, and the files are kept
      * @throws RevisionException if the history is inconsistent
      */
     public ImportResult run(Request request) {

@@ -18,7 +18,7 @@ final class ImportOrder {
     private final Map<String, ForeignRevision> byId = new LinkedHashMap<>();
     private final List<String> problems = new ArrayList<>();
 
-    /** Creates the order of revisions that are added to the existing revisions. */
+    /** Creates an order for revisions that are to be added to the existing revisions. */
     ImportOrder(RevisionGraph existing) {
         this.existing = existing;
     }
@@ -48,7 +48,7 @@ final class ImportOrder {
         return ordered;
     }
 
-    /** {@return a warning about ids that are longer than the column of the version table, if there are any} */
+    /** {@return a warning about ids that are too long for the column of the version table, if there are any} */
     static Optional<String> describeLongIds(List<ForeignRevision> revisions) {
         List<String> ids =
                 RevisionId.findLong(revisions.stream().map(each -> each.place().id()));

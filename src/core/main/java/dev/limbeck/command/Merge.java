@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a revision that joins branches, after proving it on a scratch database. Does not open the live database. */
+/** Writes a revision that joins branches, after verifying it on a scratch database. Does not open the live database. */
 public final class Merge {
     private final Project project;
     private final RunListener listener;

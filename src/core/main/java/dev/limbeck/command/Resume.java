@@ -14,14 +14,14 @@ public final class Resume {
     private final Project project;
     private final RunListener listener;
 
-    /** Creates the command for that project; the listener is notified of its progress. */
+    /** Creates the command for the given project; the listener is notified of its progress. */
     public Resume(Project project, RunListener listener) {
         this.project = project;
         this.listener = listener;
     }
 
     /**
-     * {@return the revision that was completed; no revision if none was incomplete}
+     * {@return the revision that was completed, or none if no revision was incomplete}
      *
      * @param resumption how to continue if it is unknown whether the interrupted statement has taken effect
      * @throws CommandException if the revision cannot be continued; the message states what to do

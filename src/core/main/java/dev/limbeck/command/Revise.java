@@ -195,7 +195,7 @@ public final class Revise {
         }
     }
 
-    /** Adds the text of the file, which post-write commands may have changed, and the revisions before it. */
+    /** Adds the final text of the file, which post-write commands may have changed, and the preceding revisions. */
     private Review placed(Review review, NewRevision revision, Path file) {
         try {
             RevisionPlace place = revision.place();

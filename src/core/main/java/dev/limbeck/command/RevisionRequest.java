@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the id of the revision, or null to generate one
  * @param decisions the user's decisions about renames and about values for existing rows
  * @param prompt asks the user for the remaining decisions
- * @param failOnHazard the hazards of the upgrade that make the command fail
+ * @param failOnHazard the hazards that make the command fail if the upgrade has one of them
  * @param placement the requested place of the revision in the history
  * @param review whether the result includes the SQL and diagrams of the affected tables
  * @param language the language of the revision file

@@ -20,8 +20,8 @@ public final class Show {
     }
 
     /**
-     * {@return the revisions that the name refers to, at least one} The database is read only if the name refers to the
-     * current revisions.
+     * {@return the revisions that the name refers to, of which there is at least one} The database is read only if the
+     * name refers to the current revisions.
      *
      * @param name an id or its beginning, {@code head}, {@code heads}, {@code current}, {@code +1} and so on
      * @throws RevisionException if no revision has the name, or the name is ambiguous

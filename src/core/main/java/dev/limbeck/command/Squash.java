@@ -38,12 +38,12 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Combines a range of revisions into one revision, which is proved to be equivalent in both directions. The new
+ * Combines a range of revisions into one revision, after proving that it is equivalent in both directions. The new
  * revision has the id of the last revision in the range, so a database at that revision or a later one needs no change.
  * Does not open the live database.
  */
 public final class Squash {
-    /** The suffix of the names of old files that are kept. */
+    /** The suffix that is appended to the names of old files that are kept. */
     private static final String KEPT = ".squashed";
 
     private final Project project;

@@ -9,11 +9,14 @@ import dev.limbeck.execute.failure.SqlErrors;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** Releases the lock that excludes other migrators, in case the program that holds it is no longer running. */
+/**
+ * Releases the lock that keeps other migrators out. This is necessary if the program that held the lock is no longer
+ * running.
+ */
 public final class Unlock {
     private final Project project;
 
-    /** Creates the command for that project. */
+    /** Creates the command for the given project. */
     public Unlock(Project project) {
         this.project = project;
     }

@@ -43,9 +43,9 @@ public final class Upgrade {
      * {@return the revisions that were applied}
      *
      * @param target the revision to go to, for instance {@code head}
-     * @param failOnHazard the hazards of pending revisions that are refused in addition to {@code upgrade.refuse}; to find
-     *     them, the revisions are first run on a scratch copy of the schema
-     * @param allowed the hazards that are not refused this time
+     * @param failOnHazard the hazards that are refused in addition to those in {@code upgrade.refuse}; to detect them,
+     *     the pending revisions are first run on a scratch copy of the schema
+     * @param allowed the hazards that are permitted in this run
      * @throws HazardException if a revision has such a hazard; no revision was applied
      * @throws CommandException if the target cannot be reached; revisions that were applied before the failure remain
      *     applied

@@ -23,9 +23,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Proves the history in a scratch database with a row in each table. It proves that the history has a single head, that
- * every revision can be applied, that reverting a revision restores the previous schema, that every revision can be
- * applied again, and that the schema at the head matches the entities. Does not open the live database.
+ * Verifies the history in a scratch database that has a row in each table. It proves that the history has a single
+ * head, that every revision can be applied, that reverting a revision restores the previous schema, that every revision
+ * can be applied again, and that the schema at the head matches the entities. Does not open the live database.
  */
 public final class Verify {
     private final Project project;
@@ -40,7 +40,7 @@ public final class Verify {
     /**
      * {@return the result of each proof}
      *
-     * @param range the revisions to prove, as {@code lower:upper} or the name of a single revision; null for all
+     * @param range the revisions to verify, as {@code lower:upper} or the name of a single revision; null for all
      *     revisions
      * @param model whether the head is compared with the entities
      * @throws dev.limbeck.revision.RevisionException if the history is inconsistent, or the range is invalid
@@ -53,8 +53,8 @@ public final class Verify {
     /**
      * {@return the result of each proof, without comparing the head with the entities}
      *
-     * @param range the revisions to prove, as in {@link #run}
-     * @param reason why the entities are not compared
+     * @param range the revisions to verify, as in {@link #run}
+     * @param reason the reason why the entities are not compared
      */
     public VerifyResult runWithoutModel(@Nullable String range, String reason) {
         return prove(range, reason);

@@ -23,9 +23,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the model of the entities, in the form in which a database server stores it, to a file that is packaged with
- * an application. When the application starts, it compares its database with this file ({@code limbeck.check}) and
- * needs no scratch database. The database itself is not opened.
+ * Writes the model of the entities, as a database server stores it, to a file that is packaged with the application.
+ * When the application starts, it compares its database with this file ({@code limbeck.check}) and needs no scratch
+ * database. The database itself is not opened.
  */
 public final class WriteModel {
     private final Project project;
@@ -41,7 +41,7 @@ public final class WriteModel {
      * The result.
      *
      * @param product the name of the database product
-     * @param series the series of versions that the model is for; null if nothing was written
+     * @param series the version series that the model is for; null if nothing was written
      * @param file the file; null if nothing was written, because the database is embedded
      * @param tables the number of tables
      * @param warnings warnings for the user, one line each

@@ -79,8 +79,9 @@ public final class Autogenerate implements AutoCloseable {
     }
 
     /**
-     * {@return this comparison. It may use the results of earlier commands instead of a scratch database if nothing has
-     * changed since then} Do not call this method if the result of the comparison is going to be proved.
+     * {@return this comparison. From now on, it may use the results of earlier commands instead of a scratch database
+     * if nothing has changed since then} Do not call this method if the result of the comparison is going to be
+     * verified.
      */
     public Autogenerate keepingResults() {
         keepsResults = true;
@@ -103,8 +104,8 @@ public final class Autogenerate implements AutoCloseable {
     }
 
     /**
-     * {@return the model of the entities as this database stores it, for an application; the database must have the
-     * objects of the history}
+     * {@return the model of the entities as this database stores it, for an application; the database must contain the
+     * objects that the history creates}
      *
      * @throws CommandException if the entities cannot be read, or the database rejects the model
      */
@@ -140,7 +141,7 @@ public final class Autogenerate implements AutoCloseable {
      * @param downgrade the downgrade if a processor returned one; null for the reverse of the upgrade
      * @param warnings warnings for the user
      * @param providerNote the library that read the entities
-     * @param forms the forms in which the entities write names
+     * @param forms how the entities write names
      */
     public record Outcome(
             Catalog live,
@@ -174,8 +175,7 @@ public final class Autogenerate implements AutoCloseable {
     }
 
     /**
-     * Returns the inputs of the model: the inputs of the known match for the first call, and the current inputs after
-     * that.
+     * Returns the inputs of the model: on the first call, those of the known match; on later calls, the current inputs.
      */
     private ModelInputs takeInputs() {
         ModelInputs known = inputs;
@@ -340,7 +340,9 @@ public final class Autogenerate implements AutoCloseable {
         return project.scratches(database);
     }
 
-    /** Returns the decisions in the settings; none for an application, which compares but renames nothing. */
+    /**
+     * Returns the decisions in the settings; none for an application, which only compares and never renames anything.
+     */
     private Decisions settings() {
         if (packaged != null) {
             return Decisions.NONE;

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Finds the compiled classes of a source file that declares no class with the name of the file. */
+/** Finds the compiled classes of a source file in which no class has the same name as the file. */
 final class CompiledClasses {
     /** A comment, string or character literal; the rest is code. */
     private static final Pattern NO_CODE =
@@ -47,7 +47,7 @@ final class CompiledClasses {
         return text.contains("dev.limbeck.") && text.contains("@Revision(") && text.contains("extends Migration");
     }
 
-    /** {@return the bytes with which a class file stores the name: tag, length, text (JVMS 4.4.7)} */
+    /** {@return the bytes that represent the name in a class file: tag, length and text (JVMS 4.4.7)} */
     private static String constant(String name) {
         byte[] text = name.getBytes(StandardCharsets.UTF_8);
         return "\u0001" + (char) (text.length >> 8) + (char) (text.length & 0xFF)

@@ -20,7 +20,7 @@ final class CreatedNames {
     private final Set<TableName> tables = new HashSet<>();
     private final Set<TableName> views = new HashSet<>();
 
-    /** Records the names of the objects that are created on the given dialect. */
+    /** Records the names of the objects that would be created on a database with the given dialect. */
     CreatedNames(String dialect) {
         this.dialect = dialect;
     }
@@ -62,7 +62,7 @@ final class CreatedNames {
         return null;
     }
 
-    /** Runs the last argument of {@code op.on} if the preceding arguments name the dialect. */
+    /** Runs the last argument of {@code op.on} if the preceding arguments include the dialect. */
     private void runBlock(Operations operations, Object[] given) throws Exception {
         List<Object> names = Arrays.asList(given).subList(0, given.length - 1);
         boolean included = names.stream()

@@ -29,10 +29,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the objects that operations add in the form in which the entities declare them. The database may rewrite an
- * expression into a form that other databases do not accept, and may not store everything that the entities declare.
- * Objects that operations remove are known only in the form in which the database prints them. They are written in a
- * form that other databases accept, if there is one.
+ * Writes the objects that operations add as the entities declare them. The database may rewrite an expression into a
+ * form that other databases do not accept, and may not store everything that the entities declare. Objects that
+ * operations remove are known only as the database prints them. They are written in a form that other databases accept,
+ * if there is one.
  *
  * @param dialect the dialect
  * @param live the database before the operations
@@ -134,7 +134,7 @@ record DeclaredParts(Dialect dialect, Schema live, Schema normal, Schema declare
         return model.comment() == null ? written : written.withComment(model.comment());
     }
 
-    /** Writes only the changed properties, in the form in which they were declared. */
+    /** Writes only the changed properties, as they were declared. */
     private static Column write(Column before, Column after, Table wanted) {
         Optional<Column> found = wanted.column(after.name());
         if (found.isEmpty()) {

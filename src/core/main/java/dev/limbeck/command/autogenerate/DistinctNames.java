@@ -11,7 +11,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Checks that the database distinguishes the names of the model: on SQLite, {@code User} and {@code user} are one name. */
+/**
+ * Checks that the database distinguishes the names of the model: on SQLite, {@code User} and {@code user} are the same
+ * name.
+ */
 final class DistinctNames {
     private DistinctNames() {}
 

@@ -20,7 +20,7 @@ public final class DraftProcessors implements Screening {
     private final Set<String> changedBy = new LinkedHashSet<>();
     private @Nullable List<Operation> downgrade;
 
-    /** Creates the sequence of the given processors. */
+    /** Creates a chain of the given processors. */
     public DraftProcessors(List<RevisionProcessor> processors) {
         this.processors = List.copyOf(processors);
     }
@@ -29,7 +29,7 @@ public final class DraftProcessors implements Screening {
      * The result of processing a draft.
      *
      * @param draft the processed draft, or null if no revision is to be written
-     * @param notes a line that names the processor that rejected the draft; otherwise empty
+     * @param notes a line about the processor that rejected the draft; empty if none did
      */
     public record Processed(@Nullable RevisionDraft draft, List<String> notes) {}
 

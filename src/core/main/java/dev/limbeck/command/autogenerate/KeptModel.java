@@ -45,7 +45,7 @@ public record KeptModel(
         auxiliary = List.copyOf(auxiliary);
     }
 
-    /** {@return the same model with all lists whose order has no meaning in a fixed order} */
+    /** {@return the same model, in which every list without a significant order is sorted} */
     KeptModel sorted() {
         return new KeptModel(
                 schema,
@@ -75,7 +75,7 @@ public record KeptModel(
                 model.auxiliary());
     }
 
-    /** {@return the model; the declared form is parsed from its text at the first use} */
+    /** {@return the model; the declared form is parsed from its text on first use} */
     ScannedModel model() {
         return new ScannedModel(
                 schema,

@@ -16,12 +16,12 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * The forms of the names in operations. A name that the model contains has the form in which the entities write it. Any
- * other name has the form in which it was written by the revision that created the object.
+ * Determines how names are written in operations. A name that the model contains is written as in the entities. Any
+ * other name is written as in the revision that created the object.
  *
  * @param model the model as the database stores it
- * @param entities the forms in which the entities write names
- * @param history supplies the forms in which the revisions write names; to do so, it replays the history
+ * @param entities how the entities write names
+ * @param history supplies how the revisions write names; to determine this, it replays the history
  */
 record KnownForms(Schema model, NameRules.Forms entities, Supplier<NameRules.Forms> history) {
 
@@ -40,9 +40,8 @@ record KnownForms(Schema model, NameRules.Forms entities, Supplier<NameRules.For
 
     /**
      * Returns whether the form of the name cannot be determined from the stored name. A database that folds names loses
-     * the case of an unquoted name. This matters only for table names, because a database that keeps the case ignores
-     * it in all other names. A database that keeps the case does not store whether a name with upper-case letters was
-     * quoted.
+     * the case of an unquoted name. For names other than table names, this does not matter. A database that keeps the
+     * case does not store whether a name with upper-case letters was quoted.
      */
     private boolean mayHaveForm(NameRules.Key key) {
         boolean table = key.kind() == NameRules.Kind.TABLE;

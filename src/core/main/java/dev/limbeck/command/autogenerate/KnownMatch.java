@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Keeps the information that the model and the database matched. As long as nothing on which the comparison depends has
- * changed, a check has to read neither the entities nor the parsed schema: the stored definitions are compared as text.
+ * Remembers that the model and the database matched. As long as nothing that the comparison depends on has changed, a
+ * check does not need to read the entities or to parse the schema: it compares the stored definitions as text.
  */
 public final class KnownMatch {
     private final Project project;

@@ -22,7 +22,8 @@ import java.util.stream.Stream;
  */
 public record ManagedSchema(Schema schema, List<TableName> others) {
     /**
-     * {@return the tables and views of the live schema that the expected schema has, and the views that read them}
+     * {@return the tables and views of the live schema that the expected schema also contains, and the views that read
+     * them}
      *
      * @param all whether all tables of the live schema are managed
      */

@@ -71,7 +71,7 @@ final class ManagedTables {
         add(known);
     }
 
-    /** Lets later commands on a database with the same properties as the given database use the results. */
+    /** Keeps the results for later commands on databases with the same properties as the given database. */
     void keepResults(Database database) {
         kept = database;
     }
@@ -107,7 +107,7 @@ final class ManagedTables {
      * Calls of methods.
      *
      * @param names the names of the methods
-     * @param pattern matches a call of one of them
+     * @param pattern a pattern that matches a call of one of these methods
      */
     private record Calls(List<String> names, Pattern pattern) {
         static Calls of(String... names) {
@@ -115,8 +115,8 @@ final class ManagedTables {
         }
 
         /**
-         * Returns whether the source contains a call. The search for the names comes first, because it is faster and
-         * most sources contain none of them.
+         * Returns whether the source contains a call. Searches for the names first, because this is faster and most
+         * sources contain none of them.
          */
         boolean areIn(String source) {
             return names.stream().anyMatch(source::contains)

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Detects a project that cannot be compiled because its revisions are compiled with the rest of its sources, but its
- * build file does not name {@code limbeck-core}. For such a project, an error message that only suggests compiling
+ * Detects a project that cannot be compiled because its revisions are compiled with the rest of its sources, but whose
+ * build file does not mention {@code limbeck-core}. For such a project, an error message that only suggests compiling
  * would not help.
  */
 final class MissingDependency {
@@ -17,7 +17,7 @@ final class MissingDependency {
 
     private MissingDependency() {}
 
-    /** {@return the advice to add the dependency, preceded by a space; empty if it is not missing} */
+    /** {@return advice to add the missing dependency, preceded by a space; empty if the dependency is not missing} */
     static String advice(List<Path> sources, List<Path> revisions) {
         for (Path folder : revisions) {
             boolean compiled = sources.stream().anyMatch(folder::startsWith);

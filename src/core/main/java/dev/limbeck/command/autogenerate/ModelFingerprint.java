@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Computes hashes of the declarations of entities, which no database has rewritten yet. */
+/** Computes hashes of the declarations of entities, before a database rewrites them. */
 final class ModelFingerprint {
     /** The key of the hash that covers everything outside tables and views. */
     private static final String REST = "";
@@ -25,7 +25,7 @@ final class ModelFingerprint {
     private ModelFingerprint() {}
 
     /**
-     * {@return a hash for each table and view by its name, and one hash with an empty name for all other parts} The
+     * {@return the hashes by name: one for each table and view, and one with an empty name for all other parts} The
      * hashes do not depend on the order in which the entities were found.
      */
     static Map<String, String> of(Model model) {
@@ -52,7 +52,7 @@ final class ModelFingerprint {
     }
 
     /**
-     * {@return the tables and views that differ, sorted by name; the name is empty if something else differs}
+     * {@return the names of the tables and views that differ, sorted; an empty name if something else differs}
      *
      * @param one the hashes of one model
      * @param other the hashes of another model

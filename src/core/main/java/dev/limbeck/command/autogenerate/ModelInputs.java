@@ -14,16 +14,18 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Everything on which the model in its normal form depends. With the same inputs, {@code check} uses the model of an earlier
- * run and does not start Hibernate.
+ * Everything that the normal form of the model depends on. With the same inputs, {@code check} uses the model of an
+ * earlier run and does not start Hibernate.
  *
- * @param hash a hash of the inputs; empty if the model depends on something that cannot be compared, for instance because
- *     an application supplies the model
+ * @param hash a hash of the inputs; empty if the model depends on something that cannot be compared, for instance if an
+ *     application supplies the model
  */
 record ModelInputs(Optional<String> hash) {
     private static final ModelInputs UNKNOWN = new ModelInputs(Optional.empty());
 
-    /** {@return everything on which the model of the entities depends: the settings, the class path and the environment} */
+    /**
+     * {@return everything that the model of the entities depends on: the settings, the class path and the environment}
+     */
     static ModelInputs read(Project project) {
         if (project.application().models() != null) {
             return UNKNOWN;
@@ -42,7 +44,7 @@ record ModelInputs(Optional<String> hash) {
         }
     }
 
-    /** {@return the key of the model in its normal form; empty if it is not kept} */
+    /** {@return the key of the model's normal form; empty if the model is not kept} */
     Optional<CacheKey> key(Project project, Database database) {
         if (hash.isEmpty()) {
             return Optional.empty();

@@ -40,7 +40,7 @@ public final class ModelScan {
      * {@return the schema that the entities describe on a database of the same kind as the given database} The caller
      * must have called {@link #requireCurrentClasses}.
      *
-     * @throws CommandException if there are several tables of the same name
+     * @throws CommandException if there are several tables with the same name
      * @throws ModelException if the entities cannot be read
      */
     public Model scan(Database database) {

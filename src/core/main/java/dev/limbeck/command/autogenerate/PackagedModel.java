@@ -30,7 +30,7 @@ public record PackagedModel(
         Map<String, String> revisions,
         KeptModel model,
         ReplayedObjects history) {
-    /** Sorts the maps and lists, so that the same entities and revisions always have the same text. */
+    /** Sorts the maps and lists, so that the same entities and revisions always produce the same text. */
     public PackagedModel {
         entities = Collections.unmodifiableMap(new TreeMap<>(entities));
         revisions = Collections.unmodifiableMap(new TreeMap<>(revisions));

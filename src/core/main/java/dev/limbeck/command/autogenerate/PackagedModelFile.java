@@ -27,8 +27,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The file with a {@link PackagedModel}: {@code META-INF/limbeck/model-postgresql-18.json}. There is one for each
- * dialect and series of versions.
+ * The file with a {@link PackagedModel}: {@code META-INF/limbeck/model-postgresql-18.json}. There is one file for each
+ * dialect and version series.
  */
 public final class PackagedModelFile {
     /** The folder of the files on the class path. */
@@ -44,7 +44,7 @@ public final class PackagedModelFile {
     }
 
     /**
-     * {@return the properties of the database on which its stored definitions depend; empty for an embedded database}
+     * {@return the database properties that the stored definitions depend on; empty for an embedded database}
      *
      * @throws CommandException if they cannot be read
      */
@@ -57,11 +57,11 @@ public final class PackagedModelFile {
     }
 
     /**
-     * Writes the file of a model completely or not at all, and creates its folder.
+     * Writes the file of a model, either completely or not at all, and creates its folder if necessary.
      *
      * @param folder the folder on the class path that contains {@code META-INF}
      * @return the file
-     * @throws CommandException if the file cannot be written, or would be read differently
+     * @throws CommandException if the file cannot be written, or if reading it would not give the same model
      */
     public static Path write(Dialect dialect, PackagedModel model, Path folder) {
         String text = StoredRecord.encode(model);

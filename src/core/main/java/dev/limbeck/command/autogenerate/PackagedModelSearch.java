@@ -33,7 +33,7 @@ final class PackagedModelSearch {
      *
      * @param entities the model that the entities of the application declare
      * @throws NotComparedException if there is no model, or none that belongs to the application and the database; the
-     *     message is the end of a sentence
+     *     message is phrased as the end of a sentence
      */
     PackagedModel find(Model entities) {
         ServerProfile live = PackagedModelFile.profile(database)

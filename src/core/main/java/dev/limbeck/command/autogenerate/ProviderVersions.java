@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Compares the version of Hibernate that read the entities with the versions named by the project's pom.xml and class
+ * Compares the version of Hibernate that read the entities with the versions in the project's pom.xml and on its class
  * path. A different version may generate a different schema.
  */
 final class ProviderVersions {
@@ -31,7 +31,7 @@ final class ProviderVersions {
         this.version = version;
     }
 
-    /** {@return a warning for each place that names a version other than that of the given provider} */
+    /** {@return a warning for each place that specifies a different version than that of the given provider} */
     static List<String> findDifferences(Settings settings, String provider) {
         return provider.startsWith(PREFIX)
                 ? new ProviderVersions(settings, provider.substring(PREFIX.length())).findDifferences()

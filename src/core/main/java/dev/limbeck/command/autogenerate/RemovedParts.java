@@ -24,9 +24,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rewrites the expressions of the objects that operations remove, because a downgrade creates these objects again. The
- * database has printed the expressions, and other databases may not accept them. They are rewritten in a form that
- * other databases accept, if there is one.
+ * Rewrites the expressions in the objects that operations remove, because a downgrade creates these objects again. The
+ * expressions are known only as the database prints them, and other databases may not accept them. They are rewritten
+ * in a form that other databases accept, if there is one.
  *
  * @param dialect the dialect
  * @param live the database before the operations
@@ -56,7 +56,7 @@ record RemovedParts(Dialect dialect, Schema live) {
         return step instanceof DropIndex drop ? new DropIndex(write(drop.index(), table)) : step;
     }
 
-    /** {@return the table in the form in which a downgrade creates it} */
+    /** {@return the table as a downgrade creates it} */
     Table write(Table table) {
         if (table.verbatim() != null) {
             return table;
@@ -108,7 +108,8 @@ record RemovedParts(Dialect dialect, Schema live) {
     }
 
     /**
-     * Removes the name of a list of values if the database generated it, so that the list is found on every database.
+     * Removes the name of a check for a list of values if the database generated the name, so that the check is found
+     * on every database.
      */
     private CheckConstraint unnamed(CheckConstraint stored, Table table) {
         String name = stored.name();

@@ -44,7 +44,7 @@ public record ReplayedObjects(
      */
     public record ColumnType(TableName table, String column, SqlType type) {}
 
-    /** {@return the same objects with all lists whose order has no meaning in a fixed order} */
+    /** {@return the same objects, in which every list without a significant order is sorted} */
     ReplayedObjects sorted() {
         return new ReplayedObjects(
                 tables,

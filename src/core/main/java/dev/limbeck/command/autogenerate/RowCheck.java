@@ -20,10 +20,10 @@ import java.util.List;
  * is limited to five seconds, and all queries together to thirty seconds; checks that run out of time are reported.
  */
 final class RowCheck {
-    /** The time limit of one query. */
+    /** The time limit for one query. */
     static final Duration EACH = Duration.ofSeconds(5);
 
-    /** The time limit of all queries together. */
+    /** The time limit for all queries together. */
     static final Duration ALL = Duration.ofSeconds(30);
 
     private final Database database;

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Detects entities that were edited but not compiled, whose changes would be missing from the revision. */
+/** Detects entities that were edited but not compiled since then; the edits would be missing from the revision. */
 final class StaleClassCheck {
 
     private static final String KOTLIN = ".kt";

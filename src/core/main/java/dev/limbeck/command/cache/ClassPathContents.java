@@ -40,8 +40,8 @@ public final class ClassPathContents {
     /**
      * Adds the contents of Limbeck's own class path and of the given class path, in order, and the environment.
      *
-     * @return whether these are all inputs; false if a file on the class path names other files, or if Limbeck's own
-     *     class path is not known
+     * @return whether these are all inputs; false if a file on the class path refers to other files, or if Limbeck's
+     *     own class path is not known
      */
     public static boolean add(CacheKey key, List<Path> classpath) throws IOException {
         Optional<String> own = own();
@@ -55,7 +55,7 @@ public final class ClassPathContents {
     /**
      * Adds the contents of the given class path, in order, and the environment.
      *
-     * @return whether these are all inputs of the classes; false if a file on the class path names other files
+     * @return whether these are all inputs of the classes; false if a file on the class path refers to other files
      */
     public static boolean addProject(CacheKey key, List<Path> classpath) throws IOException {
         ClassPathContents contents = new ClassPathContents(key);

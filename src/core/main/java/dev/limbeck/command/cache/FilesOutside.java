@@ -11,12 +11,12 @@ final class FilesOutside {
 
     private FilesOutside() {}
 
-    /** {@return whether a persistence unit in the given text names a jar, or a mapping file by its URL} */
+    /** {@return whether a persistence unit in the given text refers to a jar, or to a mapping file by its URL} */
     static boolean areNamedBy(String persistenceXml) {
         return UNIT.matcher(persistenceXml).find();
     }
 
-    /** {@return whether the settings in the given text name mapping files, which can be URLs} */
+    /** {@return whether the settings in the given text specify mapping files, which can be URLs} */
     static boolean areNamedBySpring(String settings) {
         return SPRING.matcher(settings).find();
     }

@@ -20,8 +20,8 @@ import java.util.zip.CRC32C;
 import java.util.zip.ZipEntry;
 
 /**
- * The content of a jar: its size and two independent checksums of the whole file, for which processors have instructions.
- * Computing a digest of all bytes of a class path would take longer than reading the entities.
+ * The content of a jar: its size and two independent checksums of the whole file. Processors have special instructions
+ * for these checksums. Computing a digest of all bytes of a class path would take longer than reading the entities.
  */
 final class JarContents {
     private static final int END_SIGNATURE = 0x06054b50;

@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The values that the new checks of a comparison allow in a column, as for an enum that is stored by name.
+ * The values that a comparison's new checks allow in a column, for instance in the column of an enum that is stored by
+ * name.
  *
  * @param comparison the comparison with the model
  * @param names the rules for names in the database

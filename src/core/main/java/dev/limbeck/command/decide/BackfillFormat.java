@@ -35,8 +35,8 @@ public record BackfillFormat(ScratchDatabases scratches) {
     }
 
     /**
-     * {@return an expression whose value the application can read from the given column; empty if an empty text or 0 is
-     * such a value}
+     * {@return an expression whose value the application can read from the given column; empty if an empty string or 0
+     * is such a value}
      */
     Optional<String> example(Column column) {
         return ask(values -> values.example(column.type()));

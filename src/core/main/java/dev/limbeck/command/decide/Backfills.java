@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  * may have such rows.
  */
 public final class Backfills {
-    /** The answer that declines a value. */
+    /** The answer with which the user chooses not to fill the column. */
     private static final String NOTHING = "-";
 
     private static final Pattern TEXT =
@@ -42,9 +42,7 @@ public final class Backfills {
         /** {@return the reason why the column cannot be filled with the expression; empty if it can be} */
         Optional<String> explainRefusal(UnfilledColumn column, SqlText expression);
 
-        /**
-         * {@return an example in the format of the column's values; empty if an empty text or 0 has that format}
-         */
+        /** {@return an example in the format of the column's values; empty if an empty string or 0 has that format} */
         Optional<String> findExample(UnfilledColumn column);
 
         /**
@@ -87,7 +85,7 @@ public final class Backfills {
     /**
      * {@return the values that the user entered for the remaining columns, by {@code table.column}}
      *
-     * @throws CommandException if a flag names a column that is neither added nor becomes NOT NULL
+     * @throws CommandException if a flag refers to a column that is neither added nor made NOT NULL
      */
     public Map<String, SqlText> askUser(Comparison comparison, Trial trial) {
         requireFillable(comparison);

@@ -28,7 +28,7 @@ public record Decisions(
         noBackfills = List.copyOf(noBackfills);
     }
 
-    /** {@return the renames of values of enumeration types: the new names by {@code type.value}} */
+    /** {@return the renamed values of enumeration types: their new names, by {@code type.value}} */
     public Map<String, String> renamedValues(Catalog live) {
         Map<String, String> values = new LinkedHashMap<>(renames);
         values.keySet().removeIf(name -> !isValue(name, live));
@@ -44,8 +44,9 @@ public record Decisions(
     }
 
     /**
-     * {@return these decisions with the names of backfilled columns as stored in the database} A name whose case
-     * differs is accepted if only one column has it. A name that belongs to no column is left as written.
+     * {@return these decisions with the names of backfilled columns as stored in the database} A name that differs from
+     * a column's name only in case is accepted if there is only one such column. A name that belongs to no column is
+     * left as written.
      */
     public Decisions withStoredNames(Schema model) {
         Map<String, String> stored = new LinkedHashMap<>();

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Describes possible renames, with the flags to decide them. */
+/** Describes possible renames, with the flags for each decision. */
 final class RenameChoice {
     /**
      * The maximum number of candidates in the list; the other candidates are only counted, but can be chosen with the
@@ -61,7 +61,7 @@ final class RenameChoice {
                 List.of(new Choice.Option(quote("--no-rename " + candidate.oldName()), "drop it with its rows")));
     }
 
-    /** {@return the call that moves a table to a schema; null is the default schema, whose name is not known} */
+    /** {@return the call that moves a table to a schema; null means the default schema, whose name is not known} */
     static String move(TableName table, @Nullable String schema) {
         String from = table.schema();
         String name = (from == null ? "" : sql(from) + ".") + sql(table.name());

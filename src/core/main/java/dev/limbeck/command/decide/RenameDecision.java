@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param fromColumn the column, or null if the table is renamed
  * @param to the table in the model
  * @param toColumn the column, or null if the table is renamed
- * @param flag the flag on the command line; null if the rename is from the settings and may therefore already be done
+ * @param flag the flag on the command line; null if the rename comes from the settings and may therefore already have
+ *     been made
  */
 record RenameDecision(
         TableName from, @Nullable String fromColumn, TableName to, @Nullable String toColumn, @Nullable String flag) {

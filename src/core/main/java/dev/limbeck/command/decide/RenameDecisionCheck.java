@@ -19,9 +19,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Checks that a rename decision maps a name that exists in the database to a name that exists only in the model. If
- * that is not the case, a rename on the command line is an error, whose message lists the existing names. A rename in
- * the settings is skipped, since it may already be done or be intended for a later change.
+ * Checks that a rename decision maps a name that exists in the database to a name that exists only in the model.
+ * Otherwise, a rename on the command line causes an error that lists the existing names, and a rename in the settings
+ * is skipped, since it may already have been made or may be intended for a later change.
  *
  * @param live the live schema; when columns are checked, the schema after the renames of tables
  * @param decisions all rename decisions, since another rename may free or take a name
@@ -123,7 +123,7 @@ record RenameDecisionCheck(Sameness sameness, Schema live, Schema model, List<Re
 
     /**
      * Returns whether a different rename on the command line has the given name as its old name or as its new name,
-     * depending on {@code end}. Renames in the settings do not count, because they may already be done.
+     * depending on {@code end}. Renames in the settings do not count, because they may already have been made.
      */
     private boolean isRenamed(RenameDecision decision, Function<RenameDecision, String> end, String name) {
         return decision.flag() != null

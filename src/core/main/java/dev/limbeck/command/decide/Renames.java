@@ -75,7 +75,7 @@ public final class Renames {
     /**
      * {@return the renames that the user decided on}
      *
-     * @throws CommandException if a flag contains an unknown name, or an impossible rename
+     * @throws CommandException if a flag contains an unknown name or requests an impossible rename
      */
     public Decided decide(Decisions given, Decisions settings, Prompt answers) {
         Schema live = catalog.schema();
@@ -108,7 +108,7 @@ public final class Renames {
 
     /**
      * Rejects settings that swap two names. The schema does not show whether two names have already been swapped, so
-     * they would be swapped again at every run.
+     * every run would swap them again.
      */
     private static void refuseSwaps(List<RenameDecision> decisions, NameRules names) {
         List<RenameDecision> lasting =
@@ -205,7 +205,7 @@ public final class Renames {
                         same.stream().filter(candidate -> !decided(candidate)).toList(), answers));
     }
 
-    /** Asks only about renames that a revision can make; a move to another schema is described. */
+    /** Asks only about renames that a revision can make; a move to another schema is only described. */
     private void ask(List<RenameCandidate> all, Prompt answers) {
         List<RenameCandidate> candidates =
                 all.stream().filter(candidate -> !candidate.isMove()).toList();

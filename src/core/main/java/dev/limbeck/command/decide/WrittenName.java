@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A name that the user wrote: {@code table}, {@code schema.table}, {@code table.column} or {@code schema.table.column}.
- * A name in the database may itself contain a dot, so the part that names the table is found by comparing it with the
- * tables of a schema.
+ * A name in the database may itself contain a dot, so Limbeck compares the name with the tables of a schema to find out
+ * which part is the table name.
  *
  * @param table the table, as stored in the database if the schema contains it
  * @param column the column as written; null if the name denotes a table
@@ -48,8 +48,8 @@ record WrittenName(TableName table, @Nullable String column) {
     }
 
     /**
-     * {@return the qualified name of a column as stored in the database; the text as written if it names no column of
-     * the schema}
+     * {@return the qualified name of a column as stored in the database; the text as written if it does not match a
+     * column of the schema}
      *
      * @param written {@code table.column} or {@code schema.table.column}
      * @param schema the schema that should contain the column
@@ -92,7 +92,10 @@ record WrittenName(TableName table, @Nullable String column) {
                 && match.same(table, written.substring(0, length));
     }
 
-    /** Returns the matching table with the longest name; null if there is none, or several of that length. */
+    /**
+     * Returns the matching table with the longest name; null if no table matches, or if several names of that length
+     * match.
+     */
     private static @Nullable TableName only(List<TableName> tables, Predicate<TableName> matches) {
         List<TableName> found = tables.stream()
                 .filter(matches)

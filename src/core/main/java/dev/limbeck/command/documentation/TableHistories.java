@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Records which revisions created and changed each table. A renamed table keeps its history, and a table that was
+ * Records which revisions created and changed each table. A renamed table keeps its history, whereas a table that was
  * dropped and created again begins a new history.
  */
 final class TableHistories {

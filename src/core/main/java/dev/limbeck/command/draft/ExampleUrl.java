@@ -31,7 +31,7 @@ public record ExampleUrl(Urls urls, @Nullable String given, boolean publishable,
         return publishable ? "${" + variable + ":-" + url + "}" : "${" + variable + "}";
     }
 
-    /** {@return the line that permits scratch databases on the server of the database; empty for embedded databases} */
+    /** {@return the line that permits scratch databases on the database server; empty for embedded databases} */
     String permission() {
         return server
                 ? """

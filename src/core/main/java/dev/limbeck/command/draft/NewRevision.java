@@ -73,7 +73,7 @@ public record NewRevision(
      *
      * @param parts the SQL of the upgrade and the downgrade
      * @param epilogue text after the message
-     * @param proof a check that is called with the SQL, as it is read back from the text, before the file is written
+     * @param proof a check that is called before the file is written, with the SQL that was read back from the text
      * @throws CommandException if the text cannot be read back, the file already exists, or the folder cannot be
      *     written
      */

@@ -22,8 +22,8 @@ public final class PackageFinder {
     /**
      * {@return the package for a new revision in the folder} If the folder contains revisions, the result is their
      * package. Otherwise, the package is derived from the path of the folder below the source root or below the first
-     * location, whose package is in the settings. If the folder is below neither of them, the package in the settings
-     * is returned.
+     * location, whose package is in the settings. If the folder is below neither of them, the result is the package in
+     * the settings.
      */
     public String find(Path folder) {
         Path first = settings.locations().get(0);

@@ -25,8 +25,8 @@ public final class PlacementResolver {
     /**
      * {@return the place of the revision}
      *
-     * @throws RevisionException if a name cannot be resolved, or there are several heads and {@code wanted} names none
-     *     of them
+     * @throws RevisionException if a name cannot be resolved, or there are several heads and {@code wanted} specifies
+     *     none of them
      * @throws CommandException if the requested place is not possible
      */
     public RevisionPlace resolve(Placement wanted, String id) {

@@ -17,7 +17,7 @@ public final class PostWriteException extends CommandException {
     }
 
     /**
-     * {@return the result of the command that wrote the revision, which is complete}
+     * {@return the complete result of the command that wrote the revision}
      *
      * @param type the type of the result of the command
      */

@@ -30,8 +30,8 @@ public final class PostWriteHooks {
     }
 
     /**
-     * Runs the commands in the folder of limbeck.toml, up to the first command that cannot be started or whose exit code
-     * is not 0, and {@return the file} The failure is reported by {@link #finish}.
+     * Runs the commands in the folder of limbeck.toml, up to the first command that cannot be started or whose exit
+     * code is not 0. Any failure is reported by {@link #finish}. {@return the file}
      */
     public Path runAll(Path file) {
         try {
@@ -47,7 +47,7 @@ public final class PostWriteHooks {
     /**
      * {@return the result, if all commands succeeded}
      *
-     * @throws PostWriteException with the result otherwise; the file is kept
+     * @throws PostWriteException if a command failed; the exception contains the result, and the file is kept
      */
     public <T> T finish(T result) {
         CommandException failed = failure;

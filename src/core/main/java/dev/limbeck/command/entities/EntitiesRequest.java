@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The options of {@code limbeck entities}.
  *
  * @param packageName the Java package, or an empty string
- * @param output the source folder, for one file per entity; null for a single text with nested entities
+ * @param output the source folder, for one file per entity; null for a single source text with nested entities
  * @param overwrite whether existing files are replaced
  * @param include patterns of the tables and views to include; none means all
  * @param exclude patterns of the tables and views to leave out

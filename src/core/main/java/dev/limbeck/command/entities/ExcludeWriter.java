@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Adds patterns to {@code limbeck.toml} that exclude the objects that entities cannot express. */
+/** Excludes the objects that entities cannot express, by adding patterns for them to {@code limbeck.toml}. */
 public final class ExcludeWriter {
     private ExcludeWriter() {}
 

@@ -71,7 +71,7 @@ public final class LiveSchema {
         return model;
     }
 
-    /** Excludes the views that use, for instance, a virtual table: no revision can create these. */
+    /** Excludes the views that no revision can create, for instance because they use a virtual table. */
     private void excludeDependentViews(List<TableName> others) {
         Schema created = new RemainingViews(database.dialect().sameness(), schema, schema, others).schema();
         schema.views().stream()
@@ -85,8 +85,8 @@ public final class LiveSchema {
     }
 
     /**
-     * Returns whether the object is an enumeration type, for which the entities have a Java enum or a note, or one of
-     * the two casts that Hibernate creates for it.
+     * Returns whether the object is an enumeration type or one of the two casts that Hibernate creates for such a type.
+     * For such a type, the entities have a Java enum or a note.
      */
     private static boolean belongsToEnumeration(String described, Set<TableName> types) {
         return types.stream()
@@ -144,7 +144,7 @@ public final class LiveSchema {
         return schema;
     }
 
-    /** {@return the schema without the options of indexes and constraints that a comparison ignores} */
+    /** {@return the schema without those options of indexes and constraints that a comparison ignores} */
     Schema comparedSchema() {
         Sameness sameness = database.dialect().sameness();
         return schema.withNames(schema.names().withQuoted(reservedNames()))
@@ -199,8 +199,8 @@ public final class LiveSchema {
     }
 
     /**
-     * {@return the tables and views that only one side has: tables and views without an entity, which a revision
-     * written from the database creates, and views with an entity, which no revision can create}
+     * {@return the tables and views that a comparison must ignore: those without an entity, which a revision written
+     * from the database would create, and views with an entity that no revision can create}
      */
     List<TableName> excluded() {
         return excluded;

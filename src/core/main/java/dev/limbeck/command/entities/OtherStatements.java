@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The statements with which a revision that creates a whole database creates the objects that the model does not
- * represent, such as types and functions.
+ * The statements for objects that the model does not represent, such as types and functions, in a revision that creates
+ * a whole database.
  *
  * @param live the database
  * @param creations the statements

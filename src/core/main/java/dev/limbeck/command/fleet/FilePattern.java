@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 final class FilePattern {
     private static final Pattern SPECIAL = Pattern.compile("[*?\\[{]");
 
-    /** The suffixes of files in which SQLite keeps a part of a database. */
+    /** The suffixes of the additional files in which SQLite keeps part of a database. */
     private static final Pattern BESIDE = Pattern.compile(".*-(wal|shm|journal)");
 
     private FilePattern() {}

@@ -34,12 +34,12 @@ public final class FleetCommands {
     private FleetCommands() {}
 
     /**
-     * {@return a task that applies revisions, beginning with the remaining steps of a revision that was interrupted,
-     * and then reads the version table again}
+     * {@return a task that applies revisions, beginning with the remaining steps of an interrupted revision, and then
+     * reads the version table again}
      *
      * @param target the revision to go to
-     * @param failOnHazard the hazards of pending revisions that are refused
-     * @param allowed the hazards that are not refused this time
+     * @param failOnHazard the hazards that pending revisions must not have
+     * @param allowed the hazards that are permitted in this run
      */
     public static FleetTask upgrade(String target, Set<Hazard.Kind> failOnHazard, Set<Hazard.Kind> allowed) {
         return (name, project) -> {
@@ -60,7 +60,7 @@ public final class FleetCommands {
         };
     }
 
-    /** Returns a listener that refuses operations on other schemas, because each tenant would run them. */
+    /** Returns a listener that refuses operations on other schemas, because they would run again for each tenant. */
     private static RunListener listener(Project project) {
         if (!project.settings().database().tenant()) {
             return RunListener.SILENT;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param name its name in reports, for instance its file, or its URL without user and password
  * @param url its JDBC URL; empty if it has a data source
  * @param source the source of its connections, or null
- * @param schema the schema of the tenant, or null; without a URL, it is a schema of the database of the project
+ * @param schema the schema of the tenant, or null; if there is no URL, the schema is in the project's database
  */
 public record FleetDatabase(String name, String url, @Nullable DataSource source, @Nullable String schema) {
 
@@ -37,7 +37,7 @@ public record FleetDatabase(String name, String url, @Nullable DataSource source
         return source == null ? fleet.forDatabase(url) : fleet.forDatabase(source);
     }
 
-    /** {@return the name, because the URL may contain a password} */
+    /** {@return the name instead of the URL, which may contain a password} */
     @Override
     public String toString() {
         return name;

@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Finds the databases that {@code fleet.databases} names. */
+/** Finds the databases that {@code fleet.databases} specifies. */
 public final class FleetDatabases {
     private static final Optional<String> NO_URL = Optional.empty();
 
@@ -86,7 +86,7 @@ public final class FleetDatabases {
                 .toList();
     }
 
-    /** Returns the URL of another database of the same server; empty if the dialect has schemas instead. */
+    /** Returns the URL of another database on the same server; empty if the dialect has schemas instead. */
     private static Optional<String> urlOfDatabase(Project project, String name) {
         return project.databaseUrl().flatMap(url -> project.urls(url).flatMap(urls -> urls.ofDatabase(url, name)));
     }
@@ -145,7 +145,7 @@ public final class FleetDatabases {
                 new FleetDatabase(name, url));
     }
 
-    /** Returns a text that is the same for all paths to the file, such as symbolic links. */
+    /** Returns a string that is the same for all paths to the file, including paths with symbolic links. */
     private static String realPath(Path file) {
         try {
             return "file " + file.toRealPath();

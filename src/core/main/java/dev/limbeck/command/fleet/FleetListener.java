@@ -2,7 +2,7 @@ package dev.limbeck.command.fleet;
 
 import dev.limbeck.result.fleet.DatabaseOutcome;
 
-/** A listener that is notified of each database that has been processed, one at a time. */
+/** A listener that is notified when a database has been processed; the calls are made one at a time. */
 public interface FleetListener {
     /** A listener that ignores everything. */
     FleetListener SILENT = new FleetListener() {};

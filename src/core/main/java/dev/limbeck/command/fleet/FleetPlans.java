@@ -41,7 +41,7 @@ public final class FleetPlans {
         return plans;
     }
 
-    /** Returns the result; the message about an incomplete revision names the database. */
+    /** Returns the result; an error message about an incomplete revision mentions the database. */
     private static <T> T named(Project fleet, FleetDatabase database, Supplier<T> result) {
         try {
             return result.get();

@@ -26,8 +26,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a command on each database of a fleet, on several of them at the same time. The revisions are loaded once. Nothing
- * is recorded apart from the version table of each database, so an interrupted run is continued by running it again.
+ * Runs a command on each database of a fleet, on several of them at the same time. The revisions are loaded once.
+ * Nothing is recorded apart from the rows in each database's version table, so to continue an interrupted run, repeat
+ * it.
  */
 public final class FleetRun {
     /** The placeholder for the name of the database in a failure message. */

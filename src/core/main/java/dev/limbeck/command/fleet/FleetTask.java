@@ -16,7 +16,8 @@ public interface FleetTask {
     DatabaseOutcome run(String name, Project project);
 
     /**
-     * Checks what the command needs for every database. It is called once, before the first database.
+     * Checks those requirements of the command that are the same for all databases. This method is called once, before
+     * the first database is processed.
      *
      * @param fleet the project of the fleet
      * @throws dev.limbeck.LimbeckException if the command cannot succeed on any database

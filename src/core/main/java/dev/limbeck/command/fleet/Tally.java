@@ -21,7 +21,7 @@ final class Tally {
     private record Reason(Status status, String message) {}
 
     /**
-     * The databases that failed for a reason.
+     * The databases that failed for the same reason.
      *
      * @param message the message of the first of them, with its name
      */
@@ -85,7 +85,7 @@ final class Tally {
         return "(?<![\\w./-])" + Pattern.quote(name) + "(?![\\w/-])";
     }
 
-    /** {@return whether the command failed on a database} */
+    /** {@return whether the command failed on at least one database} */
     synchronized boolean hasFailed() {
         return failed;
     }

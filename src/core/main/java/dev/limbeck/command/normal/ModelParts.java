@@ -71,7 +71,7 @@ final class ModelParts {
     /**
      * Looks up all parts.
      *
-     * @param live supplies the live schema, if a kept form that differs from it must not be used; otherwise null
+     * @param live supplies the live schema if kept forms that differ from it must not be used; null if they may be used
      */
     void find(@Nullable Supplier<Schema> live) {
         if (kept.isEmpty()) {

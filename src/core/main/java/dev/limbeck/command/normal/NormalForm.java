@@ -195,7 +195,7 @@ public final class NormalForm {
 
     /**
      * Creates the views, each after the views that it needs. A view that depends on objects outside the model cannot be
-     * created; its text in the model is then compared.
+     * created; instead, its text in the model is compared.
      */
     private static void createViews(Scratch.Trial scratch, List<View> views) {
         List<View> open = views;

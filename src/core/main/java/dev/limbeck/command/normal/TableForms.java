@@ -30,7 +30,7 @@ public final class TableForms {
     /**
      * Creates an instance.
      *
-     * @param live supplies the live schema, if a kept form that differs from it must not be used; otherwise null
+     * @param live supplies the live schema if kept forms that differ from it must not be used; null if they may be used
      */
     public TableForms(
             NormalForm form, ScratchDatabases scratches, KeptResults results, @Nullable Supplier<Schema> live) {

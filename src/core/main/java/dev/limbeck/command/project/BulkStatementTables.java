@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Finds the tables that Hibernate itself creates at start-up, for update, delete and insert statements on several rows:
- * {@code HT_…} and {@code HTE_…}. Neither entities nor revisions describe them.
+ * Finds the tables that Hibernate itself creates at startup for bulk update, delete and insert statements: {@code HT_…}
+ * and {@code HTE_…}. Neither entities nor revisions describe them.
  */
 public final class BulkStatementTables {
-    /** The column with the session that a row belongs to. */
+    /** The column that holds the session to which a row belongs. */
     private static final String SESSION = "hib_sess_id";
 
     private BulkStatementTables() {}
@@ -24,7 +24,7 @@ public final class BulkStatementTables {
                 .toList();
     }
 
-    /** {@return whether Hibernate created the table for such statements} */
+    /** {@return whether Hibernate created the table for bulk statements} */
     public static boolean matches(Table table) {
         String name = table.name().name().toUpperCase(Locale.ROOT);
         return (name.startsWith("HT_") || name.startsWith("HTE_"))

@@ -21,7 +21,7 @@ public class CommandException extends LimbeckException {
         this(CODE, message, cause);
     }
 
-    /** Creates an exception for a subclass, with the code of the subclass. */
+    /** Creates an instance of a subclass, with the error code of the subclass. */
     protected CommandException(String code, String message, @Nullable Throwable cause) {
         super(code, message, cause);
     }

@@ -19,17 +19,20 @@ import java.util.stream.Stream;
 
 /** Determines which results of a command are the same for several databases of a fleet. */
 final class FleetMembers {
-    /** A name that appears unchanged in the text of a result. */
+    /** Matches a name that appears unchanged in the text of a result. */
     private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9_]+");
 
-    /** The words of revisions whose effect may depend on the name of the schema in which they run. */
+    /** Words in a revision that indicate that its effect may depend on the name of the schema in which it runs. */
     private static final Pattern READS_SCHEMA =
             Pattern.compile("(?i)current_schema|search_path|getSchema|connection|regnamespace|\\bdata\\s*\\(");
 
     private final Map<String, Replayed> replayed = new ConcurrentHashMap<>();
     private final Map<String, Boolean> independent = new ConcurrentHashMap<>();
 
-    /** The keys of open databases, because a server may need several milliseconds for its settings. */
+    /**
+     * The keys of open databases. They are cached, because reading the settings of a server may take several
+     * milliseconds.
+     */
     private final Map<Database, String> keys = Collections.synchronizedMap(new WeakHashMap<>());
 
     /**
@@ -42,8 +45,8 @@ final class FleetMembers {
     private record Replayed(String schema, Record value, boolean named) {}
 
     /**
-     * {@return a text that is the same for databases that store the same definitions in the same form, and for all
-     * schemas of a database}
+     * {@return a string that is the same for all databases that store the same definitions in the same form, and for
+     * all schemas of a database}
      */
     String key(Project project, Database database) {
         String known = keys.get(database);
@@ -86,8 +89,8 @@ final class FleetMembers {
     }
 
     /**
-     * {@return the result of a replay of the history, for all databases with the same key} A result for a schema is used
-     * for other schemas only if neither the result nor the history contains the name of the schema.
+     * {@return the result of a replay of the history, shared by all databases with the same key} A result for a schema
+     * is used for other schemas only if neither the result nor the history contains the name of the schema.
      */
     <T extends Record> T replay(Project project, Database database, String what, Class<T> type, Supplier<T> value) {
         String key = what + " " + key(project, database);

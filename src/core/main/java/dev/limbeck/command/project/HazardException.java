@@ -23,7 +23,7 @@ public final class HazardException extends CommandException {
         this.changes = List.copyOf(changes);
     }
 
-    /** {@return the changes with a hazard that is refused} */
+    /** {@return the changes that have a refused hazard} */
     public List<Change> changes() {
         return changes;
     }

@@ -48,16 +48,16 @@ public final class KeptResults {
         /**
          * Adds the inputs to a key.
          *
-         * @return false if the result depends on something else as well; it is then not kept
-         * @throws IOException if an input cannot be read; then the result is not kept
+         * @return false if the result also depends on something else; in this case, it is not kept
+         * @throws IOException if an input cannot be read; in this case, the result is not kept
          */
         boolean addTo(CacheKey key) throws IOException;
     }
 
     /**
-     * {@return a result, computed now or by an earlier command with the same key} During a run on a fleet, it is computed
-     * for one database while the others wait. The key is determined again after the
-     * result was computed, so that a result is not kept if its inputs changed in the meantime.
+     * {@return a result that was computed now or by an earlier command with the same key} During a run on a fleet, it
+     * is computed for one database while the others wait. The key is determined again after the computation, so that a
+     * result is not kept if its inputs have changed in the meantime.
      *
      * @param key computes the key; empty if the result cannot be kept
      */
@@ -129,8 +129,8 @@ public final class KeptResults {
     }
 
     /**
-     * {@return a value that is the same for all databases of a run on a fleet that store definitions in the same form,
-     * and is computed for the first of them}
+     * {@return a value that is shared by all databases of a run on a fleet that store definitions in the same form; it
+     * is computed for the first of them}
      *
      * @param what the kind of value
      */
@@ -146,7 +146,7 @@ public final class KeptResults {
      *
      * @param what the kind of results
      * @param server the properties of the server on which all of the results depend
-     * @throws IOException if the code of Limbeck, on which they depend as well, cannot be read
+     * @throws IOException if Limbeck's own code, on which the results also depend, cannot be read
      */
     public KeptParts parts(String what, String server, Dialect dialect) throws IOException {
         CacheKey key = key(what).add(server).addCodeOf(Project.class).addCodeOf(dialect.getClass());

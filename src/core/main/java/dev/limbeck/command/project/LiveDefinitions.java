@@ -19,9 +19,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The definitions that revisions need from the live database because they do not create them. A scratch database needs
- * imitations of the collations and functions that the application defines. On a server, it also needs the extensions
- * that an administrator created.
+ * Definitions in the live database that revisions need but do not create. A scratch database needs imitations of the
+ * collations and functions that the application defines. On a server, it also needs the extensions that an
+ * administrator created.
  */
 public final class LiveDefinitions {
     private final Dialect dialect;
@@ -56,7 +56,7 @@ public final class LiveDefinitions {
     }
 
     /**
-     * Adds imitations of the definitions that the live database uses to a scratch database.
+     * Adds to a scratch database imitations of the definitions that the live database uses.
      *
      * @return whether the live database uses such definitions
      */
@@ -75,8 +75,8 @@ public final class LiveDefinitions {
     /**
      * Adds to a scratch database those extensions of the live database that no revision mentions.
      *
-     * @return the added extensions, as {@link Catalog#otherObjects} describes them; none if the live database cannot be
-     *     read now
+     * @return the added extensions, as {@link Catalog#otherObjects} describes them; none if the live database cannot
+     *     currently be read
      */
     public List<String> addExtensions(Scratch scratch) {
         if (dialect.traits().has(Feature.EMBEDDED) || isOfApplication(project)) {

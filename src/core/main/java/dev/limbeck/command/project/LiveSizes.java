@@ -27,7 +27,7 @@ public final class LiveSizes {
     private final Connection connection;
     private final LiveNames names;
 
-    /** Creates the sizes of the tables of the given database. */
+    /** Creates an object that reads the sizes of the tables in the given database. */
     public LiveSizes(Dialect dialect, Connection connection) {
         this.dialect = dialect;
         this.connection = connection;
