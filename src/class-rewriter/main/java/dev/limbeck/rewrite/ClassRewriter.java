@@ -28,7 +28,8 @@ final class ClassRewriter {
     private static final String NOTICE_TEXT =
             """
             The build of Limbeck changed classes of this jar: lambda expressions became classes, methods of records and
-            annotations became plain code, and class files of Java 5 got stack maps.
+            annotations became plain code, and class files of Java 5 got stack maps. The driver of SQLite creates its
+            date format when it is first used, and deletes no files of earlier processes if org.sqlite.lib.path is set.
             """;
 
     /** The packages to rewrite: those in which the command spends its time, and whose licenses allow changes. */
@@ -124,11 +125,17 @@ final class ClassRewriter {
         boolean replaced = version < STACK_MAPS;
         if (replaced) {
             node = parse(hierarchy.withStackMaps(entry.getValue()));
-        } else if (version >= NESTS) {
-            replaced = replaceDynamicCalls(node, nested);
+        } else if (replaceDynamicCalls(node, nested)) {
+            replaced = true;
+            // Before this version, a class was its own nest, which now gets the classes of lambda expressions as
+            // members.
+            node.version = Math.max(version, NESTS);
         }
         if (AnnotationCalls.replace(node)) {
             AnnotationCalls.addCode(nested.added());
+            replaced = true;
+        }
+        if (SqliteDriver.change(node)) {
             replaced = true;
         }
         if (replaced) {

@@ -17,14 +17,17 @@ public final class Logging {
      */
     static void configure(int verbosity) {
         setUnlessSet("org.jboss.logging.provider", "slf4j");
+        // SLF4J would search all jars for a provider, and would print the name of the given one.
+        setUnlessSet("slf4j.provider", LazyLogging.class.getName());
+        setUnlessSet("slf4j.internal.verbosity", "WARN");
         setUnlessSet("java.util.logging.config.class", Logging.class.getName());
         if (verbosity > 0) {
             setUnlessSet(LEVEL, verbosity > 1 ? "debug" : "info");
         }
         if (verbosity < 2) {
-            setUnlessSet("org.slf4j.simpleLogger.log.org.hibernate", "error");
+            setUnlessSet(LazyLogging.LEVEL_OF + "org.hibernate", "error");
             // The driver logs each error and throws it as an exception; Limbeck reports the exception.
-            setUnlessSet("org.slf4j.simpleLogger.log.org.sqlite", "off");
+            setUnlessSet(LazyLogging.LEVEL_OF + LazyLogging.SQLITE, LazyLogging.OFF);
         }
     }
 

@@ -26,7 +26,8 @@ final class RewrittenClassesIT {
     static final Path TARGET = Path.of("target").toAbsolutePath();
     private static final Pattern ADDED =
             Pattern.compile("\\$\\$(L\\d+|Annotations|Values)$|^dev\\.limbeck\\.rewrite\\.packaged\\.");
-    private static final List<String> SAMPLE = List.of("dev.limbeck.cli.", "org.hibernate.mapping.", "picocli.");
+    private static final List<String> SAMPLE =
+            List.of("dev.limbeck.cli.", "org.hibernate.mapping.", "org.sqlite.", "picocli.");
 
     @TempDir
     private Path folder;
@@ -59,7 +60,9 @@ final class RewrittenClassesIT {
             try (JarFile file = new JarFile(jar.toFile())) {
                 file.stream()
                         .map(JarEntry::getName)
-                        .filter(name -> name.endsWith(".class") && !name.startsWith("META-INF/"))
+                        .filter(name -> name.endsWith(".class")
+                                && !name.startsWith("META-INF/")
+                                && !name.equals("module-info.class"))
                         .map(name -> name.substring(0, name.length() - 6).replace('/', '.'))
                         .filter(name -> Boolean.getBoolean("limbeck.long")
                                 || SAMPLE.stream().anyMatch(name::startsWith))
@@ -111,7 +114,11 @@ final class RewrittenClassesIT {
         run(
                 "dev.limbeck.cli.Training",
                 work.toString(),
-                folder.resolve("native").toString());
+                folder.resolve("native").toString(),
+                folder.resolve("compiler").toString());
+        assertThat(folder.resolve("compiler"))
+                .as("the classes for the compiler, which were used to compile the revisions")
+                .isNotEmptyFile();
         try (Stream<Path> files = Files.list(work.resolve("db/revisions"))) {
             assertThat(files).hasSize(3);
         }

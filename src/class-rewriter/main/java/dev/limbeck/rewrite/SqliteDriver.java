@@ -1,0 +1,127 @@
+package dev.limbeck.rewrite;
+
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LdcInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.VarInsnNode;
+
+/**
+ * Removes what SQLite's driver does at each start although Limbeck rarely needs it: a date format, for which Java reads
+ * the names of all its locales, and a search for native libraries that earlier processes have left behind, for which
+ * Java reads the directory of a jar.
+ */
+final class SqliteDriver {
+    private static final String CONFIG = "org/sqlite/SQLiteConnectionConfig";
+    private static final String LOADER = "org/sqlite/SQLiteJDBCLoader";
+    private static final String FORMAT = "org/sqlite/date/FastDateFormat";
+    private static final String FORMAT_TYPE = "L" + FORMAT + ";";
+
+    private SqliteDriver() {}
+
+    /**
+     * Changes the class if it is one of the two, and {@return whether it is}
+     *
+     * @throws IllegalStateException if another version of the driver has different code
+     */
+    static boolean change(ClassNode node) {
+        switch (node.name) {
+            case CONFIG -> createFormatLater(node);
+            case LOADER -> searchOnlyIfUnpacked(node);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void createFormatLater(ClassNode node) {
+        int created = 0;
+        for (MethodNode method : node.methods) {
+            for (AbstractInsnNode instruction : method.instructions.toArray()) {
+                if (instruction instanceof MethodInsnNode call
+                        && call.owner.equals(FORMAT)
+                        && call.name.equals("getInstance")) {
+                    method.instructions.insertBefore(call, new InsnNode(Opcodes.POP));
+                    method.instructions.set(call, new InsnNode(Opcodes.ACONST_NULL));
+                    created++;
+                }
+            }
+        }
+        MethodNode getter = method(node, "getDateFormat", "()" + FORMAT_TYPE);
+        require(created == 2 && getter.instructions.size() < 10, node);
+        LabelNode known = new LabelNode();
+        InsnList code = new InsnList();
+        code.add(new VarInsnNode(Opcodes.ALOAD, 0));
+        code.add(format(Opcodes.GETFIELD));
+        code.add(new JumpInsnNode(Opcodes.IFNONNULL, known));
+        code.add(new VarInsnNode(Opcodes.ALOAD, 0));
+        code.add(new VarInsnNode(Opcodes.ALOAD, 0));
+        code.add(new FieldInsnNode(Opcodes.GETFIELD, CONFIG, "dateStringFormat", "Ljava/lang/String;"));
+        code.add(new MethodInsnNode(
+                Opcodes.INVOKESTATIC, FORMAT, "getInstance", "(Ljava/lang/String;)" + FORMAT_TYPE, false));
+        code.add(format(Opcodes.PUTFIELD));
+        code.add(known);
+        code.add(new FrameNode(Opcodes.F_SAME, 0, null, 0, null));
+        code.add(new VarInsnNode(Opcodes.ALOAD, 0));
+        code.add(format(Opcodes.GETFIELD));
+        code.add(new InsnNode(Opcodes.ARETURN));
+        getter.instructions = code;
+        getter.localVariables = null;
+        getter.maxStack = 2;
+    }
+
+    private static FieldInsnNode format(int opcode) {
+        return new FieldInsnNode(opcode, CONFIG, "dateFormat", FORMAT_TYPE);
+    }
+
+    private static void searchOnlyIfUnpacked(ClassNode node) {
+        MethodNode method = method(node, "initialize", "()Z");
+        JumpInsnNode jump = null;
+        for (AbstractInsnNode instruction : method.instructions.toArray()) {
+            if (instruction instanceof JumpInsnNode found) {
+                jump = found;
+            } else if (instruction instanceof MethodInsnNode call && call.name.equals("cleanup")) {
+                require(jump != null && jump.getOpcode() == Opcodes.IFNE, node);
+                InsnList condition = new InsnList();
+                condition.add(new LdcInsnNode("org.sqlite.lib.path"));
+                condition.add(new MethodInsnNode(
+                        Opcodes.INVOKESTATIC,
+                        "java/lang/System",
+                        "getProperty",
+                        "(Ljava/lang/String;)Ljava/lang/String;",
+                        false));
+                condition.add(new JumpInsnNode(Opcodes.IFNONNULL, jump.label));
+                method.instructions.insertBefore(call, condition);
+                return;
+            }
+        }
+        require(false, node);
+    }
+
+    private static MethodNode method(ClassNode node, String name, String type) {
+        return node.methods.stream()
+                .filter(each -> each.name.equals(name) && each.desc.equals(type))
+                .findFirst()
+                .orElseThrow(() -> changed(node));
+    }
+
+    private static void require(boolean condition, ClassNode node) {
+        if (!condition) {
+            throw changed(node);
+        }
+    }
+
+    private static IllegalStateException changed(ClassNode node) {
+        return new IllegalStateException(
+                node.name + " is different in this version of the driver. Adapt SqliteDriver.");
+    }
+}
