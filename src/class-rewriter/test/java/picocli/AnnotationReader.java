@@ -70,7 +70,8 @@ public final class AnnotationReader implements Callable<String> {
     public static final class Kind implements Callable<String> {
         @Override
         public String call() {
-            return AnnotatedCode.class.getAnnotation(Marker.class).getClass().getName();
+            Object annotation = AnnotatedCode.class.getAnnotation(Marker.class);
+            return annotation.getClass().getName();
         }
     }
 }

@@ -21,7 +21,7 @@ import picocli.CommandLine;
  * the given packages, this form contains only the value or the name of the class.
  */
 final class ObjectText {
-    private final Map<Object, Integer> seen = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Integer> seen = new IdentityHashMap<>();
     private final StringBuilder text = new StringBuilder();
 
     private final List<String> packages;
