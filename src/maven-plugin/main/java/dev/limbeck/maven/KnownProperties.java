@@ -15,12 +15,12 @@ import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.Parameter;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 
-/** The known properties that begin with {@code limbeck.}; any other such property is rejected as a typing error. */
+/** The known properties that begin with {@code limbeck.}; any other such property is rejected as a typo. */
 final class KnownProperties {
     private static final String PREFIX = "limbeck.";
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\{(limbeck\\.\\w+)}");
 
-    /** The properties of options that assign a value to a name, which follows the property. */
+    /** The properties for options that assign a value to a name; the name follows the property. */
     private static final List<String> ASSIGNMENTS =
             List.of("limbeck.rename", "limbeck.renameTable", "limbeck.backfill");
 
@@ -28,7 +28,7 @@ final class KnownProperties {
     private static final Set<String> OF_OTHERS =
             Set.of("limbeck.version", "limbeck.enabled", "limbeck.target", "limbeck.check", "limbeck.entities");
 
-    /** The properties whose value is a text that may be empty. */
+    /** The properties whose value is text that may be empty. */
     private static final Set<String> TEXTS =
             Set.of("limbeck.message", "limbeck.tag", PREFIX + SettingKey.DATABASE_PASSWORD.key());
 

@@ -65,7 +65,7 @@ abstract class LimbeckMojo extends AbstractMojo {
     @Parameter(property = "limbeck.config", defaultValue = "${project.basedir}/limbeck.toml")
     private @Nullable File config;
 
-    /** The environment of the settings file: the section [env.NAME] overrides the rest of the file. */
+    /** The environment of the settings file: the [env.NAME] section overrides the rest of the file. */
     @Parameter(property = "limbeck.name")
     private @Nullable String name;
 

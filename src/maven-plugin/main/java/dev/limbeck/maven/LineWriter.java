@@ -3,7 +3,7 @@ package dev.limbeck.maven;
 import java.io.Writer;
 import java.util.function.Consumer;
 
-/** Passes each line of a text to a consumer, without its line separator. */
+/** Passes each line of text to a consumer, without its line separator. */
 final class LineWriter extends Writer {
     private final StringBuilder line = new StringBuilder();
     private final Consumer<String> lines;

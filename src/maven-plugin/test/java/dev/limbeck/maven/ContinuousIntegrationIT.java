@@ -109,8 +109,8 @@ final class ContinuousIntegrationIT {
     }
 
     /**
-     * Does what JBang does, which resolves the script-ref of an alias as an artifact and runs the main class that the
-     * manifest names.
+     * Does what JBang does: resolves the script-ref of an alias as an artifact, and runs the main class that the
+     * manifest specifies.
      */
     @Test
     void theArtifactOfTheJBangCatalogRuns() throws Exception {

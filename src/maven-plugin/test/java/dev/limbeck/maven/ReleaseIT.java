@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests the messages of the profile {@code release} if a release is not possible, as CONTRIBUTING.md describes it. */
+/**
+ * Tests the messages that the {@code release} profile prints if a release is not possible, as described in
+ * CONTRIBUTING.md.
+ */
 @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")
 final class ReleaseIT {
     private static final Path CHECKOUT =

@@ -105,8 +105,7 @@ public final class FailingConnection {
     }
 
     /**
-     * Handles a call after the connection was lost, as a driver does, which closes a connection whose server does not
-     * answer.
+     * Handles a call after the connection was lost. Like a driver, it closes a connection whose server does not answer.
      */
     private @Nullable Object afterwards(String name) throws Exception {
         if (name.equals("close") || name.equals("abort")) {

@@ -39,7 +39,7 @@ public record ForkedJvm(Process process, BufferedReader out) implements AutoClos
         return out.readLine();
     }
 
-    /** Writes a byte to the standard input of the process, for which the process waits before it continues. */
+    /** Writes a byte to the standard input of the process, which waits for this byte before it continues. */
     public void proceed() throws IOException {
         process.getOutputStream().write('\n');
         process.getOutputStream().flush();
@@ -50,7 +50,7 @@ public record ForkedJvm(Process process, BufferedReader out) implements AutoClos
         return process.waitFor();
     }
 
-    /** Kills the process and waits for its end. */
+    /** Kills the process and waits for it to end. */
     public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }

@@ -50,10 +50,10 @@ public abstract class KindTests {
         return 20;
     }
 
-    /** {@return the query that describes everything that the entities do not describe, with one text per row} */
+    /** {@return the query that describes everything that the entities do not describe, with one string per row} */
     protected abstract String undescribedQuery();
 
-    /** {@return a name that is spelled as on SQLite, in the form in which the server stores it} */
+    /** {@return the form in which the server stores a name, given the name as spelled on SQLite} */
     protected abstract String fold(String name);
 
     /** {@return the check that is made after each statement of a change} */

@@ -103,7 +103,7 @@ public abstract class OneHistoryTests {
     }
 
     /**
-     * Excludes the only table that Hibernate refuses on SQLite, even if Hibernate has created it: SQLite generates the
+     * Excludes the only table that Hibernate rejects on SQLite, even if Hibernate has created it: SQLite generates the
      * values of a column only if its type is {@code integer}, and Hibernate expects {@code bigint} for a Long.
      *
      * @param sqlite whether the database is SQLite
@@ -154,7 +154,7 @@ public abstract class OneHistoryTests {
         }
     }
 
-    /** The table that {@link AcceptedOnSqlite} excludes is refused even if Hibernate itself has created it. */
+    /** The table that {@link AcceptedOnSqlite} excludes is rejected even if Hibernate itself has created it. */
     @Test
     void hibernateRefusesItsOwnLongKeyOnSqlite() {
         String url = "jdbc:sqlite:" + folder.resolve("own.db");

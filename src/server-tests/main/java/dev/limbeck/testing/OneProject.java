@@ -139,7 +139,7 @@ public record OneProject(Path folder, UnaryOperator<SettingsBuilder> model, @Nul
         }
     }
 
-    /** Writes the model for applications into the folder {@code classes} of the project. */
+    /** Writes the model for applications into the project's {@code classes} folder. */
     public void writeModel(String url) {
         try (Project project = project(url)) {
             new WriteModel(project, RunListener.SILENT).run(folder.resolve("classes"));

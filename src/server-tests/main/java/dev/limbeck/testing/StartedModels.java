@@ -59,7 +59,7 @@ public final class StartedModels {
         }
     }
 
-    /** Loads the classes in the package of the entities itself. */
+    /** Loads the classes in the entities' package itself, without asking its parent. */
     private static final class OwnEntities extends URLClassLoader {
         private final String packageName;
 

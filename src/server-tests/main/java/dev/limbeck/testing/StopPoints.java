@@ -51,7 +51,7 @@ public final class StopPoints {
          * Stops a run, and checks the run that follows it.
          *
          * @param at the number of the statement
-         * @param place a number less than {@link #AT_ONCE}, which no other visit has at the same time
+         * @param place a number less than {@link #AT_ONCE} that no other visit uses at the same time
          * @return true if the run was stopped; false if it ended before the statement
          */
         boolean stop(int at, int place) throws Exception;

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The position of the database in the history. It is read at most once in ten seconds, although probes and meters may
+ * The position of the database in the history. It is read at most once in ten seconds, even if probes and meters
  * request it more often.
  */
 final class DatabaseState {

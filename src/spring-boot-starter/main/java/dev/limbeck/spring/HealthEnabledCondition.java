@@ -5,7 +5,7 @@ import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
-/** Matches if the health indicator is enabled, by the same properties that Spring Boot has for its own indicators. */
+/** Matches if the health indicator is enabled by properties like those of Spring Boot's own indicators. */
 final class HealthEnabledCondition implements Condition {
     HealthEnabledCondition() {}
 

@@ -17,7 +17,7 @@ final class LimbeckFailureAnalyzer extends AbstractFailureAnalyzer<LimbeckExcept
 
     private final PropertyWording wording;
 
-    /** Called by Spring Boot; there is no environment if the start failed before it existed. */
+    /** Called by Spring Boot; there is no environment if the application failed before its environment was created. */
     LimbeckFailureAnalyzer(@Nullable Environment environment) {
         this.wording =
                 new PropertyWording(environment != null && environment.getProperty("limbeck.database.url") != null);
@@ -32,8 +32,8 @@ final class LimbeckFailureAnalyzer extends AbstractFailureAnalyzer<LimbeckExcept
     }
 
     /**
-     * Returns advice that applies only to Spring Boot applications, so that the message of the exception does not
-     * contain it.
+     * Returns advice that applies only to Spring Boot applications, and therefore is not part of the exception's
+     * message.
      */
     private @Nullable String action(String code) {
         return switch (code) {

@@ -8,8 +8,9 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 
 /**
- * Names the dependency of a database that Limbeck supports whose JDBC driver is not on the class path. The data source of
- * the application is created before Limbeck runs, and Spring Boot would report its failure as a stack trace.
+ * Reports which dependency to add if the JDBC driver of a supported database is not on the class path. The
+ * application's data source is created before Limbeck runs, and without this analyzer, Spring Boot would report the
+ * failure as a stack trace.
  */
 final class MissingDriverAnalyzer implements FailureAnalyzer {
     /** The group and the name of the artifact of each driver with which Limbeck works. */

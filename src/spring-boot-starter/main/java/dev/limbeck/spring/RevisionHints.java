@@ -68,7 +68,7 @@ final class RevisionHints implements BeanFactoryInitializationAotProcessor {
         hints.resources().registerPattern(INDEX + packageName);
     }
 
-    /** Makes the models available that {@code limbeck.check} compares with the database, and the records in them. */
+    /** Makes available the models that {@code limbeck.check} compares with the database, and the records in them. */
     private static void contributeModel(RuntimeHints hints) {
         hints.resources().registerPattern(PackagedModelFile.FOLDER + "model-*.json");
         for (Class<?> record : StoredRecord.classesIn(PackagedModel.class)) {

@@ -12,8 +12,8 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Fails the start of the application with a message if Spring Boot is too old for the starter, or if the class path has two
- * versions of Hibernate, before anything is done with the database.
+ * Prevents the application from starting, with a message, if Spring Boot is too old for the starter or the class path
+ * has two versions of Hibernate. This check runs before the database is used.
  */
 final class SpringBootVersionCheck implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     private static final int MAJOR = 3;

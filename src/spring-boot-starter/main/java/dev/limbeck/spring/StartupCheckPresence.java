@@ -8,8 +8,8 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.util.ClassUtils;
 
 /**
- * Fails the start of the application if {@code limbeck.check} is set but there are no entities, or no component that
- * compares them.
+ * Prevents the application from starting if {@code limbeck.check} is set but there are no entities, or no component
+ * that compares them.
  */
 final class StartupCheckPresence implements SmartInitializingSingleton {
     private static final String FACTORY = "jakarta.persistence.EntityManagerFactory";
@@ -23,8 +23,8 @@ final class StartupCheckPresence implements SmartInitializingSingleton {
     }
 
     /**
-     * Called before the database is upgraded. An application that has a factory of an unknown type may have entities,
-     * which is known only after the start.
+     * Called before the database is upgraded. An application that has a factory of an unknown type might have entities;
+     * this is known only after the application has started.
      */
     void requireBeforeUpgrade() {
         if (properties.getCheck() == LimbeckProperties.Check.OFF) {

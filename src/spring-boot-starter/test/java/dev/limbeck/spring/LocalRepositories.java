@@ -54,7 +54,7 @@ final class LocalRepositories {
         return local;
     }
 
-    /** Creates the repositories and {@return the settings file that names them} */
+    /** Creates the repositories and {@return the settings file that refers to them} */
     static Path create(Path folder) throws IOException {
         Path artifacts = folder.resolve("artifacts");
         copy(artifacts, "limbeck-parent", CHECKOUT);

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
-/** Checks that the properties have the names of the settings, and that the guide lists all of them. */
+/** Checks that the properties have the same names as the settings, and that the guide lists all of them. */
 final class PropertiesTest {
     private static final Path PAGE = Path.of("../../docs/guide/spring-boot.md");
 

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Follows the session of docs/guide/spring-boot.md: writes the files that have a name before them, runs the commands
- * and compares the output.
+ * Follows the session of docs/guide/spring-boot.md: writes each file whose name precedes its contents on the page, runs
+ * the commands and compares the output.
  */
 @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")
 final class SpringBootPageIT {

@@ -34,7 +34,7 @@ final class TestApplication {
     private final Path project;
     private final List<String> maven;
 
-    /** Copies the sources of the application {@code shop}. */
+    /** Copies the sources of the {@code shop} application. */
     TestApplication(Path folder, String boot) throws IOException {
         this(folder, boot, "shop");
     }

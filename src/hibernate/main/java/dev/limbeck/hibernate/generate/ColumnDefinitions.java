@@ -15,8 +15,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Describes the types of columns in annotations: by length, precision and scale if Hibernate then declares the type of
- * the column, and otherwise by a column definition.
+ * Describes column types in annotations: by length, precision and scale if these make Hibernate declare the column's
+ * type, and by a column definition otherwise.
  */
 final class ColumnDefinitions {
     private final EntityRequest request;
@@ -73,12 +73,12 @@ final class ColumnDefinitions {
         return !types.numbersIntegerKeys();
     }
 
-    /** {@return whether Hibernate declares an enum as an enumeration type of the column} */
+    /** {@return whether Hibernate declares the column of an enum with an enumeration type} */
     boolean declaresEnumerations() {
         return types.declaresEnumerations();
     }
 
-    /** {@return the type of an enum that Hibernate declares as the type of the column} */
+    /** {@return the enum with the given name, as a Java type for which Hibernate declares the column's type} */
     JavaType enumType(String name, Column column) {
         return new JavaType(name, types.normalized(column.type()));
     }

@@ -66,7 +66,7 @@ final class ColumnTypes {
         return declared(normalize(format(type)), ColumnContents.NONE).isTemporal();
     }
 
-    /** {@return the Java type of a column of the given type and with the given contents} */
+    /** {@return the Java type of a column with the given type and contents} */
     static JavaType javaType(SqlType type, ColumnContents contents) {
         JavaType declared = declared(normalize(format(type)), contents);
         if (contents.blobs()) {
@@ -144,10 +144,10 @@ final class ColumnTypes {
     }
 
     /**
-     * Chooses the type by the words in an unusual name of a type, in the order of the column affinity rules
-     * (https://www.sqlite.org/datatype3.html, 3.1). The affinity itself does not suffice, because it does not
-     * distinguish {@code int} from {@code big int}, and is NUMERIC for names with {@code string} and {@code binary},
-     * whose values are text and bytes.
+     * Chooses the Java type by the words in an unusual type name, in the order of the column affinity rules
+     * (https://www.sqlite.org/datatype3.html, 3.1). The affinity alone is not sufficient: it does not distinguish
+     * {@code int} from {@code big int}, and it is NUMERIC for type names with {@code string} or {@code binary},
+     * although their values are text or bytes.
      */
     private static JavaType byWords(String key) {
         if (key.contains("int")) {

@@ -23,13 +23,13 @@ interface DeclaredTypes {
         return format(type);
     }
 
-    /** {@return the Java type of a column of the given type and with the given contents} */
+    /** {@return the Java type of a column with the given type and contents} */
     JavaType javaType(SqlType type, ColumnContents contents);
 
     /** {@return whether the type is a date, a time or both} */
     boolean isTemporal(SqlType type);
 
-    /** {@return whether Hibernate declares an enum as an enumeration type of the column, instead of a check} */
+    /** {@return whether Hibernate declares the column of an enum with an enumeration type rather than a check} */
     default boolean declaresEnumerations() {
         return false;
     }

@@ -61,7 +61,8 @@ final class EntityNotes {
 
     /**
      * Adds a note that annotations cannot declare the options of a constraint, if it has any. A key is excluded by its
-     * columns, since Hibernate declares it without the options and under another name for an identifier or association.
+     * columns rather than its name, because Hibernate declares the key of an identifier or association without the
+     * options and under a different name.
      *
      * @return whether the constraint has options
      */
@@ -155,7 +156,10 @@ final class EntityNotes {
         names.forEach(name -> exclude.add(plain(table.name()) + "." + plain(name)));
     }
 
-    /** Adds a note that an entity only reads a table, by the given system column, and does not define it. */
+    /**
+     * Adds a note that an entity does not define its table, and only reads its rows, which the given system column
+     * identifies.
+     */
     void addReadOnly(Table table, String rowid) {
         addExcluded(
                 table.name(),

@@ -9,7 +9,7 @@ import java.util.TreeSet;
  * An enum of the strings that a column may contain.
  *
  * @param name the simple name
- * @param values the strings, by the name of their constant
+ * @param values the strings, by the names of their constants
  */
 record EnumClass(String name, Map<String, String> values) {
 
@@ -21,7 +21,7 @@ record EnumClass(String name, Map<String, String> values) {
         return new EnumClass(name, values);
     }
 
-    /** {@return whether each constant has the same name as its text} */
+    /** {@return whether the name of each constant is the same as its string} */
     boolean isPlain() {
         return values.entrySet().stream().allMatch(value -> value.getKey().equals(value.getValue()));
     }

@@ -99,7 +99,7 @@ final class JavaNames {
         return words.isEmpty() ? List.of("x") : words;
     }
 
-    /** {@return a class name that is not among the used names, and adds it to them} */
+    /** {@return a class name that is not among the used names; the name is added to these} */
     static String className(String name, boolean singular, Set<String> used) {
         List<String> words = new ArrayList<>(words(name));
         if (singular) {

@@ -18,7 +18,7 @@ final class MariadbQuotes {
 
     private MariadbQuotes() {}
 
-    /** {@return the table, whose expressions have names in backquotes} */
+    /** {@return a copy of the table, with backquotes around the names in its expressions} */
     static Table backquoted(Table table) {
         return table.withColumns(
                         table.columns().stream().map(MariadbQuotes::backquoted).toList())

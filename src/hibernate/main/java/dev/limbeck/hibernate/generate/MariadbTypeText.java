@@ -81,7 +81,7 @@ final class MariadbTypeText implements DeclaredTypes {
         };
     }
 
-    /** Returns the type for a type that only MariaDB has. The range of an unsigned number needs a wider type. */
+    /** Returns the Java type for a type that only MariaDB has. The range of an unsigned number needs a wider type. */
     private static JavaType other(String text) {
         String word = text.toLowerCase(Locale.ROOT).split("[( ]", 2)[0];
         boolean unsigned = text.contains("unsigned");

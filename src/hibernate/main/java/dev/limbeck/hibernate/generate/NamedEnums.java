@@ -14,9 +14,9 @@ import java.util.Set;
 import javax.lang.model.SourceVersion;
 
 /**
- * The enums of columns whose type is an enumeration type of the database. Hibernate derives the name of the type from
- * the simple name of the enum, in the default schema and without quotes, and the values from the names of the constants.
- * Other types have no enum.
+ * The enums for columns that have one of the database's enumeration types. Hibernate derives the name of the type from
+ * the simple name of the enum, in the default schema and without quotes, and the values from the names of the
+ * constants. Other types have no enum.
  */
 final class NamedEnums {
     private final Map<TableName, List<String>> types;
@@ -66,7 +66,7 @@ final class NamedEnums {
         });
     }
 
-    /** {@return the Java type of a column that {@link #find} has found an enum for} */
+    /** {@return the Java type of a column for which {@link #find} has found an enum} */
     JavaType javaType(Column column, EnumClass found) {
         List<String> labels = new ArrayList<>(found.values().keySet());
         List<String> sorted = labels.stream().sorted().toList();

@@ -24,7 +24,7 @@ final class PostgresqlTypeText implements DeclaredTypes {
     private static final JavaType XML = new JavaType(JavaType.STRING.name(), "xml", "SQLXML");
     private static final JavaType ADDRESS = new JavaType("java.net.InetAddress", "inet");
 
-    /** The elements of arrays that Hibernate maps. */
+    /** The element types of the arrays that Hibernate maps, and their column types. */
     private static final Map<String, String> ELEMENTS = Map.of(
             "java.lang.String", "varchar(255)",
             "java.lang.Short", "smallint",

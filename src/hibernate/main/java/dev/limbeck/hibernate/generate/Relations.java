@@ -269,8 +269,8 @@ final class Relations {
     }
 
     /**
-     * Returns the reason if the reference cannot be an association. Hibernate would add a missing unique constraint on
-     * the referenced columns, and accepts each column only once.
+     * Returns the reason why the reference cannot be an association, if there is one. Hibernate would add a missing
+     * unique constraint on the referenced columns, and accepts each column only once.
      */
     private static Optional<String> obstacle(Reference reference) {
         if (ColumnNames.keys(reference.source(), reference.columns()).size()
@@ -311,9 +311,10 @@ final class Relations {
     }
 
     /**
-     * Returns whether there is a unique constraint over the columns. Hibernate declares one for an association to or
-     * from the columns, and chooses the order of several columns. A constraint with options is excluded by its columns
-     * in order, so it counts only if it has a single column.
+     * Returns whether there is a unique constraint over the columns. Hibernate declares such a constraint for an
+     * association to or from the columns; if there are several columns, Hibernate chooses their order. A constraint
+     * with options is excluded from comparisons by its columns in their order, so it counts only if it has a single
+     * column.
      */
     private static boolean isUnique(Table table, List<String> columns) {
         return table.uniqueConstraints().stream()

@@ -27,7 +27,7 @@ final class SqlNames {
                             + "values view virtual when where window with")
                     .split(" "));
 
-    /** Words that begin a clause of a column and can be names. */
+    /** Words that can be names, but also begin a clause of a column definition. */
     private static final Set<String> CLAUSES = Set.of("generated", "identity", "auto_increment", "comment", "charset");
 
     private static final String TYPE_WORD =

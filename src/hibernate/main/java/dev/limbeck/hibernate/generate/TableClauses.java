@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Adds constraints, indexes, options and comment of a table to its annotation. */
+/** Adds a table's constraints, indexes, options and comment to its annotation. */
 final class TableClauses {
     private final Set<Option> options;
     private final EntityNotes notes;

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the class whose code led to an error, and its jar. */
+/** Finds the class whose code caused an error, and its jar. */
 record ClassUsers(ClassLoader loader) {
     private static final List<String> NOT_USERS = List.of("java.", "javax.", "jdk.", "sun.", "dev.limbeck.");
     private static final String MODULE = "dev.limbeck.hibernate.";
@@ -20,7 +20,7 @@ record ClassUsers(ClassLoader loader) {
     /**
      * {@return the jar and the class, such as {@code lib-1.0.jar (org.lib.Type)}}
      *
-     * @param owner a class of the library whose caller is searched for, or null
+     * @param owner a class of the library whose caller is wanted; the classes of this library are skipped. May be null
      */
     Optional<String> find(Throwable failure, @Nullable String owner) {
         String excluded = owner == null ? null : jar(owner);

@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Recognizes the errors of libraries that were compiled for a different version of Hibernate or Jakarta Persistence
- * than the version that reads the entities. No additional jar corrects such an error.
+ * than the version that reads the entities. Adding a jar does not fix such an error.
  */
 public final class LibraryMismatch {
     private static final String PERSISTENCE = "jakarta.persistence.";
     private static final String HIBERNATE = "org.hibernate.";
 
-    /** The packages below {@code org.hibernate} that jars other than hibernate-core contain. */
+    /** The packages below {@code org.hibernate} that are in jars other than hibernate-core. */
     private static final List<String> OTHER_JARS = List.of(
             "agroal.",
             "annotations.common.",

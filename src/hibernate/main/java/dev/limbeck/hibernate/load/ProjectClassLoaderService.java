@@ -106,7 +106,8 @@ public final class ProjectClassLoaderService implements ClassLoaderService {
     }
 
     /**
-     * {@return the usable services} Services that cannot be used are left out, as Hibernate does, but with a warning.
+     * {@return the usable services} Like Hibernate's own service, this method leaves out services that cannot be used,
+     * but it adds a warning.
      */
     @Override
     public <S> Collection<S> loadJavaServices(Class<S> contract) {

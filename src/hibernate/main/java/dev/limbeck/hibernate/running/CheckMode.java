@@ -4,7 +4,7 @@ import dev.limbeck.spi.ModelException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The reaction if the entities and the database differ. */
+/** What to do if the entities and the database differ. */
 enum CheckMode {
     /** The database is not compared. */
     OFF,

@@ -7,8 +7,8 @@ import org.hibernate.integrator.spi.Integrator;
 import org.hibernate.service.spi.SessionFactoryServiceRegistry;
 
 /**
- * Compares the entities with the database while Hibernate builds its session factory, if the setting
- * {@code limbeck.check} of the persistence unit is {@code warn} or {@code fail}.
+ * Compares the entities with the database while Hibernate builds its session factory, if the persistence unit's
+ * {@code limbeck.check} setting is {@code warn} or {@code fail}.
  */
 public final class LimbeckIntegrator implements Integrator {
     /** The Hibernate setting that turns the comparison on. */

@@ -14,9 +14,9 @@ import org.hibernate.boot.Metadata;
 import org.hibernate.mapping.Column;
 
 /**
- * Reads the entities of a running application again, in the same way as the commands, so that both have the same
- * result. Hibernate's metadata of the session factory itself cannot be read, because Hibernate has already replaced
- * column definitions in it.
+ * Reads the entities of a running application again, in the same way as the commands, so that both produce the same
+ * result. The session factory's own metadata cannot be used, because Hibernate has already replaced column definitions
+ * in it.
  */
 record RunningModel(Metadata metadata, MappingSources sources) implements ModelSource {
 

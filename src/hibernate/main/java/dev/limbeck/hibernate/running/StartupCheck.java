@@ -48,11 +48,11 @@ final class StartupCheck {
     }
 
     /**
-     * Runs the comparison. If it is impossible, because the application does not contain the model that a database server
-     * requires or because of the kind of database, this is logged.
+     * Runs the comparison. If the entities cannot be compared, either because the application does not contain the
+     * model that a database server requires or because of the kind of database, the reason is logged.
      *
-     * @throws LimbeckException if there are differences or the entities cannot be compared, and the application must then
-     *     not start
+     * @throws LimbeckException if there are differences or the entities cannot be compared, and the settings require
+     *     that the application does not start in that case
      */
     void run() {
         Optional<String> obstacle = factory.findObstacle();
@@ -98,7 +98,7 @@ final class StartupCheck {
         }
     }
 
-    /** Fails if there is no entity, for instance because the application does not search the package of the entities. */
+    /** Fails if there is no entity, for instance because the application does not scan the package of the entities. */
     private void requireEntities() {
         if (factory.metadata().getEntityBindings().isEmpty()) {
             throw new ModelException(

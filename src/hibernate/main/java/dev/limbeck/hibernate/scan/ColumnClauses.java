@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The clauses of a {@code columnDefinition} or of a column's {@code options}. Both texts often contain a whole column
+ * The clauses of a {@code columnDefinition} or of a column's {@code options}. Both often contain a whole column
  * definition ({@code text not null default 'x'}) rather than just a type, so they are read clause by clause.
  *
  * @param type the words before the first clause; may be empty

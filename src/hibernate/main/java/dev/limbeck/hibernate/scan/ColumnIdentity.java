@@ -31,8 +31,8 @@ record ColumnIdentity(MappingModel mapping, Table table, Column column, ColumnCl
     }
 
     /**
-     * Returns the declared identity. For SQLite, it has no start, increment or mode, because SQLite does not support
-     * these.
+     * Returns the declared identity. For SQLite, the identity has no start, increment or mode, because SQLite does not
+     * support these.
      */
     private @Nullable Identity declared() {
         Identity declared = definition.identity();

@@ -118,7 +118,7 @@ final class ConstraintReader {
                 .toList();
     }
 
-    /** {@return the name in the table of a column to which an index or unique constraint of the entity refers} */
+    /** {@return the table's name for a column to which an index or unique constraint of the entity refers} */
     String columnName(Table table, Column wanted, String by) {
         Column column = table.getColumn(wanted);
         if (column == null) {

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Calls methods whose names or types changed between Hibernate 6.6 and 8.0, by reflection. */
 final class HibernateCalls {
-    /** The public methods of a class by name. Java copies the methods of a class at each request. */
+    /** The public methods of a class by name. Java copies the methods of a class each time they are requested. */
     private static final ClassValue<Map<String, List<Method>>> METHODS = new ClassValue<>() {
         @Override
         protected Map<String, List<Method>> computeValue(Class<?> type) {
@@ -86,7 +86,7 @@ final class HibernateCalls {
         return text(table, "getExtraDeclarations");
     }
 
-    /** {@return the JDBC type that the attribute declares, or null; until 7.2 there is only a private field} */
+    /** {@return the JDBC type that the attribute declares, or null; up to 7.2, there is only a private field} */
     @SuppressWarnings("unchecked")
     static @Nullable JdbcType explicitJdbcType(BasicValue value, TypeConfiguration types) {
         Method method = find(BasicValue.class, "getExplicitJdbcTypeAccess");
@@ -107,7 +107,7 @@ final class HibernateCalls {
         }
     }
 
-    /** {@return the generator of an id; until 6.6 a factory creates it} */
+    /** {@return the generator of an id; up to 6.6, a factory creates it} */
     static @Nullable Object generator(KeyValue key, MetadataImplementor metadata, @Nullable RootClass root) {
         Dialect dialect = metadata.getDatabase().getDialect();
         Method method = find(key.getClass(), "createGenerator", dialect, root);

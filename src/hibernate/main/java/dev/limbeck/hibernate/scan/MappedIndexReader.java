@@ -94,7 +94,10 @@ final class MappedIndexReader {
                         && selectable.getText().strip().endsWith(")");
     }
 
-    /** Reads the columns again, including everything that they specify in addition to a column and its order. */
+    /**
+     * Reads the parts of the key again, including everything that they specify in addition to a column and its
+     * direction.
+     */
     private Index withKey(Table table, Index index, List<String> texts) {
         IndexKeyText key = new IndexKeyText(
                 String.join(", ", texts),

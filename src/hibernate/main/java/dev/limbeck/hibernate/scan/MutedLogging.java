@@ -23,8 +23,8 @@ final class MutedLogging {
         ClassLoader loaderBefore = thread.getContextClassLoader();
         Level levelBefore = HIBERNATE.getLevel();
         // An unconfigured logging library on the user's class path would print Hibernate's debug messages, so this
-        // setting chooses the library. If the application uses the same Hibernate, the application must choose, because
-        // the first library in use is kept until the process ends.
+        // setting chooses the library. If the application uses the same Hibernate, the application must choose the
+        // library, because the first library that is used stays in use until the process ends.
         boolean configured = System.getProperty(JBOSS_PROVIDER) != null || Version.class.getClassLoader() != loader;
         try {
             thread.setContextClassLoader(loader);

@@ -32,7 +32,7 @@ final class QuotedNames {
         this.tableNames = tableNames;
     }
 
-    /** {@return the given words with the names} */
+    /** {@return the given words, to which the names are added} */
     SchemaWords addTo(SchemaWords words) {
         for (Namespace namespace : mapping.metadata().getDatabase().getNamespaces()) {
             for (Table table : namespace.getTables()) {
@@ -124,8 +124,8 @@ final class QuotedNames {
     }
 
     /**
-     * Adds the form of the name. Every database with lower-case names stores a name without upper-case letters in the
-     * same way with quotes.
+     * Adds the form of the name. A name without upper-case letters has no special form, because every database that
+     * folds names to lower case stores it in the same way with or without quotes.
      */
     private void addForm(NameRules.Key key, String name, boolean inQuotes) {
         if (!isFolded(name)) {

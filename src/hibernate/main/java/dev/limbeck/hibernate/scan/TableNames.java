@@ -49,7 +49,7 @@ final class TableNames {
         return mapping.target().storedName(identifier.getText(), identifier.isQuoted());
     }
 
-    /** Adds one warning that names the schemas that were left out, including those set as the default. */
+    /** Adds one warning that lists the schemas that were left out, including those set as the default. */
     void warnOfSchemas() {
         for (String setting : List.of("hibernate.default_schema", "hibernate.default_catalog")) {
             String schema = mapping.target().hasSchemas() ? null : mapping.setting(setting);

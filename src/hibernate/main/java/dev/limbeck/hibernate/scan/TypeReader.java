@@ -113,7 +113,10 @@ final class TypeReader {
         }
     }
 
-    /** {@return a copy of the column without its {@code columnDefinition}, which cannot be removed} */
+    /**
+     * {@return a copy of the column without its {@code columnDefinition}, which cannot be removed from the column
+     * itself}
+     */
     private static Column withoutDefinition(Column column) {
         Column plain = new Column(column.getQuotedName());
         plain.setValue(column.getValue());

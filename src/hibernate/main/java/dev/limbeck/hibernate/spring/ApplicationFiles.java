@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * The merged configuration files of an application (Spring Boot reference, "External Application Properties"). Files in
- * the folder {@code config} override those in the root of the class path, {@code .properties} override {@code .yml},
+ * the {@code config} folder override those in the root of the class path, {@code .properties} override {@code .yml},
  * and files of a profile override the other files. Files outside the class path belong to an installation and are not
  * read.
  *

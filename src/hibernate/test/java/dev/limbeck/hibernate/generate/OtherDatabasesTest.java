@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Tests that no entities, which have types of the supported databases, are generated for any other database. */
+/** Tests that entities are generated only for the supported databases, because only their types are known. */
 final class OtherDatabasesTest {
 
     @Test

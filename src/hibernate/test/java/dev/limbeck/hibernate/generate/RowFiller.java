@@ -41,7 +41,7 @@ final class RowFiller {
      *
      * @return the names of the tables
      *
-     * @throws SQLException if a table accepts no row, or a foreign key refers to no row
+     * @throws SQLException if no row can be inserted into a table, or a foreign key refers to a missing row
      */
     static List<String> fill(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {

@@ -19,7 +19,9 @@ import org.hibernate.cfg.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests that databases that other tools created for the same two tables can be adopted with few changes. */
+/**
+ * Tests that databases with the same two tables, each created by a different tool, need few changes to be adopted.
+ */
 class AdoptionTest {
     @TempDir
     private Path folder;

@@ -49,7 +49,7 @@ record Annotations(List<AnnotationNode> all) {
         return "L" + type.replace('.', '/') + ";";
     }
 
-    /** {@return the constant of an enum in the form that annotations contain} */
+    /** {@return the constant of an enum, as annotations represent it} */
     static String[] constant(String type, String name) {
         return new String[] {descriptor(type), name};
     }
@@ -90,7 +90,7 @@ record Annotations(List<AnnotationNode> all) {
         return copy;
     }
 
-    /** {@return all texts in these annotations and those nested in them} */
+    /** {@return all strings in these annotations and those nested in them} */
     Stream<String> texts() {
         return all.stream()
                 .flatMap(Annotations::parts)

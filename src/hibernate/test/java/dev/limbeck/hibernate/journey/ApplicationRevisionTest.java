@@ -55,7 +55,7 @@ final class ApplicationRevisionTest {
         Limbeck limbeck = configuration().load();
         limbeck.revision("shop lists");
         limbeck.upgrade("head");
-        // The rename is found in a database with the schema from before the release that renamed the column.
+        // The rename is detected in a database whose schema predates the release that renamed the column.
         try (Connection connection = DriverManager.getConnection(url());
                 Statement statement = connection.createStatement()) {
             statement.execute("alter table tag rename column name to label");

@@ -39,7 +39,7 @@ class CommittedRevisionsTest {
         assertThat(sample.tables()).containsExactly("alembic_version");
     }
 
-    /** Only the missing column differs, and both histories lead to the same schema. */
+    /** Only the missing column differs, and both histories result in the same schema. */
     @Test
     void revisionsWithoutSequencesAndEnumerationsNeedNoChange() throws IOException {
         Journey old = CommittedSample.copyOldTo(folder.resolve("old"));

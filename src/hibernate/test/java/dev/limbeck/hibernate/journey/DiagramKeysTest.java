@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Tests that the diagrams of a report show a generated key with the type that the revision and the foreign keys to it
- * declare.
+ * Tests that the diagrams of a report show a generated key with the type that is declared in the revision and in the
+ * foreign keys that refer to the key.
  */
 class DiagramKeysTest {
     @TempDir

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Tests that {@code check} does not start Hibernate if nothing has changed since the last run, and starts it whenever an
- * input has changed, even if the times of all files are the same. The naming strategy of the entities writes a line for
- * each start of Hibernate.
+ * input has changed, even if the times of all files are the same. The naming strategy of the entities writes a line
+ * each time Hibernate starts.
  */
 class KeptModelTest {
     private static final FileTime TIME = FileTime.fromMillis(1_700_000_000_000L);

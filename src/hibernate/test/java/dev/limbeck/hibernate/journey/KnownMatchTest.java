@@ -74,7 +74,7 @@ class KnownMatchTest {
         assertThat(kept()).isNotEmpty();
     }
 
-    /** Returns whether the next check, whose result is given, reads the entities again. */
+    /** Returns whether the next check, which must have the given result, reads the entities again. */
     private boolean reads(CheckResult expected) throws IOException {
         removeModels();
         int before = kept().size();

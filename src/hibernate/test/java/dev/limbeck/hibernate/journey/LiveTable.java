@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * The description of a table by SQLite.
+ * SQLite's description of a table.
  *
  * @param name its declared name
  * @param sql its CREATE TABLE statement

@@ -156,7 +156,7 @@ public final class MetadataSchema {
                 .replace(']', ')');
     }
 
-    /** Returns the foreign keys, which are a map until Hibernate 7.4 and a collection in 8.0. */
+    /** Returns the foreign keys, which are a map up to Hibernate 7.4 and a collection in 8.0. */
     private static Collection<ForeignKey> foreignKeys(Table table) {
         try {
             Method method = Table.class.getMethod("getForeignKeys");

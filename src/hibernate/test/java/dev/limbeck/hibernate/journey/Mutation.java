@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param expected the expected changes, as reported
  * @param renames the rename decisions by old name
  * @param dropped the columns and tables that are dropped rather than renamed
- * @param backfills the SQL for existing rows by column; an empty text means no value
+ * @param backfills the SQL for existing rows by column; an empty string means no value
  */
 record Mutation(
         String kind,

@@ -161,8 +161,8 @@ record RealModel(String name, String folder, String jar, List<String> packages, 
     }
 
     /**
-     * {@return the schema in Hibernate's metadata, from the version that reads the model; empty if that is the beta of
-     * 8.0 and it rejects the model because an attribute of an annotation differs there}
+     * {@return the schema in Hibernate's metadata, as read by the model's version of Hibernate; empty if this version
+     * is the 8.0 beta, and it rejects the model because an annotation attribute differs in 8.0}
      */
     @SuppressWarnings("unchecked")
     Set<String> metadataSchema(Path classes) {

@@ -33,7 +33,7 @@ final class ReferenceMutations {
         return draw.site(one -> one.isReference() && one.places().size() == 1);
     }
 
-    /** Returns the foreign key in the form in which it is reported, without its name. */
+    /** Returns the foreign key as it is reported, without its name. */
     private String describe(Site site) {
         Site.Place place = site.places().get(0);
         LiveTable target = Objects.requireNonNull(

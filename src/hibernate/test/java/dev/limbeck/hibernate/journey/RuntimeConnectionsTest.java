@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests the statements of {@code docs/guide/hibernate-and-sqlite.md} about connections, locks and foreign keys. */
+/** Tests what {@code docs/guide/hibernate-and-sqlite.md} says about connections, locks and foreign keys. */
 @SuppressWarnings("NullAway.Init") // createTables() and copy() set the fields
 class RuntimeConnectionsTest {
     private static final String QUICKLY = "busy_timeout=50";

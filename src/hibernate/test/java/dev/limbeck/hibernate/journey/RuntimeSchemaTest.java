@@ -35,8 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests the statements of {@code docs/guide/hibernate-and-sqlite.md} about the dialect, {@code ddl-auto} and
- * {@code validate}.
+ * Tests what {@code docs/guide/hibernate-and-sqlite.md} says about the dialect, {@code ddl-auto} and {@code validate}.
  */
 @SuppressWarnings("NullAway.Init") // createTables() and copy() set the fields
 class RuntimeSchemaTest {

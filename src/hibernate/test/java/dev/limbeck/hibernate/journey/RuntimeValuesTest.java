@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests the statements of {@code docs/guide/hibernate-and-sqlite.md} about dates, times and large values. */
+/** Tests what {@code docs/guide/hibernate-and-sqlite.md} says about dates, times and large values. */
 @SuppressWarnings("NullAway.Init") // createTables() and copy() set the fields
 class RuntimeValuesTest {
     private static final LocalDateTime LOCAL = LocalDateTime.of(2026, 1, 2, 3, 4, 5, 123_456_789);

@@ -241,7 +241,10 @@ final class Sites {
         return new Site(owner.node.name, element, property, type, reference, places, owner.shared);
     }
 
-    /** {@return all texts in the annotations of the mapped classes; attributes named there must not be dropped} */
+    /**
+     * {@return all strings in the annotations of the mapped classes; an attribute that they mention must not be
+     * dropped}
+     */
     Set<String> texts() {
         return marks().flatMap(Annotations::texts)
                 .flatMap(text -> Stream.of(text.split("\\W+")))

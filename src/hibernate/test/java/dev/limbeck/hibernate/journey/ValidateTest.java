@@ -37,7 +37,7 @@ import org.slf4j.Logger;
 class ValidateTest {
     private static final Path JARS = Path.of("target", "hibernates").toAbsolutePath();
 
-    /** Each attribute has its own entity, because Hibernate stops at the first column that it refuses. */
+    /** Each attribute has its own entity, because Hibernate stops at the first column that it rejects. */
     private static final List<String> ATTRIBUTES = List.of(
             "boolean v;",
             "Boolean v;",

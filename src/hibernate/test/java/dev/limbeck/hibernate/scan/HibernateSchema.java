@@ -55,7 +55,7 @@ final class HibernateSchema {
     }
 
     private static Map<String, String> read(Connection connection) throws SQLException {
-        // The tables HT_… and HTE_… are temporary tables that Hibernate's session factory creates at each start.
+        // The tables HT_… and HTE_… are temporary tables that Hibernate's session factory creates each time it starts.
         String sql = "select m.name, c.name, lower(c.type), c.\"notnull\", c.pk"
                 + " from sqlite_schema m join pragma_table_xinfo(m.name) c"
                 + " where m.type = 'table' and m.name not like 'HT\\_%' escape '\\'"

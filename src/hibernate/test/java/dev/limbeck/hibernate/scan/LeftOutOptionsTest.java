@@ -117,7 +117,7 @@ class LeftOutOptionsTest {
         }
     }
 
-    /** An entity whose index names a column that does not exist, next to a clause. */
+    /** An entity whose index specifies a nonexistent column, followed by a clause. */
     static class Misspelled {
         @Entity
         @Table(indexes = @jakarta.persistence.Index(name = "ix_typo", columnList = "nmae desc nulls last"))

@@ -64,8 +64,7 @@ final class WordTable {
     }
 
     /**
-     * Returns the type in the form in which the renderer writes it: the arguments of {@code column("name", …)}, and its
-     * checks.
+     * Returns the type as the renderer writes it: the arguments of {@code column("name", …)}, and its checks.
      */
     private static String word(Model model, Table table, String name) {
         Column column = table.column(name).orElseThrow();

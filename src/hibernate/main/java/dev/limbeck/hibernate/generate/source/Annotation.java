@@ -136,7 +136,9 @@ public record Annotation(String type, Map<String, Object> members) {
         return "@" + imports.name(type) + "(" + String.join(",", values) + ")";
     }
 
-    /** Writes a member, and starts a nested annotation on a new line if it is too wide for the line of its name. */
+    /**
+     * Writes a member; a nested annotation starts on a new line if it does not fit on the line of the member's name.
+     */
     private String member(Imports imports, String name, Object value, int indent) {
         String prefix = prefix(name);
         boolean wide = value instanceof Annotation annotation

@@ -2,7 +2,7 @@ package dev.limbeck.hibernate.generate.source;
 
 /**
  * Writes the source of a converter for dates and times that are stored as text with a space and microseconds, as Python
- * writes them. sqlite-jdbc would misread this text, because it takes the six digits for milliseconds.
+ * writes them. sqlite-jdbc would misread this text, because it interprets the six digits as milliseconds.
  */
 public final class MomentText {
     /** The simple name of the converter; no entity has this name. */

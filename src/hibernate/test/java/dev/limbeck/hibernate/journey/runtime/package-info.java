@@ -1,4 +1,4 @@
-/** Entities for the statements of the guide about Hibernate and SQLite at run time. */
+/** Entities for testing what the guide says about Hibernate and SQLite at run time. */
 @NullMarked
 package dev.limbeck.hibernate.journey.runtime;
 

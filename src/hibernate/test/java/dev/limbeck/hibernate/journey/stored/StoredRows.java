@@ -154,7 +154,7 @@ public final class StoredRows {
 
     /**
      * Returns whether Hibernate stores more than the column requires. Hibernate keeps the time part of a date, the date
-     * part of a time, and the scale of a number. It rounds a time, and rounds seconds towards 1970.
+     * part of a time, and the scale of a number. It rounds a time, and rounds seconds toward 1970.
      */
     private static boolean keepsMore(Cell cell) {
         return unit == ChronoUnit.SECONDS
@@ -230,7 +230,7 @@ public final class StoredRows {
         return id + "." + cell.field.getName();
     }
 
-    /** {@return each cell that is not empty, in the form in which SQLite stores it} */
+    /** {@return each cell that is not empty, as SQLite stores it} */
     static Map<String, String> raw(String url) throws SQLException {
         Map<String, String> raw = new LinkedHashMap<>();
         try (Connection connection = DriverManager.getConnection(url);
