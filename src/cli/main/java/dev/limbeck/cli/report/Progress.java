@@ -114,8 +114,9 @@ public final class Progress implements RunListener, AutoCloseable {
     public synchronized void revisionFinished(String id) {
         interrupts.leaveRevision(target);
         if (options.verbosity() > 0) {
-            double millis = (System.nanoTime() - revisionBegan) / 1_000_000.0;
-            print(String.format(Locale.ROOT, "  %s done in %.1f ms", id, millis));
+            long tenths = Math.round((System.nanoTime() - revisionBegan) / 100_000.0);
+            // A format would take a twentieth of the time of a small revision.
+            print("  " + id + " done in " + tenths / 10 + "." + tenths % 10 + " ms");
         }
     }
 

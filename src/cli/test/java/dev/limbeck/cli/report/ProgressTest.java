@@ -63,6 +63,13 @@ final class ProgressTest {
     }
 
     @Test
+    void verbosePrintsHowLongEachRevisionTook() {
+        options = options.withVerbosity(1);
+        progress(false).revisionFinished("1a");
+        assertThat(printed()).matches("  1a done in \\d+\\.\\d ms\\R");
+    }
+
+    @Test
     void veryVerbosePrintsStatements() {
         options = options.withVerbosity(2);
         progress(false).statementStarted(COPY);
