@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,6 +22,8 @@ import java.util.List;
  */
 record HeldViews(Connection connection) {
     private static final PostgresqlSyntax SYNTAX = new PostgresqlSyntax();
+
+    private static final int ATTEMPTS = 3;
 
     /**
      * The first statement has no effect, but locks the view. Before PostgreSQL 18, that does not keep others from
@@ -72,10 +75,27 @@ record HeldViews(Connection connection) {
                 }
             }
         }
+        for (int attempt = 1; !tryHold(holds, attempt == ATTEMPTS); attempt++) {}
+    }
+
+    /**
+     * Returns false after a deadlock with a transaction that has granted rights on a view and waits for its lock: the
+     * rollback lets that transaction continue.
+     */
+    private boolean tryHold(List<String> holds, boolean last) throws SQLException {
+        Savepoint before = connection.setSavepoint();
         try (Statement statement = connection.createStatement()) {
             for (String hold : holds) {
                 statement.execute(hold);
             }
+            connection.releaseSavepoint(before);
+            return true;
+        } catch (SQLException e) {
+            if (last || !TableLocks.DEADLOCK.equals(e.getSQLState())) {
+                throw e;
+            }
+            connection.rollback(before);
+            return false;
         }
     }
 }
