@@ -66,7 +66,7 @@ public final class AnnotationReader implements Callable<String> {
         return text.toString();
     }
 
-    /** Tells which class implements the annotations. */
+    /** Finds out which class implements the annotations. */
     public static final class Kind implements Callable<String> {
         @Override
         public String call() {

@@ -94,7 +94,7 @@ final class AlembicEnumTest {
                         .collect(Collectors.joining());
     }
 
-    /** Compares rows and schema, including types and checks. */
+    /** Compares the rows and the schema, including types and checks. */
     private void agree() throws SQLException {
         assertThat(Picture.of(folder.resolve("ours.db"))).isEqualTo(Picture.of(folder.resolve("theirs.db")));
         assertThat(types("ours.db")).isEqualTo(types("theirs.db")).isNotEmpty();

@@ -124,7 +124,10 @@ final class Both {
         assertThat(ours).isEqualTo(theirs);
     }
 
-    /** Runs the steps with both tools in turn on one database, and compares the rows with those of Alembic alone. */
+    /**
+     * Runs the steps with both tools in turn on one database, and compares the rows with those that Alembic alone
+     * produces.
+     */
     void agreeTakingTurns(String... steps) throws IOException, InterruptedException {
         List<String> alone = alembic.steps(folder.resolve("theirs.db"), steps);
         List<String> turns = new ArrayList<>();

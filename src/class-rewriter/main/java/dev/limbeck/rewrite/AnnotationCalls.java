@@ -23,7 +23,7 @@ final class AnnotationCalls {
 
     private static final String ANSWERS = Type.getInternalName(PlainAnnotations.class);
 
-    /** The types of the objects that have annotations. */
+    /** The types of objects that can have annotations. */
     private static final Set<String> ELEMENTS = Set.of(
             "java/lang/Class",
             "java/lang/reflect/AnnotatedElement",

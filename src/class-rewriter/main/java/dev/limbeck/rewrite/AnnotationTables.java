@@ -40,7 +40,10 @@ final class AnnotationTables {
         this.hierarchy = hierarchy;
     }
 
-    /** Adds the class that replaces the annotation, or the annotations of the class, if there are any. */
+    /**
+     * Adds the class that replaces an annotation type, or the class that replaces the annotations of an annotated
+     * class.
+     */
     void addFor(ClassNode node, Map<String, byte[]> added) {
         if ((node.access & Opcodes.ACC_ANNOTATION) != 0 && node.name.startsWith(PICOCLI)) {
             added.put(AnnotationValues.name(node.name) + ".class", AnnotationValues.write(node));

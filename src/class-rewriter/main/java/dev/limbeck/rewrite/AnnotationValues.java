@@ -85,7 +85,10 @@ final class AnnotationValues {
         getter.visitEnd();
     }
 
-    /** Writes code that puts a value of an attribute on the stack; other kinds of values end the build. */
+    /**
+     * Writes code that puts the value of an attribute on the stack; the build fails if this kind of value is not
+     * supported.
+     */
     static void push(MethodVisitor code, Type type, Object value) {
         if (value instanceof List<?> elements) {
             Type element = type.getElementType();

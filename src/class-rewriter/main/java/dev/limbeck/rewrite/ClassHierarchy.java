@@ -15,7 +15,7 @@ import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
 
-/** Finds classes, and computes stack maps, which requires knowledge of the superclasses of classes. */
+/** Finds classes, and computes stack maps, for which it must know the superclasses of each class. */
 final class ClassHierarchy {
     private static final String OBJECT = "java/lang/Object";
 
@@ -64,8 +64,8 @@ final class ClassHierarchy {
     }
 
     /**
-     * {@return the class and its superclasses; only {@code Object} for an interface, because the verifier accepts any
-     * object for it}
+     * {@return the class and its superclasses; for an interface, only {@code Object}, because the verifier accepts any
+     * object where an interface is expected}
      */
     private Set<String> ancestors(String name) {
         Set<String> result = new LinkedHashSet<>();

@@ -48,7 +48,10 @@ final class ClassRewriter {
     /** Since this version, classes of one nest can use each other's private members. */
     private static final int NESTS = Opcodes.V11;
 
-    /** Before this version, classes have no stack maps, so Java has to infer the types of all values at each start. */
+    /**
+     * Before this version, classes have no stack maps, so Java has to infer the types of all values each time it
+     * starts.
+     */
     private static final int STACK_MAPS = Opcodes.V1_6;
 
     private final ClassHierarchy hierarchy;

@@ -36,7 +36,7 @@ final class ServerClasses {
     private ServerClasses() {}
 
     /**
-     * Loads the classes of Limbeck and of the drivers from the jars of the class path, without running any of their
+     * Loads the classes of Limbeck and of the drivers from the jars on the class path, without running any of their
      * code.
      *
      * @return the number of classes that were loaded

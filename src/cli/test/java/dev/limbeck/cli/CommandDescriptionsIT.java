@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The packaged command, in which plain code replaces the annotations of the commands, describes and parses every command
- * as the annotations do.
+ * Tests that the packaged command, in which plain code replaces the annotations of the commands, describes and parses
+ * every command in the same way as with the annotations.
  */
 final class CommandDescriptionsIT {
     /** Java loads this class when it creates an object for an annotation. */

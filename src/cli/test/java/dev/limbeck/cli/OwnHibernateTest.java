@@ -266,7 +266,8 @@ final class OwnHibernateTest {
     }
 
     /**
-     * Without the file, only the commands that read the entities fail, and their messages state how to write the file.
+     * Without the file, only the commands that read the entities fail, and their messages explain how to write the
+     * file.
      */
     @Test
     void initInAMavenProjectLetsTheProjectsHibernateReadTheEntities() throws Exception {

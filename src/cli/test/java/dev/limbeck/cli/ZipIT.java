@@ -20,7 +20,7 @@ import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 
 /**
- * Tests that the zip contains the documentation, and that every link in it leads to a file and a heading in the zip.
+ * Tests that the zip contains the documentation, and that every link in it points to a file and a heading in the zip.
  */
 final class ZipIT {
     private static final Pattern CODE = Pattern.compile("(?ms)^```.*?^```$|`[^`\n]+`");

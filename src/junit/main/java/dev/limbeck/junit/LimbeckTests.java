@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The proofs of {@code limbeck verify} as tests. A test class that implements this interface inherits them, and may
- * override a test that does not apply. The revisions run in a database in memory, in which each table contains a row. A
+ * override a test that does not apply. The revisions run in an in-memory database in which each table contains a row. A
  * proof that was skipped, for instance because an earlier proof failed, aborts its test.
  */
 @ExtendWith(HistoryProofs.class)

@@ -16,7 +16,7 @@ public final class DirectSql {
         }
     }
 
-    /** {@return the first value of the first row of a query as text; {@code null} as text for NULL} */
+    /** {@return the first value of the first row of a query as text; the text {@code null} for NULL} */
     public static String ask(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {

@@ -49,7 +49,7 @@ public record OneProject(Path folder, UnaryOperator<SettingsBuilder> model, @Nul
         return new OneProject(folder, settings -> settings.modelClasspath(List.of(folder)), source);
     }
 
-    /** Creates a project of the entities in the package of the given class. */
+    /** Creates a project with the entities in the package of the given class. */
     public OneProject(Path folder, Class<?> entities) {
         this(folder, settings -> settings.modelClasspath(List.of(place(entities)))
                 .modelPackages(List.of(entities.getPackageName())));

@@ -123,7 +123,7 @@ public final class StopPoints {
         return inSteps;
     }
 
-    /** {@return whether the journal of the database has a step that has begun and is not finished} */
+    /** {@return whether the journal of the database contains a step that has begun but has not finished} */
     private static boolean isInStep(String url) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url);
                 ResultSet journal =

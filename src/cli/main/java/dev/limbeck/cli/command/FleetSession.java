@@ -83,7 +83,7 @@ final class FleetSession {
         return result.isDifferent() ? ExitCode.DIFFERENT : ExitCode.OK;
     }
 
-    /** Prints what would run: one plan for all databases at the same revision. */
+    /** Prints what would run: databases that are at the same revision share one plan. */
     int plan(@Nullable String tag, Function<Project, PlanResult> plan) {
         Project project = session.project(tag);
         for (FleetPlan planned : FleetPlans.plan(project, FleetDatabases.find(project), plan)) {

@@ -55,7 +55,7 @@ import picocli.CommandLine.TypeConversionException;
             "  limbeck revision -m \"shelves\" --head stock@head --depends-on shop"
         })
 public final class RevisionCommand implements Callable<Integer> {
-    /** The options that only apply to a comparison. */
+    /** The options that apply only to a comparison. */
     private static final List<String> AUTOGENERATE_ONLY = List.of(
             "--report", "--rename", "--rename-table", "--no-rename", "--backfill", "--no-backfill", "--fail-on-hazard");
 

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** The hidden command that completion scripts call for the names of revisions. */
+/** The hidden command that completion scripts call to get the names of revisions. */
 @Command(
         addMethodSubcommands = false,
         name = RevisionNamesCommand.NAME,

@@ -65,7 +65,7 @@ final class LayeredLayout {
         return Math.max(right[box], x[box] + graph.boxes.get(box).width());
     }
 
-    /** {@return the channels through which the line from a box to its parent passes, in this order} */
+    /** {@return the channels through which the line from a box to its parent passes, in order} */
     List<Passage> route(int child, int parent) {
         return channels.route(child, parent).stream()
                 .map(channel -> new Passage(

@@ -83,7 +83,7 @@ public final class HelpCommand implements Callable<Integer> {
                         .orElse("The commands are: " + String.join(", ", names) + ".");
     }
 
-    /** {@return the names of the commands of a command, in the order of the help} */
+    /** {@return the names of a command's subcommands, in the order of the help text} */
     public static List<String> names(CommandLine command) {
         return command.getSubcommands().entrySet().stream()
                 .filter(each -> !each.getValue().getCommandSpec().usageMessage().hidden())

@@ -27,7 +27,10 @@ public final class FleetProgress implements FleetListener, AutoCloseable {
     private volatile int done;
     private int failed;
 
-    /** Creates a listener that prints with the given report and shows its progress line with the given progress. */
+    /**
+     * Creates a listener that prints to the given report, and that uses the given progress object to show its progress
+     * line.
+     */
     public FleetProgress(
             Progress progress,
             ProcessContext process,

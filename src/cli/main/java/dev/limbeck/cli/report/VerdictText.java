@@ -7,7 +7,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 
 /**
- * Prints the results of proofs as text, a line for each.
+ * Prints the results of proofs as text, one line for each proof.
  *
  * @param out the stream of results
  * @param style the colors of that stream

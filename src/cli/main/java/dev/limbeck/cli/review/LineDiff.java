@@ -33,7 +33,7 @@ public record LineDiff(List<Line> lines, int removed, int added) {
         REMOVED,
         /** The line is only in the new text. */
         ADDED,
-        /** Lines that are in both texts and that are not shown; the text is their number. */
+        /** Lines that are in both texts and are not shown; the text is the number of these lines. */
         GAP
     }
 
@@ -48,7 +48,7 @@ public record LineDiff(List<Line> lines, int removed, int added) {
     /**
      * A line.
      *
-     * @param kind the kind, which states whether the line is in both texts or only in one of them
+     * @param kind the kind, which indicates whether the line is in both texts or only in one of them
      * @param parts its text; several parts if only some of its words differ
      */
     public record Line(Kind kind, List<Part> parts) {
@@ -207,7 +207,7 @@ public record LineDiff(List<Line> lines, int removed, int added) {
     /**
      * An item of one or both of two sequences.
      *
-     * @param kind the kind, which states whether the item is in both sequences or only in one of them
+     * @param kind the kind, which indicates whether the item is in both sequences or only in one of them
      * @param item the item
      */
     private record Edit<T>(Kind kind, T item) {}

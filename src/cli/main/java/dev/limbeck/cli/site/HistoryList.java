@@ -20,7 +20,7 @@ final class HistoryList {
     private final Map<String, List<String>> changes;
     private final Set<String> ids = new HashSet<>();
 
-    /** Creates a list of the given revisions, newest first, with the changes of each revision that are known. */
+    /** Creates a list of the given revisions, newest first, with the known changes of each revision. */
     HistoryList(List<RevisionInfo> revisions, Map<String, List<String>> changes) {
         this.revisions = revisions;
         this.changes = new HashMap<>(changes);

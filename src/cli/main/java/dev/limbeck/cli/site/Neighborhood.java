@@ -41,7 +41,7 @@ final class Neighborhood {
      */
     record Picture(Diagram diagram, int left) {}
 
-    /** {@return the table and its neighbors, of which only the columns of keys are drawn} */
+    /** {@return the table and its neighbors; only the key columns of the neighbors are drawn} */
     Picture around(TableEntry center) {
         Map<TableName, TableEntry> neighbors = new LinkedHashMap<>();
         Stream.concat(
@@ -66,7 +66,7 @@ final class Neighborhood {
         return reference.from().equals(name) || reference.to().equals(name);
     }
 
-    /** {@return all tables with the columns of their keys} */
+    /** {@return all tables with their key columns} */
     Diagram all(List<TableEntry> tables) {
         return new Diagram(
                 "All tables", tables.stream().map(entry -> keys(entry, tables)).toList(), references(tables));

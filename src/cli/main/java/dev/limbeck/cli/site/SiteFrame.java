@@ -36,7 +36,7 @@ final class SiteFrame {
         html.close().closeLine();
     }
 
-    /** {@return the number with the noun} */
+    /** {@return the number followed by the noun, in the plural unless the number is 1} */
     static String count(int number, String noun) {
         return number + " " + noun + (number == 1 ? "" : "s");
     }

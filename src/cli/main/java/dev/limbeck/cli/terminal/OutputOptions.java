@@ -2,7 +2,7 @@ package dev.limbeck.cli.terminal;
 
 import org.jspecify.annotations.Nullable;
 
-/** The options that decide what is printed and how. */
+/** The options that determine what is printed and how. */
 public interface OutputOptions {
     /** {@return the format of the results} */
     OutputFormat format();

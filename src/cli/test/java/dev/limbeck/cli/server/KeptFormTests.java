@@ -138,7 +138,7 @@ public abstract class KeptFormTests {
         assertThat(project.output("check")).contains("No differences");
     }
 
-    /** A change by hand is found, because only the model is kept. */
+    /** A manual change is detected, because only the model is kept. */
     @Test
     void aChangeOfTheDatabaseByHandIsFound() {
         project.sql(alterNumber());

@@ -96,7 +96,7 @@ public interface TargetDatabase {
     }
 
     /**
-     * {@return the name under which the database stores a name of the mapping}
+     * {@return the form in which the database stores a name from the mapping}
      *
      * @param quoted whether Hibernate writes the name in quotes
      */

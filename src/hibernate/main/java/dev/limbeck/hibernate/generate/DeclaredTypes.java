@@ -3,7 +3,7 @@ package dev.limbeck.hibernate.generate;
 import dev.limbeck.model.ColumnContents;
 import dev.limbeck.model.SqlType;
 
-/** The declarations of the types of one database, and the Java types that read their values. */
+/** How one database declares types, and which Java types can read their values. */
 interface DeclaredTypes {
 
     /** {@return the types of the database with the given dialect} */

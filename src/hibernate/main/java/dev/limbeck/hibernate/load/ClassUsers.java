@@ -45,7 +45,7 @@ record ClassUsers(ClassLoader loader) {
                 .map(Throwable::getMessage);
     }
 
-    /** Returns the classes whose methods ran, without the callers of this module. */
+    /** Returns the classes whose methods were running, excluding the callers of this module. */
     private static Stream<String> running(Throwable cause) {
         return Stream.of(cause.getStackTrace())
                 .map(StackTraceElement::getClassName)

@@ -164,7 +164,7 @@ public final class StoredRows {
     }
 
     /**
-     * Returns whether the stored form of the value is ambiguous. The type timestamp does not determine how an instant
+     * Returns whether the stored form of the value is ambiguous. The timestamp type does not determine how an instant
      * is stored, and the type of a byte string does not determine how a UUID is stored.
      */
     private static boolean isAmbiguous(Cell cell) {
