@@ -140,7 +140,7 @@ abstract class LimbeckMojo extends AbstractMojo {
 
     /**
      * Fails if a property of the command line has no value, or if it does not exist. The second check is only for goals
-     * on the command line: otherwise the property may be for a program that the build runs.
+     * on the command line: otherwise, the property might be meant for a program that the build runs.
      */
     private void requireKnownProperties() throws MojoExecutionException {
         MojoExecution call = required(execution);

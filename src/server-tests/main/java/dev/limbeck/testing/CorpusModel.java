@@ -93,7 +93,7 @@ public record CorpusModel(String name, String folder, String jar, List<String> p
         });
     }
 
-    /** Writes a persistence unit that lists the classes, since two packages may have entities of the same name. */
+    /** Writes a persistence unit that lists the classes, since two packages may have entities with the same name. */
     private Path unit(Path place) throws IOException {
         Path written = place.resolve("unit");
         String classes = mapped().stream()

@@ -33,8 +33,8 @@ public abstract class CorpusTests {
     protected abstract String createDatabase();
 
     /**
-     * {@return the models whose tables the server rejects even if Hibernate creates them, each with a part of the error
-     * message; the command then changes nothing}
+     * {@return the models with tables that the server rejects, even if Hibernate creates them, each with a part of the
+     * error message; for such a model, the command changes nothing}
      */
     protected Map<String, String> rejected() {
         return Map.of();

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 public final class SeveralMigrators {
     private SeveralMigrators() {}
 
-    /** {@return how many revisions the threads ran in total, each with its own instance} */
+    /** {@return how many revisions the threads ran in total; each thread has its own instance} */
     public static int runThreads(int threads, Supplier<Limbeck> instances, String target) throws Exception {
         CountDownLatch start = new CountDownLatch(1);
         List<CompletableFuture<Integer>> runs = IntStream.range(0, threads)

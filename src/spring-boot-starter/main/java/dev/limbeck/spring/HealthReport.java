@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * The health of the database's schema. A database at a revision that the application does not have is not a failure,
- * because a newer version of the application may have upgraded it: its state is unknown.
+ * because a newer version of the application might have upgraded it; its state is reported as unknown.
  *
  * @param status a status of Spring Boot
  * @param details the details that are shown with the status

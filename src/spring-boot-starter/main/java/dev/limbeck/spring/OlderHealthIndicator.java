@@ -9,8 +9,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.util.ClassUtils;
 
 /**
- * Makes the health indicator for Spring Boot 3. There, its interface is in a different package, against which the
- * starter is not compiled; therefore, the indicator is a proxy.
+ * Makes the health indicator for Spring Boot 3. Spring Boot 3 has the interface for indicators in a different package,
+ * and the starter is not compiled against that package, so the indicator is a proxy.
  */
 final class OlderHealthIndicator implements FactoryBean<Object> {
     static final String INTERFACE = "org.springframework.boot.actuate.health.HealthIndicator";

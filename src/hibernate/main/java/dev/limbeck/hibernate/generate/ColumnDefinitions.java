@@ -195,7 +195,7 @@ final class ColumnDefinitions {
         return implied && nullable.isEmpty() && !(key && type.isInteger()) ? null : spelled + nullable;
     }
 
-    /** Returns the definition on a database server, where the database generates numbers only for IDENTITY. */
+    /** Returns the column's definition on a database server, which generates numbers only for an IDENTITY column. */
     private @Nullable String serverDeclaration(Table table, Column column, JavaType type) {
         String text = serverType(column);
         if (text.equals("interval") && !types.format(column.type()).equals(text)) {
@@ -224,7 +224,7 @@ final class ColumnDefinitions {
                 + (column.options().has("mariadb_invisible") ? " invisible" : "");
     }
 
-    /** Returns the type on a database server. Hibernate may remove the quotes around a whole definition. */
+    /** Returns the column's type on a database server. Hibernate may remove the quotes around a whole definition. */
     private String serverType(Column column) {
         String text = types.definition(column.type());
         return SqlNames.isQuotedName(text) ? text + (column.nullable() ? " null" : " not null") : text;

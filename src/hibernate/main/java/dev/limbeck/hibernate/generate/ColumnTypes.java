@@ -17,8 +17,8 @@ final class ColumnTypes {
     private static final List<JavaType> WHOLE = List.of(JavaType.BYTE, JavaType.SHORT, JavaType.INTEGER, JavaType.LONG);
 
     /**
-     * The limit between seconds and milliseconds since 1970: 3 March 1973 in milliseconds, or the year 5138 in seconds.
-     * Smaller numbers are seconds.
+     * The number that separates seconds from milliseconds since 1970: as milliseconds, it denotes 3 March 1973; as
+     * seconds, the year 5138. Smaller numbers are seconds.
      */
     private static final long MILLISECONDS = 100_000_000_000L;
 

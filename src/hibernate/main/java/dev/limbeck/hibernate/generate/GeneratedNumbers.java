@@ -29,8 +29,8 @@ final class GeneratedNumbers {
     }
 
     /**
-     * {@return whether the default of the column is the next number of a sequence that no id can declare, because the
-     * column owns the sequence or is not in the key}
+     * {@return whether the default of the column is the next number of a sequence that cannot be declared by an id,
+     * because the column owns the sequence or is not in the key}
      */
     boolean isSerial(Table table, Column column) {
         if (!isServer()

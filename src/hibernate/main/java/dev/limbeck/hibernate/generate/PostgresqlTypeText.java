@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The PostgreSQL types. Values of a type that Java has no class for, such as a type that was created with CREATE TYPE,
- * are read as text, and written with a cast.
+ * The PostgreSQL types. If Java has no class for a type, such as a type created with CREATE TYPE, its values are read
+ * as text and written with a cast.
  */
 final class PostgresqlTypeText implements DeclaredTypes {
     private static final String DIALECT = "postgresql";

@@ -124,9 +124,9 @@ final class Relations {
     }
 
     /**
-     * {@return whether the column must be mapped as a value, and not as part of an association, because a foreign key
-     * refers to the column without referring to a primary key} Hibernate resolves such a reference before it knows the
-     * columns of associations.
+     * {@return whether the column must be mapped as a value rather than as part of an association, because it is
+     * referenced by a foreign key that does not refer to a primary key} Hibernate resolves such a reference before it
+     * knows the columns of associations.
      */
     boolean isReferencedAsValue(Table table, String column) {
         return allReferences()

@@ -9,8 +9,8 @@ import org.hibernate.Version;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recognizes the errors of libraries that were compiled for a different version of Hibernate or Jakarta Persistence
- * than the version that reads the entities. Adding a jar does not fix such an error.
+ * Recognizes errors in libraries that were compiled for a different version of Hibernate or Jakarta Persistence than
+ * the version that reads the entities. Adding a jar does not fix such an error.
  */
 public final class LibraryMismatch {
     private static final String PERSISTENCE = "jakarta.persistence.";

@@ -25,10 +25,10 @@ final class StartupCheck {
     private static final Logger LOG = System.getLogger("dev.limbeck");
     private static final String PREFIX = "limbeck.";
 
-    /** The setting with a {@code Consumer<Configuration>} that changes the configuration. */
+    /** The setting whose value is a {@code Consumer<Configuration>} that changes the configuration. */
     private static final String CUSTOMIZER = "limbeck.customizer";
 
-    /** The setting with a {@code Consumer<StartupComparison>} that is notified of the result. */
+    /** The setting whose value is a {@code Consumer<StartupComparison>} that is notified of the result. */
     private static final String RESULT = "limbeck.result";
 
     /** The setting that is {@code true} if the application has several persistence units. */
@@ -51,8 +51,8 @@ final class StartupCheck {
      * Runs the comparison. If the entities cannot be compared, either because the application does not contain the
      * model that a database server requires or because of the kind of database, the reason is logged.
      *
-     * @throws LimbeckException if there are differences or the entities cannot be compared, and the settings require
-     *     that the application does not start in that case
+     * @throws LimbeckException if the mode is {@code fail}, and there are differences or the entities cannot be
+     *     compared
      */
     void run() {
         Optional<String> obstacle = factory.findObstacle();

@@ -1,6 +1,6 @@
 /**
  * Compares the entities of a running application with its database when the application opens its database. Hibernate
- * finds {@link dev.limbeck.hibernate.running.LimbeckIntegrator} on the class path; it does nothing unless
+ * finds {@link dev.limbeck.hibernate.running.LimbeckIntegrator} on the class path; this integrator does nothing unless
  * {@code limbeck.check} is set. Uses {@code scan}, {@code find}, {@code app}, {@code result}, {@code settings}, and
  * {@code spi}.
  *

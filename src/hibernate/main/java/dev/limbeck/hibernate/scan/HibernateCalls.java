@@ -28,7 +28,7 @@ import org.hibernate.type.descriptor.jdbc.JdbcType;
 import org.hibernate.type.spi.TypeConfiguration;
 import org.jspecify.annotations.Nullable;
 
-/** Calls methods whose names or types changed between Hibernate 6.6 and 8.0, by reflection. */
+/** Uses reflection to call methods whose names or types changed between Hibernate 6.6 and 8.0. */
 final class HibernateCalls {
     /** The public methods of a class by name. Java copies the methods of a class each time they are requested. */
     private static final ClassValue<Map<String, List<Method>>> METHODS = new ClassValue<>() {

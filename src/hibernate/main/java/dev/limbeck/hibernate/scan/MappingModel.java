@@ -81,9 +81,9 @@ final class MappingModel {
     }
 
     /**
-     * {@return the name under which the database stores a unique constraint, or null if it has none} Hibernate
-     * generates the same name for constraints of several tables in some models, and does not write it into its DDL. In
-     * that case, a database in which constraints and tables share a namespace chooses the name itself.
+     * {@return the name under which the database stores a unique constraint, or null if it has none} In some models,
+     * Hibernate generates the same name for constraints of several tables, and omits this name from its DDL. In that
+     * case, a database in which constraints and tables share a namespace chooses the name itself.
      */
     @Nullable
     String uniqueName(UniqueKey key) {

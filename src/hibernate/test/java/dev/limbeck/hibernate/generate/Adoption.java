@@ -223,7 +223,8 @@ final class Adoption {
     }
 
     /**
-     * Asserts only that the source compiles without warnings, for cases in which an option or a note omits something.
+     * Asserts only that the source compiles without warnings, for cases in which an option omits something, or a note
+     * mentions something that the entities cannot declare.
      */
     void requireCompiles() throws IOException {
         compile(source());

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * A change to the classes of a model, with the schema changes that must be found, which are determined in advance.
+ * A change to the classes of a model, with the predetermined schema changes that a comparison must find.
  *
  * @param kind its name in failure messages
  * @param marks the columns and tables that no other change of the round may affect

@@ -118,7 +118,8 @@ record RealModel(String name, String folder, String jar, List<String> packages, 
     }
 
     /**
-     * Writes a persistence unit that lists the classes, since two packages of a jar may have entities of the same name.
+     * Writes a persistence unit that lists the classes, since two packages of a jar may have entities with the same
+     * name.
      */
     private Path unit(Path project) throws IOException {
         Path folder = project.resolve("unit");
