@@ -1,6 +1,6 @@
 package dev.limbeck.result;
 
-/** The target of a comparison with the model, as chosen by the setting {@code autogenerate.against}. */
+/** The target of a comparison with the model, as chosen by the {@code autogenerate.against} setting. */
 public enum Against {
     /** The live database. */
     DATABASE,

@@ -1,9 +1,9 @@
 package dev.limbeck.result;
 
 /**
- * States whether a revision was proved on one of the databases of the project.
+ * States whether a revision was verified on one of the project's databases.
  *
  * @param database the database, as in {@code project.databases}
- * @param proved whether the revision was proved on it
+ * @param proved whether the revision was verified on it
  */
 public record DatabaseProof(String database, boolean proved) {}

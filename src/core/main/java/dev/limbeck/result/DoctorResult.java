@@ -31,9 +31,9 @@ public record DoctorResult(List<Finding> findings) {
     public enum Status {
         /** There is no problem. */
         OK,
-        /** There is an unusual state that may be intended. */
+        /** The state is unusual, but may be intended. */
         NOTE,
-        /** There is a problem, and the user must act. */
+        /** There is a problem that the user must fix. */
         PROBLEM
     }
 

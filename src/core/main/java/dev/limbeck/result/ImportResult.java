@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param revisions the imported revisions, parents first
  * @param warnings warnings for the user about the import, one line each
  * @param versionTable the table in which both tools store the current revision
- * @param unproved the revisions that were not proved, parents first
+ * @param unproved the revisions that could not be verified, parents first
  */
 public record ImportResult(
         List<Imported> revisions, List<String> warnings, String versionTable, List<UnprovedRevision> unproved) {
@@ -22,14 +22,16 @@ public record ImportResult(
     }
 
     /**
-     * A revision that was not proved.
+     * A revision that could not be verified.
      *
      * @param id the id
      * @param reason the failure, or the reason why the revision was not tried; one line without a final period
      */
     public record UnprovedRevision(String id, String reason) {}
 
-    /** {@return whether every revision was proved: applied, reverted and applied again on a scratch database} */
+    /**
+     * {@return whether every revision was verified, that is, applied, reverted and applied again on a scratch database}
+     */
     public ProofStatus proof() {
         return unproved.isEmpty()
                 ? ProofStatus.DONE

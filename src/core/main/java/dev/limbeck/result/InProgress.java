@@ -6,7 +6,7 @@ package dev.limbeck.result;
  *
  * @param revision the id of the revision
  * @param direction whether it is being applied or reverted
- * @param finished the number of its steps that are finished
+ * @param finished the number of finished steps
  * @param total the number of its steps
  */
 public record InProgress(String revision, Direction direction, int finished, int total) {

@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
  * One operation of a revision as it would be carried out.
  *
  * @param description a description of the operation, for instance {@code change the table user}
- * @param strategy how the operation is carried out; the names depend on the database, on SQLite {@code native},
- *     {@code in_place} or {@code rebuild}
+ * @param strategy how the operation is carried out; the names depend on the database: on SQLite, they are
+ *     {@code native}, {@code in_place} and {@code rebuild}
  * @param reason the reason why this strategy was chosen, in one line
  * @param foreignKeysOff whether foreign keys are not enforced while it runs
  * @param statements the statements of the operation in order
  * @param rows the current number of rows if the operation copies or reads all of them, otherwise null
- * @param size the current size of the table in bytes if the rows are processed while other programs may use the table,
+ * @param size the current size of the table in bytes if the rows are processed while other programs can use the table,
  *     otherwise null
  * @param time the estimated time for which other programs wait while all rows are rewritten, based on a measured rate;
  *     null if no rows are written, if the table is small, or if the rate is unknown

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param stepByStep whether its steps run one by one instead of in one transaction
  * @param form the reason why it runs in one transaction or step by step; null if the database supports only one of the
  *     two
- * @param operations the operations in order, without the statements that it runs through {@code op.connection()}
+ * @param operations the operations in order, without the statements that the revision runs through
+ *     {@code op.connection()}
  */
 public record PlannedRevision(
         RevisionInfo revision,

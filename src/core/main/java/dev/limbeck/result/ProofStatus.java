@@ -4,11 +4,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * States whether a revision was proved before it was written, and if not, why.
+ * States whether a revision was verified before it was written, and if not, why.
  *
  * @param proved whether the revision was proved
- * @param reason the reason why it was not proved, one sentence without a final period; null if it was proved
- * @param databases the databases of {@code project.databases}; empty if the project names none
+ * @param reason the reason why the revision was not verified, one sentence without a final period; null if it was
+ *     verified
+ * @param databases the databases of {@code project.databases}; empty if the project specifies none
  */
 public record ProofStatus(boolean proved, @Nullable String reason, List<DatabaseProof> databases) {
     /** The revision was proved. */
@@ -22,7 +23,7 @@ public record ProofStatus(boolean proved, @Nullable String reason, List<Database
         databases = List.copyOf(databases);
     }
 
-    /** {@return whether the revision was not proved because it is empty} */
+    /** {@return whether the revision was not verified because it is empty} */
     public boolean isEmptyRevision() {
         return EMPTY.reason() != null && EMPTY.reason().equals(reason);
     }
@@ -32,7 +33,7 @@ public record ProofStatus(boolean proved, @Nullable String reason, List<Database
         return new ProofStatus(proved, reason, other);
     }
 
-    /** {@return the outcome of a revision that was not proved, with the reason} */
+    /** {@return the status of a revision that was not verified, with the reason} */
     public static ProofStatus notProved(String why) {
         String line = why.strip().replaceAll("\\s+", " ");
         return new ProofStatus(false, line.endsWith(".") ? line.substring(0, line.length() - 1) : line, List.of());

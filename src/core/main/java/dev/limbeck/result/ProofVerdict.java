@@ -23,9 +23,9 @@ public record ProofVerdict(
         UPGRADE,
         /** Every revision can be reverted; the downgrade restores the schema that existed before the upgrade. */
         DOWNGRADE,
-        /** After the downgrade, every revision can be applied again and leads to the same schema. */
+        /** After the downgrade, every revision can be applied again and results in the same schema. */
         UPGRADE_AGAIN,
-        /** The head has the schema of the entities. */
+        /** The schema at the head matches the entities. */
         MODEL;
 
         /** {@return the name for display, for instance {@code single head}} */
@@ -45,7 +45,7 @@ public record ProofVerdict(
         PASSED,
         /** The proof failed. */
         FAILED,
-        /** The proof was not tried; the text states why. */
+        /** The proof was skipped; the text explains why. */
         SKIPPED
     }
 
@@ -54,7 +54,7 @@ public record ProofVerdict(
         return new ProofVerdict(proof, Status.PASSED, text, null, null);
     }
 
-    /** {@return the verdict of a proof that was not tried; the text states why} */
+    /** {@return the verdict of a proof that was skipped; the text explains why} */
     public static ProofVerdict skipped(ProofKind proof, String text) {
         return new ProofVerdict(proof, Status.SKIPPED, text, null, null);
     }

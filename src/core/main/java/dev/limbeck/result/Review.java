@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param after the same tables after the change
  * @param definitions the tables and views whose definition changes
  * @param source the text of the revision file; empty if no file was written
- * @param history the revision, if a file was written, and the revisions before it, the newest first
+ * @param history the revision, if a file was written, and the revisions before it, newest first
  */
 public record Review(
         List<Group> groups,
@@ -63,7 +63,8 @@ public record Review(
      * @param tried whether the statements were run on a scratch database; otherwise they were only planned
      * @param upgrade the operations of the upgrade, one list for each group
      * @param downgrade the operations of the downgrade, as lists, in the order in which they run
-     * @param paired whether each list of the downgrade reverts one group; the last list reverts the first group
+     * @param paired whether each list of the downgrade reverts one group, in which case the last list reverts the first
+     *     group
      * @param problem the reason why there are no statements, as a sentence; null if there are statements
      */
     public record DatabaseSql(

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A revision in the form in which it is shown to the user.
+ * A revision as it is shown to the user.
  *
  * @param id the id
  * @param downRevisions the revisions before it

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param warnings warnings for the user, one line each
  * @param violations the rows of this database that would make the upgrade fail
  * @param review the SQL and diagrams of the change for a reviewer; null unless requested
- * @param proof whether the revision was proved before it was written; null if there is no file
+ * @param proof whether the revision was verified before it was written; null if there is no file
  */
 public record RevisionResult(
         Against against,
@@ -36,7 +36,7 @@ public record RevisionResult(
         violations = List.copyOf(violations);
     }
 
-    /** Creates the result of a command that proves every revision it writes. */
+    /** Creates the result of a command that verifies every revision it writes. */
     public RevisionResult(
             Against against,
             @Nullable String id,
@@ -59,7 +59,8 @@ public record RevisionResult(
     }
 
     /**
-     * {@return the same result with the databases on which the revision was or was not proved, and additional warnings}
+     * {@return the same result with the databases on which the revision was or was not verified, and additional
+     * warnings}
      */
     public RevisionResult withDatabases(List<DatabaseProof> databases, List<String> notes) {
         List<String> all = new ArrayList<>(warnings);
@@ -69,8 +70,8 @@ public record RevisionResult(
     }
 
     /**
-     * {@return the same result with additional warnings; if the branches that the revision joins were not proved, the
-     * revision does not count as proved}
+     * {@return the same result with additional warnings; if the branches that the revision joins were not verified, the
+     * revision does not count as verified}
      */
     public RevisionResult withBranchProof(ProofStatus branches, List<String> notes) {
         List<String> all = new ArrayList<>(warnings);

@@ -11,7 +11,7 @@ import java.util.List;
  * @param differences the differences between the head and the entities
  * @param irreversible the revisions that were not reverted because they are declared irreversible
  * @param warnings warnings for the user, one line each
- * @param history the heads and some revisions before them, the newest first
+ * @param history the heads and some revisions before them, newest first
  */
 public record VerifyResult(
         List<ProofVerdict> verdicts,

@@ -4,7 +4,7 @@ import dev.limbeck.result.Against;
 import java.util.List;
 
 /**
- * The section {@code [autogenerate]}, which specifies what is compared and how.
+ * The {@code [autogenerate]} section, which specifies what is compared and how.
  *
  * @param compareType how column types are compared
  * @param compareServerDefault how column defaults are compared
@@ -28,7 +28,7 @@ public record AutogenerateSettings(
         exclude = List.copyOf(exclude);
     }
 
-    /** {@return a copy of these settings with the given target of the comparison} */
+    /** {@return a copy of these settings with the given comparison target} */
     public AutogenerateSettings withAgainst(Against other) {
         return new AutogenerateSettings(
                 compareType, compareServerDefault, include, exclude, unmanagedTables, other, decisions);

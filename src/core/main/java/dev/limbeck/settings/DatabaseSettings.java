@@ -5,10 +5,10 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The section {@code [database]}: the database and its credentials.
+ * The {@code [database]} section: the database and its credentials.
  *
  * @param url the JDBC URL as written, or null if it is not set
- * @param folder the folder against which a relative file in the URL is resolved
+ * @param folder the folder against which a relative file name in the URL is resolved
  * @param username the user name, or null
  * @param password the password, or null
  * @param lockTimeout how long to wait for a lock that another program holds
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param scratchUrl the JDBC URL of another server on which scratch databases are created, or null
  * @param tenant whether the schema belongs to a tenant of a fleet, in which case other schemas are ignored
  * @param unreadable the reason why the URL or the credentials cannot be read, for example because a variable is not
- *     set; null if they can be read. Commands that do not need a database ignore this
+ *     set; null if they can be read. Commands that do not need a database ignore this problem
  */
 public record DatabaseSettings(
         @Nullable String url,

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The decisions in the section {@code [autogenerate]}, about which the user is not asked again.
+ * The decisions in the {@code [autogenerate]} section; the user is not asked about them again.
  *
  * @param renames the new names of renamed columns and tables, by their names in the database ({@code table.column} or
  *     {@code table})

@@ -5,9 +5,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The section {@code [fleet]}: many databases with the same history.
+ * The {@code [fleet]} section: many databases with the same history.
  *
- * @param databases the sources that name the databases; empty if the project has one database
+ * @param databases the sources of the list of databases; empty if the project has one database
  * @param jobs how many databases are processed at the same time, at least 1
  * @param canary the databases that are processed first; the other databases are processed only if all of these succeed
  * @param onFailure specifies whether the run continues after a database fails
@@ -36,7 +36,7 @@ public record FleetSettings(List<FleetSource> databases, int jobs, Canary canary
         private static final Pattern TEXT = Pattern.compile("(\\d{1,9})(%?)");
         private static final int ALL = 100;
 
-        /** {@return the number of databases, at least one unless there is no canary, and at most all} */
+        /** {@return the number of databases: 0 if there are no canaries, otherwise at least one and at most all} */
         public int of(int total) {
             if (number == 0) {
                 return 0;

@@ -3,11 +3,11 @@ package dev.limbeck.settings;
 import java.nio.file.Path;
 
 /**
- * Names databases of a fleet: a JDBC URL, a file or a file pattern, {@code @FILE} for a file with one of these on each
- * line, or a query whose first column has URLs, files, or schemas.
+ * Specifies databases of a fleet: a JDBC URL, a file or a file pattern, {@code @FILE} for a file with one of these on
+ * each line, or a query whose first column contains URLs, files, or schemas.
  *
  * @param text the text as written
- * @param folder the folder against which relative files are resolved
+ * @param folder the folder against which relative file names are resolved
  */
 public record FleetSource(String text, Path folder) {
     /** {@return the text with the passwords of a URL masked} */

@@ -17,7 +17,8 @@ public final class HazardCodes {
     private HazardCodes() {}
 
     /**
-     * {@return the kinds of hazards with the given codes; {@code all} is every kind, and underscores count as hyphens}
+     * {@return the kinds of hazards with the given codes; {@code all} means every kind, and underscores count as
+     * hyphens}
      *
      * @throws IllegalArgumentException if a code is unknown; the message lists the codes
      */

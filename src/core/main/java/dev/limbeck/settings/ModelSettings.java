@@ -15,14 +15,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The section {@code [model]}, which specifies the location of the entities.
+ * The {@code [model]} section, which specifies the location of the entities.
  *
  * @param classpath folders and jars with the entities
  * @param libraries folders and jars that the entities need, which are not searched for entities
  * @param classpathFile a file that contains the remaining entries of the class path, or null
  * @param sources source folders of the entities
  * @param packages packages with entities; empty means all
- * @param persistenceUnit the unit of {@code persistence.xml} that lists the entities, or null to scan for them
+ * @param persistenceUnit the persistence unit in {@code persistence.xml} that lists the entities, or null to scan for
+ *     them
  * @param settings where the application keeps its Hibernate settings
  * @param profiles the active profiles of a Spring Boot application; empty means those in its own settings
  * @param allowStale whether a class may be older than its source
@@ -59,7 +60,7 @@ public record ModelSettings(
     }
 
     /**
-     * {@return the whole class path: {@code classpath}, {@code libraries}, then the entries of {@code classpathFile},
+     * {@return the complete class path: {@code classpath}, {@code libraries}, and the entries of {@code classpathFile},
      * which are relative to the folder of that file}
      *
      * @throws SettingsException if the file cannot be read; the message explains how to create it

@@ -25,8 +25,8 @@ public final class Passwords {
     private static final String VALUE = "(?:\\{(?:[^}]|\\}\\})*\\}|[^;]+)";
 
     /**
-     * A parameter ends at the character that begins it: at an ampersand in a query, otherwise at a semicolon or, in the
-     * description of a host, at the comma before the next parameter or at a parenthesis.
+     * The end of a parameter depends on the character in front of it: it ends at an ampersand in a query, otherwise at
+     * a semicolon or, in the description of a host, at the comma before the next parameter or at a parenthesis.
      */
     private static final Pattern PARAMETER = Pattern.compile("(?i)((?<=[?&])" + NAME + ")([^&]+)|((?<=[;:])" + NAME
             + ")(" + VALUE + ")|((?<=[(,])" + NAME + ")((?:[^,)]|,(?![\\w.-]+=))+)|((?:" + WORDS + ")=)([^&;,]+)");
@@ -34,7 +34,7 @@ public final class Passwords {
     private static final Pattern WHOLE_PARAMETER =
             Pattern.compile("(?i)(?<=[?&])" + NAME + "[^&]*(?:&|$)|(?<=;)" + NAME + "(?:" + VALUE + ")?(?:;|$)");
 
-    /** A password in front of the host; what looks like the number of a port is none. */
+    /** A password in front of the host; what looks like a port number is not a password. */
     private static final Pattern USER_INFO = Pattern.compile("(//[^/@:\\s]*:)(?!\\d*[/,])([^?\\s]+)(?=@)");
 
     private static final Pattern ORACLE_USER = Pattern.compile("(?i)(jdbc:oracle:[a-z0-9]+:[^/@\\s]*/)([^@\\s]+)(?=@)");
@@ -45,12 +45,12 @@ public final class Passwords {
 
     private Passwords() {}
 
-    /** {@return the text, in which the passwords of all URLs are hidden} */
+    /** {@return the text, with the passwords in all URLs hidden} */
     public static String mask(String text) {
         return URL.matcher(text).replaceAll(found -> Matcher.quoteReplacement(maskUrl(found.group())));
     }
 
-    /** {@return the URL, in which the passwords are hidden} */
+    /** {@return the URL, with its passwords hidden} */
     public static String maskUrl(String url) {
         String masked = url;
         for (Pattern pattern : PATTERNS) {
@@ -59,7 +59,7 @@ public final class Passwords {
         return masked;
     }
 
-    /** {@return the URL without its passwords, in the form for users who supply the password separately} */
+    /** {@return the URL without its passwords, in a form for users who supply the password separately} */
     public static String remove(String url) {
         String without = WHOLE_PARAMETER.matcher(url).replaceAll("");
         without = without.equals(url) ? url : without.replaceFirst("[?&]$", "");
@@ -80,7 +80,10 @@ public final class Passwords {
         return found;
     }
 
-    /** Returns the group of the alternative that was found; each has a group for the name and one for the value. */
+    /**
+     * Returns the group of the alternative that matched; each alternative has a group for the name and one for the
+     * value.
+     */
     private static String group(MatchResult result, int number) {
         for (int i = number; i <= result.groupCount(); i += 2) {
             String group = result.group(i);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A database on which the revisions of the project must run: {@code sqlite} or {@code postgresql:16}.
  *
  * @param dialect the name of its dialect
- * @param version the version or a prefix of it; null for every version
+ * @param version the version or a prefix of it; null for any version
  */
 public record ProjectDatabase(String dialect, @Nullable String version) {
     private static final Pattern FORM = Pattern.compile("([^:]*)(?::([0-9]+(?:\\.[0-9]+)*))?");
@@ -48,7 +48,7 @@ public record ProjectDatabase(String dialect, @Nullable String version) {
                 && (version == null || otherVersion.equals(version) || otherVersion.startsWith(version + "."));
     }
 
-    /** {@return the text in the settings} */
+    /** {@return this database as written in the settings} */
     @Override
     public String toString() {
         return version == null ? dialect : dialect + ":" + version;

@@ -7,12 +7,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The section {@code [revisions]}: the revision files, the names of new files, and the version table.
+ * The {@code [revisions]} section: the revision files, the names of new files, and the version table.
  *
  * @param locations folders of the revision files; a new file is written to the folder of the revision that it follows,
  *     or to the first folder
  * @param recursive whether subfolders of the locations are included
- * @param packageName the Java package of revision files: the key {@code package}
+ * @param packageName the Java package of revision files, from the {@code package} key
  * @param fileTemplate the class name of a new revision
  * @param truncateSlugLength the maximum length of the slug in the class name
  * @param timezone the time zone of dates in file names and listings

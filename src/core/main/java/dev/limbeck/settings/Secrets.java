@@ -115,7 +115,7 @@ public final class Secrets {
         return Passwords.HIDDEN;
     }
 
-    /** {@return the text, in which values in double quotes that are equal to a secret are hidden} */
+    /** {@return the text, with values in double quotes hidden if they are equal to a secret} */
     String hideQuoted(String text) {
         String hidden = Passwords.mask(text);
         for (String value : values) {

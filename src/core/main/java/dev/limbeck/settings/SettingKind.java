@@ -12,7 +12,7 @@ public enum SettingKind {
     COMPARISON("true or false, or in quotes the kind of comparison or the name of a class"),
     /** A whole number that is not negative. */
     NUMBER("a whole number, 0 or more"),
-    /** A time zone as {@link java.time.ZoneId} names it. */
+    /** The id of a time zone, as in {@link java.time.ZoneId}. */
     ZONE("the name of a time zone in quotes"),
     /** A file or folder. */
     PATH("a path in quotes"),
@@ -22,7 +22,7 @@ public enum SettingKind {
     DATABASES("a list of JDBC URLs, file patterns, lists in files or queries"),
     /** A list of commands, each a string or a table. Outside TOML, the commands are separated by commas. */
     COMMANDS("a list of commands, each in quotes or as a table with command, name and cwd"),
-    /** A list of files and folders, which are separated like those of a class path outside TOML. */
+    /** A list of files and folders; outside TOML, they are separated like the entries of a class path. */
     PATHS("a list of paths"),
     /** A table of names and values; outside TOML, pairs of the form {@code name=value} that are separated by commas. */
     TABLE("a table of names and values");

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  *
  * @param key the key of the value
  * @param place the location for messages: {@code limbeck.toml:3, database.url} or {@code --database-url}
- * @param base the absolute path of the folder to which relative paths refer
+ * @param base the absolute path of the folder against which relative paths are resolved
  */
 record SettingSource(SettingKey key, String place, Path base) {
 
@@ -25,7 +25,10 @@ record SettingSource(SettingKey key, String place, Path base) {
     private static final Pattern CLASS_NAME =
             Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*(\\.[\\p{L}_$][\\p{L}\\p{N}_$]*)+");
 
-    /** {@return the value in the type of its kind: String, UrlSetting, Boolean, Integer, ZoneId, Path, List or Map} */
+    /**
+     * {@return the value, converted to the type of its kind: String, UrlSetting, Boolean, Integer, ZoneId, Path, List
+     * or Map}
+     */
     Object parse(List<String> texts) {
         String last = texts.get(texts.size() - 1);
         return switch (key.kind()) {

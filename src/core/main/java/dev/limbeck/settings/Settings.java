@@ -58,7 +58,7 @@ import org.jspecify.annotations.Nullable;
  * @param file the {@code limbeck.toml} that was read, or null if there is none
  * @param folder the folder of the file, or the working directory
  * @param environment the selected environment ({@code -n}), or null
- * @param databases the databases on which the project must run, of the section {@code [project]}
+ * @param databases the databases on which the project must run, from the {@code [project]} section
  * @param database the section {@code [database]}
  * @param model the section {@code [model]}
  * @param revisions the section {@code [revisions]}
@@ -90,7 +90,7 @@ public record Settings(
         return new SettingsBuilder();
     }
 
-    /** {@return a copy of these settings with the given target of the comparison} */
+    /** {@return a copy of these settings with the given comparison target} */
     public Settings withAgainst(Against against) {
         return new Settings(
                 file,

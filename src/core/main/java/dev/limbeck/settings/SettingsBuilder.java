@@ -21,7 +21,7 @@ public final class SettingsBuilder {
     /** The environment variable that specifies a different settings file. */
     public static final String CONFIG_VARIABLE = "LIMBECK_CONFIG";
 
-    /** The values that are set by methods, as functions of the folder to which relative paths refer. */
+    /** The values that are set by methods, as functions of the folder against which relative paths are resolved. */
     private final Map<SettingKey, Function<Path, Object>> values = new EnumMap<>(SettingKey.class);
 
     private Map<String, String> variables = System.getenv();
@@ -56,7 +56,10 @@ public final class SettingsBuilder {
         return this;
     }
 
-    /** Sets the folder in which the file is searched for and to which relative paths of flags and variables refer. */
+    /**
+     * Sets the folder in which the file is searched for, and against which relative paths in flags and variables are
+     * resolved.
+     */
     public SettingsBuilder workingDirectory(Path folder) {
         workingDirectory = folder.toAbsolutePath().normalize();
         return this;
@@ -242,7 +245,7 @@ public final class SettingsBuilder {
         return environment;
     }
 
-    /** Reads the file. The library for TOML is optional, so that applications that have no file do not need it. */
+    /** Reads the file. The TOML library is optional, because applications without a settings file do not need it. */
     private static ConfigFile read(Path file, @Nullable Path folder) {
         try {
             Class.forName("org.tomlj.Toml", false, SettingsBuilder.class.getClassLoader());
@@ -275,7 +278,9 @@ public final class SettingsBuilder {
         throw new SettingsException(missing(file));
     }
 
-    /** {@return whether the file is a pipe or another name of an open stream, whose folder has no meaning} */
+    /**
+     * {@return whether the file is a pipe or another name of an open stream, in which case its folder has no meaning}
+     */
     private static boolean isStream(Path file) {
         return !Files.isRegularFile(file) || file.startsWith("/dev") || file.startsWith("/proc");
     }

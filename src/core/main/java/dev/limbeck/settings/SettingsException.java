@@ -2,7 +2,7 @@ package dev.limbeck.settings;
 
 import dev.limbeck.LimbeckException;
 
-/** Signals invalid settings: a missing file, invalid TOML, an unknown key, a value of the wrong kind. */
+/** Signals invalid settings: a missing file, invalid TOML, an unknown key, or a value of the wrong kind. */
 public final class SettingsException extends LimbeckException {
     /** The error code of this kind of exception. */
     public static final String CODE = "invalid-settings";
@@ -11,7 +11,7 @@ public final class SettingsException extends LimbeckException {
 
     private boolean unset;
 
-    /** Creates an exception with a message that describes the error, its location and the remedy; passwords are masked. */
+    /** Creates an exception whose message describes the error, its location and the remedy; passwords are masked. */
     public SettingsException(String message) {
         super(CODE, Passwords.mask(message), null);
     }
@@ -23,7 +23,7 @@ public final class SettingsException extends LimbeckException {
         return exception;
     }
 
-    /** {@return the same error, without the secrets in its message} */
+    /** {@return the same error, with the secrets removed from its message} */
     SettingsException withoutSecrets(Secrets secrets) {
         String text = String.valueOf(getMessage());
         String hidden = secrets.hideQuoted(text);

@@ -16,14 +16,14 @@ import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
 
 /**
- * The content of a TOML file: tables are maps, arrays are lists, and all other values are as the library for TOML
- * returns them. Setting up the library takes 8 % of the time of a short command, so a file of a simple form is read
+ * The content of a TOML file: tables are maps, arrays are lists, and all other values are as the TOML library returns
+ * them. Setting up the library takes 8 % of the time of a short command, so a file that has a simple form is read
  * without it. Such a file consists of tables with bare names, each of which occurs once, and of keys with bare names.
- * Each value is on one line and is a text without escapes, a whole number, true, false or a list of such texts.
+ * Each value is on one line and is a string without escapes, a whole number, true, false or a list of such strings.
  * {@code TomlDocumentTest} shows that the result is the same.
  *
  * @param root the tables and the values outside all tables
- * @param lines the line of each table and key, from 1, by its path
+ * @param lines the line number of each table and key, counted from 1, by its path
  */
 record TomlDocument(Map<String, Object> root, Map<List<String>, Integer> lines) {
     private static final int MOST_DIGITS = 18;
@@ -31,14 +31,14 @@ record TomlDocument(Map<String, Object> root, Map<List<String>, Integer> lines) 
     /**
      * {@return the content of the text}
      *
-     * @param failure creates the exception for a text that is not valid TOML, from the errors with their positions
+     * @param failure creates the exception for text that is not valid TOML, from the errors with their positions
      */
     static TomlDocument parse(String text, Function<List<TomlParseError>, SettingsException> failure) {
         Optional<TomlDocument> simple = parseSimple(text);
         return simple.isPresent() ? simple.get() : parseWithLibrary(text, failure);
     }
 
-    /** {@return the content of the text, read by the library for TOML} */
+    /** {@return the content of the text, read by the TOML library} */
     static TomlDocument parseWithLibrary(String text, Function<List<TomlParseError>, SettingsException> failure) {
         TomlParseResult result = Toml.parse(text);
         if (result.hasErrors()) {
@@ -117,7 +117,7 @@ record TomlDocument(Map<String, Object> root, Map<List<String>, Integer> lines) 
         return true;
     }
 
-    /** Returns the names in the brackets of a table. */
+    /** Returns the names in the brackets of a table header. */
     private static @Nullable List<String> names(String code) {
         int end = code.indexOf(']');
         if (end < 0 || !isEnd(code, end + 1)) {
@@ -133,7 +133,7 @@ record TomlDocument(Map<String, Object> root, Map<List<String>, Integer> lines) 
         return names;
     }
 
-    /** Returns the new table of the path; null if the path is already in use. */
+    /** Creates and returns the table with the given path; returns null if the path is already in use. */
     private @Nullable Map<String, Object> open(List<String> path, int line) {
         Map<String, Object> table = root;
         for (int depth = 1; depth <= path.size(); depth++) {

@@ -77,7 +77,7 @@ record TomlValue(SettingSource given, Expansion expansion) {
 
     /**
      * Reads a string. For a flag or a number, a string is accepted only if it contains a variable; for a list, the
-     * string is the only item.
+     * string becomes its only item.
      */
     private Object single(String text) {
         String expanded = expansion.expand(text, given.place());

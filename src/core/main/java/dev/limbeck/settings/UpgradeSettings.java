@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * The section {@code [upgrade]}.
+ * The {@code [upgrade]} section.
  *
  * @param refuse the hazards that prevent a revision from being applied
  * @param resume whether an interrupted revision is continued
@@ -21,9 +21,9 @@ public record UpgradeSettings(Set<Kind> refuse, Resume resume, Online online, in
 
     /** Specifies whether {@code upgrade} continues a revision that an earlier run left incomplete. */
     public enum Resume {
-        /** The command {@code upgrade} continues the revision. */
+        /** The {@code upgrade} command continues the revision. */
         ALWAYS,
-        /** The command {@code upgrade} fails, and {@code limbeck resume} continues the revision. */
+        /** The {@code upgrade} command fails, and {@code limbeck resume} continues the revision. */
         NEVER
     }
 

@@ -1,8 +1,8 @@
 /**
- * The settings of a project: {@code limbeck.toml}, environment variables, command-line flags, and calls of a builder,
- * merged into one immutable {@link dev.limbeck.settings.Settings}. Each key is declared once, in {@link
- * dev.limbeck.settings.SettingKey}; the names of its flag and variable are derived from it. Uses {@code java.*}, {@code
- * result.Against}, and the TOML parser.
+ * The settings of a project: {@code limbeck.toml}, environment variables, command-line flags, and calls to a builder,
+ * merged into one immutable {@link dev.limbeck.settings.Settings}. Each key is declared once, in
+ * {@link dev.limbeck.settings.SettingKey}; the names of its flag and variable are derived from it. Uses {@code java.*},
+ * {@code result.Against}, and the TOML parser.
  *
  * <pre>{@code
  * Settings settings = Settings.builder().config(Path.of("limbeck.toml")).environment("prod").load();

@@ -21,7 +21,7 @@ import org.sqlite.JDBC;
 
 /** Tests a JVM whose class path has only limbeck-core, the JDBC driver and the application. */
 final class BareJvmTest {
-    /** Compiled revisions that use every operation, and the revisions of the sample. */
+    /** Compiled revisions that use every operation, and the revisions of the sample project. */
     private static final Path REVISIONS = Path.of("test", "resources", "published", "23e2921", "classes");
 
     private static final String APPLICATION =
@@ -120,7 +120,7 @@ final class BareJvmTest {
         }
     }
 
-    /** A runtime image may have been created without the module of the Flight Recorder. */
+    /** A runtime image may have been created without the Flight Recorder module. */
     @Test
     void upgradesADatabaseWithoutTheFlightRecorder() throws Exception {
         List<String> options = List.of("--limit-modules", "java.sql,java.compiler");

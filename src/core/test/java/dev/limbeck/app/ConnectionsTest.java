@@ -23,12 +23,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.JDBC;
 
-/** Tests connections from drivers of another class loader and from the caller. */
+/** Tests connections from drivers in another class loader, and connections that the caller supplies. */
 final class ConnectionsTest {
     private static final Path REVISIONS = Path.of("test", "resources", "published", "23e2921", "classes");
 
     /**
-     * A program that plans changes, proves the history and compares schemas, that is, does everything that opens
+     * A program that plans changes, verifies the history and compares schemas, that is, does everything that opens
      * scratch databases.
      */
     private static final String PLUGIN =

@@ -14,7 +14,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests that the revision that recreates a live database is proved, and that omitted objects are reported. */
+/** Tests that a revision that recreates a live database is verified, and that omitted objects are reported. */
 final class AdoptProofTest {
     @TempDir
     private Path folder = Path.of(".");

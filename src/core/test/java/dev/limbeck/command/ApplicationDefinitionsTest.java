@@ -120,7 +120,7 @@ final class ApplicationDefinitionsTest {
         assertThat(project.query("select a from plain")).isEmpty();
     }
 
-    /** The database for which a script is written may have functions that the live database does not name. */
+    /** The database for which a script is written may have functions that the live database does not mention. */
     @Test
     void aScriptAsksForTheFunctionOfADefault() {
         for (String name : List.of("valid", "my_uuid")) {
@@ -138,7 +138,7 @@ final class ApplicationDefinitionsTest {
         }
     }
 
-    /** A machine that verifies the history has no database that names the functions of the application. */
+    /** A machine that verifies the history has no database that mentions the functions of the application. */
     @Test
     void theProofOfTheHistoryImitatesTheFunctionsOfDefaults() {
         HistoryProject alone = new HistoryProject(folder.resolve("alone"));

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests that the values that existing rows get in a new NOT NULL column do not depend on the rows in the developer's
- * own database.
+ * Tests that the values of existing rows in a new NOT NULL column do not depend on the rows in the developer's own
+ * database.
  */
 final class BackfillsTest {
     private static final String USER = "create table user (id integer primary key, email varchar(50))";

@@ -51,7 +51,7 @@ final class ChangedDefinitionsTest {
         return definitions.stream().map(Definition::name).toList();
     }
 
-    /** Returns the lines that only the second list has. */
+    /** Returns the lines that occur only in the second list. */
     private static List<String> missing(List<String> some, List<String> other) {
         List<String> lines = lines(other);
         lines.removeAll(lines(some));

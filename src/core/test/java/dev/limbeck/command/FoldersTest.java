@@ -18,7 +18,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests revision files in folders below their location. */
+/** Tests revision files in subfolders of their location. */
 final class FoldersTest {
     @TempDir
     private Path folder = Path.of(".");

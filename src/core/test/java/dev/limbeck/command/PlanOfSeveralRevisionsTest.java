@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests the plan of successive revisions, on a database in which nothing is run to create a plan. */
+/** Tests the plan of successive revisions, on a database for which plans are created without running anything. */
 final class PlanOfSeveralRevisionsTest {
     private static final String STATEMENT = "op.execute(\"create table \\\"pet\\\" (\\\"id\\\" bigint)\");";
     private static final String COLUMN = "op.addColumn(\"pet\", column(\"age\", integer()));";
@@ -111,7 +111,7 @@ final class PlanOfSeveralRevisionsTest {
         }
     }
 
-    /** The existence of a table is known if the statement does not name the table. */
+    /** The existence of a table is known if the statement does not mention the table. */
     @Test
     void aQuestionForAnotherTableIsAnswered() {
         String question = "op.createTableIfNotExists(\"toy\", column(\"id\", bigint()));";

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>Code that works only on SQLite was inserted deliberately, to check that a test on H2 fails. This test fails if
  *
  * <ul>
- *   <li>NameRule compares all names without case;
+ *   <li>NameRule ignores the case of all names;
  *   <li>NameRules leaves out the schemas of tables;
  *   <li>VersionTable uses {@code insert or replace};
  *   <li>NormalForm creates tables in any order;

@@ -70,8 +70,8 @@ final class RandomWalk {
     }
 
     /**
-     * Upgrades the database. If the rows do not permit a revision, the revision must be refused before anything is
-     * changed; the rows are then deleted.
+     * Upgrades the database. If the existing rows make a revision impossible, the revision must be rejected before
+     * anything is changed; the rows are then deleted.
      */
     private void upgrade(Map<String, List<String>> rows) {
         List<String> schema = picture(read());
@@ -167,7 +167,7 @@ final class RandomWalk {
         return name.name().startsWith("alembic_version") || name.name().startsWith("limbeck_");
     }
 
-    /** {@return the schema as sorted lines, without generated names and the order of columns} */
+    /** {@return the schema as sorted lines, without generated names and regardless of the order of columns} */
     private static List<String> picture(H2Catalog catalog) {
         return catalog.picture(table -> !isBookkeeping(table));
     }

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests scripts of {@code --sql}, run by the real shell: they must have the same result as a run, or stop before any
- * damage.
+ * Tests the scripts that {@code --sql} writes by running them in the real shell: they must have the same result as a
+ * run, or stop before they do any damage.
  */
 final class ScriptTest {
     private static final String SHOP =

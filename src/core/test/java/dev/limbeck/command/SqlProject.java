@@ -174,7 +174,7 @@ final class SqlProject {
         }
     }
 
-    /** Returns the rows, with values separated by bars. */
+    /** Returns the rows, with values separated by vertical bars. */
     List<String> rows(String query) {
         try (Connection connection = DriverManager.getConnection(url());
                 Statement statement = connection.createStatement();

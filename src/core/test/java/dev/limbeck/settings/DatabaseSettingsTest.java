@@ -94,7 +94,7 @@ class DatabaseSettingsTest {
         assertThat(Passwords.mask(text)).isEqualTo(masked);
     }
 
-    /** A text that is known to be a URL can contain spaces and quotes. */
+    /** A string that is known to be a URL can contain spaces and quotes. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

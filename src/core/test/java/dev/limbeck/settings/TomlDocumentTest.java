@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Tests that a file that is read without the TOML library has the same content, order and line numbers as if the
- * library had read it.
+ * Tests that reading a file without the TOML library gives the same content, order and line numbers as reading it with
+ * the library.
  */
 class TomlDocumentTest {
     private static final String SIMPLE =
@@ -49,7 +49,7 @@ class TomlDocumentTest {
                 .containsEntry(List.of("env", "prod", "database", "url"), 9);
     }
 
-    /** Tests valid forms that only the library reads. */
+    /** Tests valid forms that only the library can read. */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -40,8 +40,9 @@ record KnownForms(Schema model, NameRules.Forms entities, Supplier<NameRules.For
 
     /**
      * Returns whether the form of the name cannot be determined from the stored name. A database that folds names loses
-     * the case of an unquoted name. For names other than table names, this does not matter. A database that keeps the
-     * case does not store whether a name with upper-case letters was quoted.
+     * the case of an unquoted name. This matters only for table names, because databases that preserve the case of
+     * names ignore it in all other names. A database that keeps the case does not store whether a name with upper-case
+     * letters was quoted.
      */
     private boolean mayHaveForm(NameRules.Key key) {
         boolean table = key.kind() == NameRules.Kind.TABLE;

@@ -91,8 +91,8 @@ public final class KeptResults {
     }
 
     /**
-     * {@return the result of a replay of the history in a scratch database, computed now, by an earlier command with the
-     * same inputs, or for another database of a fleet}
+     * {@return the result of a replay of the history in a scratch database, computed now, by an earlier command with
+     * the same inputs, or for another database of a fleet}
      *
      * @param what the kind of result
      */

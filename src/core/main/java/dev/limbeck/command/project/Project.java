@@ -72,12 +72,12 @@ public final class Project implements AutoCloseable {
         return new Project(settings, application, Arguments.NONE, Scratchpad.logged());
     }
 
-    /** {@return the same project, which passes the given arguments to its revisions} */
+    /** {@return a copy of this project that passes the given arguments to its revisions} */
     public Project withArguments(Arguments other) {
         return new Project(settings, application, other, scratchpad);
     }
 
-    /** {@return the same project, which reports the scratch databases on a live server to the given consumer} */
+    /** {@return a copy of this project that reports the scratch databases on a live server to the given consumer} */
     public Project withScratchNotices(Consumer<String> notices) {
         return new Project(settings, application, arguments, Scratchpad.reportingTo(notices));
     }
@@ -97,7 +97,7 @@ public final class Project implements AutoCloseable {
         return settings;
     }
 
-    /** {@return the same project, which compares the model with the given target} */
+    /** {@return a copy of this project that compares the model with the given target} */
     public Project withAgainst(Against against) {
         Project project = new Project(settings.withAgainst(against), application, arguments, scratchpad);
         project.graph = graph;
@@ -135,7 +135,7 @@ public final class Project implements AutoCloseable {
         return now;
     }
 
-    /** {@return the same project with its revision files in the given folders, from which they are read again} */
+    /** {@return a copy of this project that reads its revision files again, from the given folders} */
     public Project withLocations(List<Path> locations) {
         Project project = new Project(settings, application, arguments, scratchpad);
         project.loader = new RevisionLoader(request(locations));
@@ -153,24 +153,24 @@ public final class Project implements AutoCloseable {
                 revisions.cache());
     }
 
-    /** {@return a project for the database at a JDBC URL with the same history, which is not loaded again} */
+    /** {@return a project for the database at a JDBC URL; the history is the same and is not loaded again} */
     public Project forDatabase(String url) {
         return sibling(settings.forDatabase(url), application.withDataSource(null));
     }
 
-    /** {@return a project for a schema of the database with the same history, which is not loaded again} */
+    /** {@return a project for a schema of the database; the history is the same and is not loaded again} */
     public Project forSchema(String schema) {
         return sibling(settings.forSchema(schema), application);
     }
 
-    /** {@return the same project for a run on a fleet; values that all of its databases share are computed once} */
+    /** {@return a copy of this project for a run on a fleet; values that its databases share are computed once} */
     public Project forFleetRun() {
         Project project = sibling(settings, application);
         project.common = new KeptResults.Shared();
         return project;
     }
 
-    /** {@return a project for the database of a data source with the same history, which is not loaded again} */
+    /** {@return a project for the database of a data source; the history is the same and is not loaded again} */
     public Project forDatabase(DataSource source) {
         return sibling(settings, application.withDataSource(source));
     }
@@ -234,7 +234,7 @@ public final class Project implements AutoCloseable {
         return dialect;
     }
 
-    /** {@return the URL of the database, if the settings have one; the path of its file is absolute} */
+    /** {@return the URL of the database, if the settings have one; a file path in the URL is absolute} */
     public Optional<String> databaseUrl() {
         return Optional.ofNullable(settings.database().url())
                 .map(url -> resolveUrl(url, settings.database().folder()));
@@ -248,7 +248,7 @@ public final class Project implements AutoCloseable {
                 .orElse(url);
     }
 
-    /** {@return the URL rules of the database of the given URL; empty if Limbeck does not support that database} */
+    /** {@return the URL rules for the kind of database in the given URL; empty if it is not supported} */
     public Optional<Urls> urls(String url) {
         return dialects().find(url).map(Dialect::urls);
     }
@@ -256,7 +256,7 @@ public final class Project implements AutoCloseable {
     /**
      * {@return the URL of the given database file}
      *
-     * @throws CommandException if there is no dialect of an embedded database
+     * @throws CommandException if there is no dialect for an embedded database
      */
     public String urlOf(Path file) {
         return dialects()
@@ -329,7 +329,7 @@ public final class Project implements AutoCloseable {
         return new VersionTable(dialect, versionTableName());
     }
 
-    /** {@return the name of the version table, with its schema if the settings have one} */
+    /** {@return the name of the version table, with its schema if the settings specify one} */
     public TableName versionTableName() {
         return beside(settings.revisions().versionTable());
     }
@@ -376,7 +376,7 @@ public final class Project implements AutoCloseable {
                                 + " upgrade head`.");
     }
 
-    /** {@return the filter of the settings, which also excludes the log table and the journal} */
+    /** {@return the filter from the settings, which also excludes the log table and the journal} */
     public Filter filter() {
         AutogenerateSettings compared = settings.autogenerate();
         String log = settings.revisions().logTable();

@@ -11,12 +11,12 @@ public final class ProofNotes {
 
     private ProofNotes() {}
 
-    /** {@return the note of a proof without rows, because a sample row was rejected} */
+    /** {@return the note for a proof that ran without rows because a sample row was rejected} */
     public static String onEmptyTables(String reason) {
         return EMPTY + reason;
     }
 
-    /** {@return the note of a proof in which the table had no rows} */
+    /** {@return the note for a proof in which the table had no rows} */
     public static String unfilled(TableName table) {
         return UNFILLED + table + ", so it was proved without rows";
     }

@@ -27,14 +27,14 @@ final class Scratchpad {
         return new Scratchpad(notices);
     }
 
-    /** {@return other scratch databases with the same receiver of notices} */
+    /** {@return other scratch databases, whose notices go to the same receiver} */
     Scratchpad sibling() {
         return new Scratchpad(notices);
     }
 
     /**
-     * {@return the scratch databases; the first call determines their dialect and the permitted places} Scratch
-     * databases of a different, embedded dialect are not kept.
+     * {@return the scratch databases; the first call determines their dialect and where they may be created} Scratch
+     * databases for a different, embedded dialect are not kept.
      *
      * @param live whether scratch databases may be created on the server of the database
      * @param server the JDBC URL of another server, or null

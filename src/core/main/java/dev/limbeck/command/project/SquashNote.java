@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The line in the Javadoc of a squashed revision that names the original revisions. */
+/** The line in the Javadoc of a squashed revision that lists the original revisions. */
 public final class SquashNote {
     private static final String PREFIX = "Squashed from ";
     private static final Pattern LINE = Pattern.compile(PREFIX + "([\\w, \\r\\n*-]+)\\.");
@@ -19,7 +19,7 @@ public final class SquashNote {
 
     private SquashNote() {}
 
-    /** {@return the paragraph in the message of a squashed revision that names the revisions it contains} */
+    /** {@return the paragraph in the message of a squashed revision that lists the revisions it contains} */
     public static String paragraph(String ids) {
         return PREFIX + ids + ".";
     }

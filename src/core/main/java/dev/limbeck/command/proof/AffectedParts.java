@@ -32,7 +32,7 @@ import java.util.TreeMap;
 /**
  * The tables that a revision can affect, divided into independent parts of the schema. A proof on these parts is much
  * faster than a proof on the whole schema: on a server, creating a table takes milliseconds. SQLite rereads all
- * definitions at each ALTER TABLE, so a statement takes a thousand times as long on a copy of a thousand tables as on a
+ * definitions on each ALTER TABLE, so a statement takes a thousand times as long on a copy of a thousand tables as on a
  * copy of the single table that changes. Tables that no operation affects contribute nothing to the proof.
  *
  * @param parts the parts, each with its operations
@@ -61,9 +61,9 @@ record AffectedParts(List<Part> parts, List<Table> unaffected) {
     }
 
     /**
-     * {@return the parts that the operations affect when they lead to the given schema; empty if they affect the whole
-     * schema, or if the affected parts are unknown} On a database server there is one part, because another scratch
-     * database costs more than it saves.
+     * {@return the parts that are affected by operations that result in the given schema; empty if they affect the
+     * whole schema, or if the affected parts are unknown} On a database server, there is only one part, because another
+     * scratch database costs more time than it saves.
      */
     static Optional<AffectedParts> of(Part whole, Schema to, Dialect dialect) {
         Sameness sameness = dialect.sameness();
@@ -115,9 +115,7 @@ record AffectedParts(List<Part> parts, List<Table> unaffected) {
                 .toList();
     }
 
-    /**
-     * {@return the tables that the operation changes, as keys of their names; empty if the operation is arbitrary SQL}
-     */
+    /** {@return the name keys of the tables that the operation changes; empty if the operation is arbitrary SQL} */
     private static List<TableName> tables(Operation operation, Sameness sameness) {
         List<TableName> names = List.of();
         if (operation instanceof AlterTable alter) {

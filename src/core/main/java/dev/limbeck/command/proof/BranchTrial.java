@@ -28,7 +28,8 @@ final class BranchTrial implements AutoCloseable {
     /**
      * Creates a trial.
      *
-     * @param start creates scratch databases at the common ancestor of the branches
+     * @param start creates scratch databases to which the revisions up to the common ancestor of the branches were
+     *     applied
      * @param up the steps of the upgrade from the common ancestor
      */
     BranchTrial(Project project, Supplier<Rehearsal> start, JoinedBranches joint, List<RevisionStep> up) {
@@ -54,7 +55,7 @@ final class BranchTrial implements AutoCloseable {
      * A step that failed.
      *
      * @param step the step that failed
-     * @param index the index in the upgrade; -1 in the downgrade
+     * @param index the index of the step in the upgrade; -1 for a step of the downgrade
      * @param reason the error
      */
     record Failure(RevisionStep step, int index, String reason) {}

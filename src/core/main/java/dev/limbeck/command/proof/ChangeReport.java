@@ -100,7 +100,7 @@ public record ChangeReport(ScratchDatabases scratches, Database database, Catalo
         return columns ? PlanOptions.DEFAULT.onlyForHazards() : PlanOptions.DEFAULT;
     }
 
-    /** {@return the changes; if a hazard depends on the rows of a table, its message contains their number} */
+    /** {@return the changes; if a hazard depends on the rows of a table, its message contains the number of rows} */
     public List<Change> listChanges(List<Operation> operations, PlanHazards costs) {
         List<Change> changes = new ArrayList<>();
         List<RenameTable> renamed = new ArrayList<>();

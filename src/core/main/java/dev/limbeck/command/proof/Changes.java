@@ -29,7 +29,8 @@ public final class Changes {
     /**
      * {@return the changes that the operations make, one for each step}
      *
-     * @param costs the additional hazards of each operation's plan; each is listed with one of its steps
+     * @param costs the additional hazards of each operation's plan; each hazard is listed with one of the operation's
+     *     steps
      */
     public static List<Change> list(List<Operation> operations, PlanHazards costs) {
         List<Change> changes = new ArrayList<>();

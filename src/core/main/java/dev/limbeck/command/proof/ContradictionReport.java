@@ -58,7 +58,7 @@ final class ContradictionReport {
                 + ", " + failure.step().revision().id() + " fails. " + sentence(failure.reason()) + EDIT);
     }
 
-    /** {@return the error for revisions that can be applied in one order only} */
+    /** {@return the error for revisions that can be applied in only one order} */
     CommandException dependsOnOrder(Failure failure, RevisionFile after) {
         String late = failure.step().revision().id();
         return new CommandException("Revisions " + pair(failure, after) + " can be applied only in one order: after "
@@ -68,7 +68,7 @@ final class ContradictionReport {
                 + "\" into the @Revision of " + after.id() + ".");
     }
 
-    /** {@return the error for revisions that lead to different schemas depending on their order} */
+    /** {@return the error for revisions that result in different schemas depending on their order} */
     CommandException differentSchemas(List<RevisionStep> first, List<RevisionStep> second, SchemaMismatch gap) {
         return new CommandException("The branches of " + String.join(", ", joint.heads())
                 + " contradict each other: the schema depends on which of them is applied first. With "

@@ -30,7 +30,7 @@ public final class HistoryProof {
     private final List<String> irreversible = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
 
-    /** Creates a proof of the chosen revisions; other revisions that they need are applied, but not proved. */
+    /** Creates a proof of the chosen revisions; other revisions that they need are applied, but not verified. */
     public HistoryProof(Project project, RunListener listener, Set<String> chosen) {
         this.project = project;
         this.dialect = project.dialect();
@@ -70,7 +70,7 @@ public final class HistoryProof {
         }
     }
 
-    /** The verdict of the downgrade, and the number of steps that were still applied at its end. */
+    /** The verdict on the downgrade, and the number of steps that were still applied when it ended. */
     private record Descent(ProofVerdict verdict, int applied) {}
 
     private ProofVerdict up(SampledRehearsal rehearsal) {
@@ -147,7 +147,7 @@ public final class HistoryProof {
         return ProofVerdict.passed(ProofKind.UPGRADE_AGAIN, counted(chosen.size()));
     }
 
-    /** Rejects a chosen step that breaks a view. Revisions that are not proved may leave broken views behind. */
+    /** Rejects a chosen step that breaks a view. Revisions that are not verified may leave broken views behind. */
     private void requireReadableViews(SampledRehearsal rehearsal, RevisionStep step) {
         List<TableName> broken = rehearsal.findNewlyBrokenViews();
         if (isChosen(step)) {

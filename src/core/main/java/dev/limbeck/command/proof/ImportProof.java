@@ -24,9 +24,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Proves each imported revision separately, on a scratch database to which the revisions before it were applied: the
+ * Verifies each imported revision separately, on a scratch database to which the revisions before it were applied: the
  * revision is applied, reverted and applied again, and reverting it must restore the schema. If a revision fails, the
- * other revisions are still proved, except those that follow it.
+ * other revisions are still verified, except those that follow it.
  */
 public final class ImportProof {
     private final Project project;
@@ -35,7 +35,8 @@ public final class ImportProof {
     private final Map<String, String> notProved = new LinkedHashMap<>();
 
     /**
-     * The ids of the revisions that were not applied, each mapped to the id of the failed revision that is the reason.
+     * The ids of the revisions that were not applied, each mapped to the id of the revision whose failure is the
+     * reason.
      */
     private final Map<String, String> missing = new HashMap<>();
 
@@ -48,7 +49,7 @@ public final class ImportProof {
         imported.forEach(each -> this.imported.put(each.id(), each));
     }
 
-    /** {@return the revisions that are not proved, parents first} */
+    /** {@return the revisions that could not be verified, parents first} */
     public List<UnprovedRevision> run() {
         try {
             prove();

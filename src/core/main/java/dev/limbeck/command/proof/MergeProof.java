@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Proves that branches can be joined. When a database at the end of one branch is upgraded to the merge, the revisions
  * of the other branches are applied to it. The upgrade is therefore tried once for each branch, beginning with that
- * branch. Every order must work and lead to the same schema, and the downgrade must restore the schema from before the
- * branches. The common revisions are replayed only once.
+ * branch. Every order must work and result in the same schema, and the downgrade must restore the schema from before
+ * the branches. The common revisions are replayed only once.
  */
 public final class MergeProof {
     private final Project project;
@@ -47,8 +47,8 @@ public final class MergeProof {
     }
 
     /**
-     * {@return whether the merge was proved; it is not proved if the history cannot be replayed, or a branch fails on
-     * its own}
+     * {@return whether the merge was verified; this is impossible if the history cannot be replayed, or if a branch
+     * fails on its own}
      *
      * @throws CommandException if the branches contradict each other; the message names the revisions and states what
      *     to do

@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Proves a revision in the form that is used for large tables, in which each statement takes effect on its own so that
- * other programs wait only briefly. This form must have the same result as running the revision in one transaction.
+ * Verifies a revision in the form that is used for large tables. In this form, each statement takes effect on its own,
+ * so that other programs wait only briefly. The result must be the same as that of running the revision in one
+ * transaction.
  *
  * @param scratch a scratch database with the schema from before the revision
  * @param part the operations
@@ -76,7 +77,7 @@ record OnlineProof(Scratch scratch, Part part, Arguments arguments, ProofFailure
     }
 
     /**
-     * Compares the texts of the definitions, which contain properties that a model cannot require, such as whether a
+     * Compares the definitions as text, because they contain properties that a model cannot require, such as whether a
      * constraint has checked the existing rows.
      */
     private static Optional<SchemaMismatch> findTextMismatch(List<String> found, List<String> wanted) {

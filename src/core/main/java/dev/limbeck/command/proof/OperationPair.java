@@ -11,7 +11,7 @@ import java.util.List;
  */
 public record OperationPair(List<Operation> upgrade, List<Operation> downgrade) {
 
-    /** {@return whether the downgrade consists of the reversed operations of the upgrade} */
+    /** {@return whether the downgrade consists of the upgrade's operations, reversed} */
     public boolean isPaired() {
         return downgrade.equals(Operation.reversed(upgrade));
     }

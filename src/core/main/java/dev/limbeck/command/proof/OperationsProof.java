@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Proves operations that are not the result of a comparison. They are tried on a scratch database to which the
+ * Verifies operations that are not the result of a comparison. They are tried on a scratch database to which the
  * preceding history was applied: they must run, and their downgrade must restore the schema.
  */
 public final class OperationsProof {
@@ -31,7 +31,7 @@ public final class OperationsProof {
      * Creates a proof.
      *
      * @param predecessors the ids of the revisions that are applied before the operations
-     * @param madeBy the classes that generated the operations; they are named if the proof fails
+     * @param madeBy the classes that generated the operations; an error message mentions them
      */
     public OperationsProof(Project project, List<String> predecessors, List<String> madeBy) {
         this.project = project;
@@ -45,7 +45,7 @@ public final class OperationsProof {
     }
 
     /**
-     * {@return whether the operations were proved; they are not proved if there are none, or if the history cannot be
+     * {@return whether the operations were verified; this is impossible if there are none, or if the history cannot be
      * replayed}
      *
      * @throws CommandException if the operations cannot be run, or the downgrade does not restore the schema

@@ -28,9 +28,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Divides operations into groups that can be planned independently, each on a copy of the part of the schema
- * that it affects. A database may read all of its definitions at each change, so on a copy of the whole schema, the
- * time for changing all tables would grow with the square of their number.
+ * Divides operations into groups that can be planned independently, each on a copy of the part of the schema that it
+ * affects. A database may read all of its definitions on each change, so on a copy of the whole schema, the time for
+ * changing all tables would grow with the square of their number.
  *
  * <p>Unlike the parts of a proof, the groups do not combine tables merely because a foreign key exists between them.
  * Two tables must be planned together only if a foreign key between them is added or dropped, and the referenced table

@@ -67,9 +67,9 @@ public final class PlanHazards implements RunListener {
     }
 
     /**
-     * {@return the index of the change to which a hazard of an operation belongs: the first change that is named in a
-     * statement with this hazard} A change without any cost, such as dropping a check, is chosen only if
-     * no other change qualifies.
+     * {@return the index of the change to which a hazard of an operation belongs: the first change that is mentioned in
+     * a statement with this hazard} A change without any cost, such as dropping a check, is chosen only if no other
+     * change qualifies.
      *
      * @param changes the changes that the operation makes
      */

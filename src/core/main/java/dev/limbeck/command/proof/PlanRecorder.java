@@ -13,7 +13,7 @@ public final class PlanRecorder {
 
     private PlanRecorder() {}
 
-    /** {@return the steps in which each operation was carried out; the operations have been run} */
+    /** {@return the steps in which each operation was carried out, after running the operations} */
     public static List<OperationPlan> record(Scratch scratch, List<Operation> operations) {
         List<OperationPlan> planned = new ArrayList<>();
         scratch.run(operations, recorder(planned));
@@ -21,7 +21,7 @@ public final class PlanRecorder {
     }
 
     /**
-     * {@return the steps in which each operation was carried out; the operations have been run as a revision file runs
+     * {@return the steps in which each operation was carried out, after running the operations as a revision file runs
      * them}
      */
     static List<OperationPlan> runAsWritten(Scratch scratch, List<Operation> operations, Arguments arguments) {

@@ -31,8 +31,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Proves a revision before it is written: on a scratch copy of the live schema, with a row in each affected table, its
- * upgrade reaches the model and its downgrade restores the schema.
+ * Verifies a revision before it is written: on a scratch copy of the live schema, with a row in each affected table,
+ * its upgrade must result in the model and its downgrade must restore the schema.
  */
 public final class Proof {
     private final ScratchDatabases scratches;
@@ -52,7 +52,7 @@ public final class Proof {
      * Creates a proof.
      *
      * @param arguments the arguments of revisions
-     * @param changedBy the classes that changed the revision; they are named if the proof fails
+     * @param changedBy the classes that changed the revision; an error message mentions them
      */
     public Proof(ScratchDatabases scratches, Comparer comparer, Arguments arguments, List<String> changedBy) {
         this.scratches = scratches;
@@ -63,7 +63,7 @@ public final class Proof {
         this.comparer = comparer;
     }
 
-    /** Also proves that the upgrade leads to the enumeration types that the statements of the model create. */
+    /** Also verifies that the upgrade results in the enumeration types that the statements of the model create. */
     public Proof withTypes(List<ExecuteSql> declared) {
         types = List.copyOf(declared);
         return this;
@@ -72,7 +72,7 @@ public final class Proof {
     /**
      * The result of a proof.
      *
-     * @param notes the parts that could not be proved with rows, one line each
+     * @param notes the parts that could not be verified with rows, one line each
      * @param upgrade the hazards of each operation's plan in the upgrade
      * @param downgrade the hazards of each operation's plan in the downgrade
      */
@@ -81,8 +81,8 @@ public final class Proof {
     /**
      * {@return the result of the proof}
      *
-     * @throws CommandException if the upgrade or the downgrade fails or leads to a different schema; the message shows
-     *     the first difference
+     * @throws CommandException if the upgrade or the downgrade fails or results in a different schema; the message
+     *     shows the first difference
      */
     public Result prove(List<Operation> upgrade, List<Operation> downgrade, Catalog live, Schema model) {
         Part whole = new Part(upgrade, downgrade, live);
@@ -110,7 +110,7 @@ public final class Proof {
     }
 
     /**
-     * Proves a revision whose file contains the operations as SQL.
+     * Verifies a revision whose file contains the operations as SQL.
      *
      * @param parts the SQL of the file
      * @throws CommandException if the upgrade or the downgrade fails or leads to a different schema
@@ -153,7 +153,7 @@ public final class Proof {
             try {
                 return prove(reach.get(), model, ways);
             } catch (RuntimeException e) {
-                // The proof on the whole schema decides, and reports the error.
+                // The proof on the whole schema determines whether this is an error, and reports it.
                 return prove(new AffectedParts(List.of(whole), List.of()), model, ways);
             }
         }

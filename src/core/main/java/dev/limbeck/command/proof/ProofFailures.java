@@ -11,10 +11,10 @@ import dev.limbeck.result.SchemaMismatch;
 import java.util.List;
 
 /**
- * The errors of a proof that fails.
+ * Creates the errors for a proof that fails.
  *
  * @param dialect the dialect of the scratch databases
- * @param changedBy the classes of the project that changed the revision; they are named in the messages
+ * @param changedBy the classes of the project that changed the revision; the messages mention them
  */
 record ProofFailures(Dialect dialect, List<String> changedBy) {
 

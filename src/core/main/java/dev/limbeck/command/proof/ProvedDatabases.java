@@ -11,7 +11,7 @@ import dev.limbeck.settings.ProjectDatabase;
 import java.sql.SQLException;
 import java.util.List;
 
-/** States on which databases of the project a revision was proved. */
+/** Records on which databases of the project a revision was verified. */
 public final class ProvedDatabases {
     private final Project project;
 
@@ -21,8 +21,8 @@ public final class ProvedDatabases {
     }
 
     /**
-     * {@return the result, with the databases of {@code project.databases} on which the revision was proved, and those
-     * on which it was not}
+     * {@return the result, with those databases of {@code project.databases} on which the revision was verified, and
+     * those on which it was not}
      */
     public RevisionResult addTo(RevisionResult result) {
         List<ProjectDatabase> databases = project.settings().databases();

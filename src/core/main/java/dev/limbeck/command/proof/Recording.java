@@ -39,7 +39,7 @@ import java.util.stream.Stream;
  * @param before the schema before the range
  * @param after the schema after the range
  * @param operations the operations of both directions
- * @param forms the forms in which the revisions write names
+ * @param forms how the revisions write names
  */
 public record Recording(
         ScratchDatabases scratches, Catalog before, Catalog after, OperationPair operations, NameRules.Forms forms) {
@@ -53,7 +53,7 @@ public record Recording(
     private record Trial(TableName versions, Arguments arguments) {}
 
     /**
-     * Runs the given steps on an empty database and records the operations of the last {@code last} steps.
+     * Runs the given steps on an empty database and records the operations of the final {@code last} steps.
      *
      * @throws CommandException if a revision fails, or runs code that cannot be expressed as an operation
      */
@@ -134,8 +134,8 @@ public record Recording(
     }
 
     /**
-     * {@return the shortest operations that were proved to be equivalent: operations that create the final schema, if
-     * the database was empty and no SQL was run; otherwise all recorded operations, in order}
+     * {@return the shortest list of operations that was proved to be equivalent: operations that create the final
+     * schema, if the database was empty and no SQL was run; otherwise all recorded operations, in order}
      *
      * @param versionTable the version table, which is not compared
      * @param arguments the arguments of revisions

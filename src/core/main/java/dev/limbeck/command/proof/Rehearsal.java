@@ -200,8 +200,8 @@ public final class Rehearsal implements AutoCloseable {
     }
 
     /**
-     * Returns whether the server rejected a statement. A statement that was never sent would fail with the extensions
-     * as well.
+     * Returns whether the server rejected a statement. A statement that was never sent would fail even with the
+     * extensions.
      */
     private static boolean isOfStatement(Throwable failure) {
         Throwable cause = failure;
@@ -225,7 +225,7 @@ public final class Rehearsal implements AutoCloseable {
         return fresh;
     }
 
-    /** Records the objects that use imitated definitions now, because a later revision may drop them. */
+    /** Records the objects that currently use imitated definitions, because a later revision may drop them. */
     private void rememberImitations() {
         if (imitates || session.dialect().scratches().hasStandIns(scratch.connection())) {
             imitated.putAll(StandInNote.find(project.scratches(session.dialect()), reflect()));
@@ -316,7 +316,7 @@ public final class Rehearsal implements AutoCloseable {
     }
 
     /**
-     * {@return a note that names the objects that use imitated definitions after any of the revisions; empty if there
+     * {@return a note that lists the objects that use imitated definitions after any of the revisions; empty if there
      * are none}
      */
     Optional<String> findImitations() {

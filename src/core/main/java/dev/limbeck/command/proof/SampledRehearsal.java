@@ -65,7 +65,7 @@ final class SampledRehearsal implements AutoCloseable {
      * Runs a step of the path, or the step that reverts it.
      *
      * @param applied the number of steps of the path that are applied before this step
-     * @throws ExecutionException if it fails with and without rows
+     * @throws ExecutionException if it fails both with and without rows
      */
     void run(RevisionStep step, int applied) {
         run(step, applied, Rehearsal::run);
@@ -104,7 +104,7 @@ final class SampledRehearsal implements AutoCloseable {
         rehearsal.findNewlyBrokenViews();
     }
 
-    /** {@return the views that can no longer be read since the last step} */
+    /** {@return the views that have become unreadable since the last step} */
     List<TableName> findNewlyBrokenViews() {
         return rehearsal.findNewlyBrokenViews();
     }
@@ -122,7 +122,7 @@ final class SampledRehearsal implements AutoCloseable {
     }
 
     /**
-     * {@return a note that names the objects that use imitated definitions after any of the revisions; empty if there
+     * {@return a note that lists the objects that use imitated definitions after any of the revisions; empty if there
      * are none}
      */
     Optional<String> findImitations() {

@@ -22,13 +22,13 @@ public final class SquashCheck {
     private final RevisionGraph graph;
     private final SqlSyntax words;
 
-    /** Creates the check of revisions of the given history. */
+    /** Creates a check for revisions of the given history. */
     public SquashCheck(RevisionGraph graph, SqlSyntax words) {
         this.words = words;
         this.graph = graph;
     }
 
-    /** Rejects a range that cannot be combined, and names the revision that prevents it. */
+    /** Rejects a range that cannot be combined; the error message mentions the revision that prevents this. */
     public void requireCombinable(List<RevisionFile> range) {
         if (range.size() < 2) {
             throw new CommandException("There is nothing to squash: the range has "

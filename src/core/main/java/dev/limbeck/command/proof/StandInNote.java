@@ -16,12 +16,12 @@ import java.util.stream.Collectors;
 public final class StandInNote {
     private StandInNote() {}
 
-    /** {@return a line that names the objects that need a definition of the application; empty if there are none} */
+    /** {@return a line that lists the objects that need a definition from the application; empty if there are none} */
     public static Optional<String> of(ScratchDatabases scratches, Catalog catalog) {
         return of(find(scratches, catalog));
     }
 
-    /** {@return a line that names the given objects; empty if there are none} */
+    /** {@return a line that lists the given objects; empty if there are none} */
     static Optional<String> of(Map<TableName, String> objects) {
         return objects.isEmpty()
                 ? Optional.empty()
@@ -34,7 +34,7 @@ public final class StandInNote {
                         + " depend on them are not proved");
     }
 
-    /** {@return the objects that need definitions of the application, with the names of these definitions} */
+    /** {@return the objects that need definitions from the application, with the names of these definitions} */
     static Map<TableName, String> find(ScratchDatabases scratches, Catalog catalog) {
         try {
             return scratches.dialect().scratches().findStandIns(catalog);

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Groups changed tables that must be proved together, with the tables that each group needs. The case of all names is
- * folded.
+ * Groups changed tables that must be verified together, with the tables that each group needs. Names are compared after
+ * their case has been folded.
  */
 final class TableGroups {
     private final Map<TableName, TableName> next = new LinkedHashMap<>();
@@ -87,7 +87,7 @@ final class TableGroups {
     /**
      * Puts changed tables that refer to each other into one group. Changed tables that the same table refers to are
      * also in one group, since renaming one of them changes the referring table. If there are views, triggers or
-     * virtual tables, all changed tables are in one group, since these may depend on any table.
+     * virtual tables, all changed tables are in one group, since such objects may depend on any table.
      */
     void group(Catalog part) {
         Schema schema = part.schema();

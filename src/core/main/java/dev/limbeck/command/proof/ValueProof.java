@@ -126,7 +126,7 @@ final class ValueProof implements RunListener {
         return Optional.of(values.stream().sorted().toList());
     }
 
-    /** Normalizes a number, since a column may store it as text, or an integer as a real. */
+    /** Normalizes a number, since a column may store a number as text, or an integer as a real number. */
     private static String normalized(String value) {
         try {
             return new BigDecimal(value.strip()).stripTrailingZeros().toPlainString();

@@ -1,7 +1,7 @@
 /**
- * Proves revisions on scratch databases before they are written: that an upgrade reaches the model, that a downgrade
- * restores the schema, that branches can be joined and revisions combined. The only other command package that this
- * package may use is {@code project}.
+ * Verifies revisions on scratch databases before they are written. Proofs show that an upgrade results in the model,
+ * that a downgrade restores the schema, that branches can be joined, and that revisions can be combined. The only other
+ * command package that this package may use is {@code project}.
  *
  * <p>This package is internal: it may change in any version.
  */

@@ -30,7 +30,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Finds the tables and views whose definition changes. Both definitions are generated from the schema instead of being
+ * Finds the tables and views whose definitions change. Both definitions are generated from the schema instead of being
  * read from the database, so that they have the same spelling and differ only where the schema differs.
  */
 public final class ChangedDefinitions {
@@ -41,8 +41,8 @@ public final class ChangedDefinitions {
 
     private final Set<TableName> touched = new LinkedHashSet<>();
     /**
-     * The current names of new tables and views. If one replaces another of the same name, the definition counts as
-     * changed.
+     * The current names of new tables and views. If a new table or view replaces one with the same name, its definition
+     * counts as changed.
      */
     private final Set<TableName> created = new HashSet<>();
 
@@ -140,7 +140,10 @@ public final class ChangedDefinitions {
                 .plan(create, empty, options));
     }
 
-    /** Returns the statements that create the table or view; empty if it does not exist or cannot be written. */
+    /**
+     * Returns the statements that create the table or view; empty if it does not exist or if the statements cannot be
+     * written.
+     */
     private List<String> write(Schema schema, TableName name) {
         List<String> statements = new ArrayList<>();
         Table table = schema.table(name).orElse(null);

@@ -24,7 +24,7 @@ final class GroupedPlans implements RunListener {
     /**
      * Runs the operations in the scratch database.
      *
-     * @param sizes the numbers of rows of the live database, or null if there is none
+     * @param sizes supplies the row counts of the live database, or null if there is no live database
      */
     static List<List<PlannedOperation>> run(
             Scratch scratch, List<Operation> operations, Arguments arguments, @Nullable LiveSizes sizes) {

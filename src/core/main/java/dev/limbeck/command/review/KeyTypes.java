@@ -22,9 +22,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Describes the types of columns for readers. A database can store the same type for generated keys of several sizes:
- * SQLite has only {@code integer}. Such a key is described with the first of these types that is known: the type that
- * the entity declares, the type that the revision declares, and the type of the columns that refer to the key.
+ * Describes the types of columns for readers of diagrams and documentation. A database can store the same type for
+ * generated keys of several sizes: SQLite has only {@code integer}. Such a key is described by the first of the
+ * following types that is known: the type that the entity declares, the type that the revision declares, and the type
+ * of the columns that refer to the key.
  */
 public final class KeyTypes {
     private final SqlSyntax syntax;
@@ -39,7 +40,7 @@ public final class KeyTypes {
      * Creates an object for the tables of a schema.
      *
      * @param model the schema of the entities; empty if it is unknown
-     * @param operations the operations that lead to the schema
+     * @param operations the operations that result in the schema
      * @param history supplies the types that the revisions declare; called at most once, and only if they are needed
      */
     public KeyTypes(
@@ -72,7 +73,7 @@ public final class KeyTypes {
         }
     }
 
-    /** {@return the type of a column of the table for readers} */
+    /** {@return the type of a column of the table, as shown to readers} */
     public String describe(Table table, Column column) {
         String described = syntax.describeType(column);
         if (column.identity() == null || isDistinguished(column)) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The changes made by hand to objects that the model does not represent, such as functions and exclusion constraints.
  *
  * @param changes the changes
- * @param repairs the statements that revert them, to the extent that they can be reverted
+ * @param repairs the statements that revert the changes, to the extent possible
  * @param warnings the changes that the statements do not revert, one line each
  */
 public record OtherDrift(List<Change> changes, List<String> repairs, List<String> warnings) {
@@ -61,7 +61,7 @@ public record OtherDrift(List<Change> changes, List<String> repairs, List<String
         return new OtherDrift(changes, repairs, warnings);
     }
 
-    /** Returns the routine of another kind that prevents a routine with the same name and parameters, if there is one. */
+    /** Returns the routine of another kind that prevents a routine with the same name and parameters, if any. */
     private static Optional<OtherDefinition> findInstead(OtherDefinition wanted, List<OtherDefinition> live) {
         return live.stream()
                 .filter(object -> isRoutine(wanted)
@@ -110,7 +110,10 @@ public record OtherDrift(List<Change> changes, List<String> repairs, List<String
         return functions + others + rest;
     }
 
-    /** Replaces a function without dropping it, because other objects may use it, unless the database cannot do so. */
+    /**
+     * Replaces a function without dropping it, because other objects may use it. Drops it only if the database cannot
+     * replace it.
+     */
     private static void revert(
             @Nullable OtherDefinition now,
             @Nullable OtherDefinition wanted,
@@ -146,8 +149,8 @@ public record OtherDrift(List<Change> changes, List<String> repairs, List<String
     }
 
     /**
-     * Returns the properties that cannot be replaced: the names, types and defaults of the parameters, and the type of
-     * the result.
+     * Returns the properties that cannot be replaced: the names, types and defaults of the parameters, and the result
+     * type.
      */
     private static String signature(OtherDefinition function) {
         int end = function.creation().indexOf("\n LANGUAGE ");

@@ -36,7 +36,7 @@ public final class ReviewWriter {
     }
 
     /**
-     * {@return the plans of both directions, as a revision file would run them on a scratch copy of the schema}
+     * {@return the plans for both directions, as a revision file would run them on a scratch copy of the schema}
      *
      * @param model the schema as the entities declare it
      * @param changes the changes of all operations, in order

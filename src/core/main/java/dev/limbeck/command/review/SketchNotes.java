@@ -8,7 +8,10 @@ import dev.limbeck.result.Review.Sketch;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Finds the notes of a sketch by the names of tables and columns, which are compared by the rules of its schema. */
+/**
+ * Finds the notes of a sketch by the names of tables and columns. Names are compared by the rules of the sketch's
+ * schema.
+ */
 public final class SketchNotes implements DiagramNotes {
     private final NameRules names;
     private final Map<String, Map<String, String>> tables = new HashMap<>();

@@ -41,7 +41,7 @@ final class CallSites implements RunListener {
         return hazards;
     }
 
-    /** {@return the lines that call the operation, the innermost first; none if the class has no line numbers} */
+    /** {@return the lines that call the operation, innermost first; none if the class has no line numbers} */
     List<Integer> lines(Operation operation) {
         return lines.getOrDefault(operation, List.of());
     }

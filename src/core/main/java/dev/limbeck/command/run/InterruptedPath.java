@@ -17,8 +17,9 @@ import java.util.function.BiFunction;
  * The steps from the middle of a revision to the target of a command.
  *
  * @param interrupted the step that was interrupted
- * @param reverted whether its finished steps are reverted; otherwise it is continued
- * @param rest the steps to run after that
+ * @param reverted whether the finished steps of the interrupted revision are reverted; otherwise, the revision is
+ *     continued
+ * @param rest the steps to run afterwards
  */
 record InterruptedPath(RevisionStep interrupted, boolean reverted, List<RevisionStep> rest) {
 
@@ -27,7 +28,8 @@ record InterruptedPath(RevisionStep interrupted, boolean reverted, List<Revision
      *
      * @param direction the direction of the command
      * @param path returns the steps from given rows of the version table to the target
-     * @throws IncompleteRevisionException if the interrupted revision does not lie between the database and the target
+     * @throws IncompleteRevisionException if the interrupted revision is not between the current revisions of the
+     *     database and the target
      */
     static InterruptedPath find(
             Project project,

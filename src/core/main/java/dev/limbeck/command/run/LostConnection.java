@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Restarts a run if its connection is lost and {@code database.url} names several servers. The run then continues at
- * the step where it stopped, as the next run would. It gives up if no server is found within the lock timeout.
+ * Restarts a run if its connection is lost and {@code database.url} lists several servers. The run then continues at
+ * the step where it stopped, as the next run would. It fails if no server is found within the lock timeout.
  */
 final class LostConnection {
     private static final Duration PAUSE = Duration.ofSeconds(1);

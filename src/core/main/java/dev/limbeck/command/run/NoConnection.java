@@ -4,7 +4,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** Creates connections that fail at every use, for work that must not use a database. */
+/** Creates connections that fail whenever they are used, for work that must not use a database. */
 final class NoConnection {
     private NoConnection() {}
 

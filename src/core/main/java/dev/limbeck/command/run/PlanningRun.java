@@ -49,8 +49,8 @@ interface PlanningRun extends AutoCloseable {
     void close();
 
     /**
-     * Begins at the current state of a database. The revisions of an embedded database run in a scratch copy without
-     * rows. On a database server no scratch database is created for a plan; the schema is computed in memory.
+     * Starts from the current state of a database. For an embedded database, the revisions run in a scratch copy
+     * without rows. On a database server, no scratch database is created for a plan; the schema is computed in memory.
      */
     static PlanningRun start(
             Project project, Database database, Catalog catalog, VersionRows before, PlanOptions options) {

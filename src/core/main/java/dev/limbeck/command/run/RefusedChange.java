@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  *
  * @param revision the revision
  * @param change the change, with its refused hazards only
- * @param lines the lines of the revision's class that make the change, the innermost first
+ * @param lines the lines of the revision's class that make the change, innermost first
  */
 record RefusedChange(RevisionFile revision, Change change, List<Integer> lines) {
 

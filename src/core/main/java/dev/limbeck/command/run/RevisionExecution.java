@@ -176,7 +176,7 @@ final class RevisionExecution {
      * Continues the first of the steps, which was interrupted, and adds its revision to the list. If another run
      * continued it in the meantime, nothing is added.
      *
-     * @return the number of the steps that are complete, including those of the other run
+     * @return the number of completed steps, including those of the other run
      */
     int resume(List<RevisionStep> steps, Migration migration, List<RevisionFile> done) {
         RevisionStep step = steps.get(0);
@@ -197,7 +197,7 @@ final class RevisionExecution {
         listener.revisionFinished(step.revision().id());
     }
 
-    /** Announces a step that begins to run, unless it was announced already. */
+    /** Announces that a step is starting, unless this was already announced. */
     private void announceOnce(RevisionStep step) {
         if (!step.equals(announced)) {
             announced = step;

@@ -47,7 +47,7 @@ public final class RunPlanner {
     }
 
     /**
-     * {@return the plan of a run of the steps that {@code path} returns}
+     * {@return the plan for running the steps that {@code path} returns}
      *
      * @throws CommandException if the target cannot be reached, or a revision fails on empty tables
      */

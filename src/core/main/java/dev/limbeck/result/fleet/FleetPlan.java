@@ -17,7 +17,7 @@ public record FleetPlan(List<String> databases, List<String> current, PlanResult
         current = List.copyOf(current);
     }
 
-    /** {@return a sentence that names the databases or states their number} */
+    /** {@return a sentence that lists the databases or gives their number} */
     public String describe() {
         String place = current.isEmpty() ? "base" : String.join(", ", current);
         String first = databases.get(0);
