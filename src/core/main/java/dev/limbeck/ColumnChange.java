@@ -4,9 +4,9 @@ import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
 
 /**
- * A change to a column in {@link Batch#alterColumn}. The {@code existing…} methods specify the expected state of the
- * column before the change, which is checked before anything runs. Call these methods first, so that the code shows the
- * old state before the new one. Properties that are not mentioned do not change.
+ * A change to a column in {@link Batch#alterColumn}. The {@code existing…} methods specify the state that the column is
+ * expected to have before the change. This state is checked before anything runs. Call these methods first, so that the
+ * code shows the old state before the new one. Properties that are not mentioned do not change.
  */
 public interface ColumnChange {
 
@@ -46,22 +46,24 @@ public interface ColumnChange {
     /** Lets the database generate the values of the column and never reuse a value: {@code .autoincrement()}. */
     ColumnChange autoincrement();
 
-    /** Rejects values that a statement specifies for the identity column: {@code .identity().identityAlways()}. */
+    /** Rejects explicit values for the identity column: {@code .identity().identityAlways()}. */
     ColumnChange identityAlways();
 
     /** Sets the first number of the identity column: {@code .identity().identityStart(1000)}. */
     ColumnChange identityStart(long first);
 
-    /** Sets the increment between two numbers of the identity column: {@code .identity().identityIncrement(10)}. */
+    /**
+     * Sets the increment between consecutive numbers of the identity column: {@code .identity().identityIncrement(10)}.
+     */
     ColumnChange identityIncrement(long difference);
 
     /** Stops the database from generating the values of the column: {@code .dropIdentity()}. */
     ColumnChange dropIdentity();
 
-    /** Computes the column at each read: {@code .computed(text("price * quantity"))}. */
+    /** Computes the column's value on each read: {@code .computed(text("price * quantity"))}. */
     ColumnChange computed(SqlText expression);
 
-    /** Computes the column at each write and stores the result: {@code .computedStored(text("price * quantity"))}. */
+    /** Computes the column's value on each write and stores it: {@code .computedStored(text("price * quantity"))}. */
     ColumnChange computedStored(SqlText expression);
 
     /** Turns a computed column into an ordinary column, which keeps its current values: {@code .dropComputed()}. */
@@ -79,7 +81,9 @@ public interface ColumnChange {
     /** Removes the comment of the column: {@code .dropComment()}. */
     ColumnChange dropComment();
 
-    /** Sets an option of one database, or removes it if false: {@code .option("mariadb_invisible", true)}. */
+    /**
+     * Sets a database-specific option, or removes it if the value is false: {@code .option("mariadb_invisible", true)}.
+     */
     ColumnChange option(String key, Object value);
 
     /**

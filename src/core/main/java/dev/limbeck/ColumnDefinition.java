@@ -33,8 +33,8 @@ public record ColumnDefinition(Column column, @Nullable SqlText backfill, @Nulla
     }
 
     /**
-     * Lets the database generate the values of the column, and makes it NOT NULL; on SQLite, the column becomes the
-     * rowid.
+     * Lets the database generate the values of the column, and makes the column NOT NULL; on SQLite, the column becomes
+     * the rowid.
      */
     public ColumnDefinition identity() {
         return withColumn(column.withIdentity(Identity.PLAIN).withNullable(false));
@@ -42,13 +42,13 @@ public record ColumnDefinition(Column column, @Nullable SqlText backfill, @Nulla
 
     /**
      * Lets the database generate the values of the column and never reuse a value (AUTOINCREMENT on SQLite), and makes
-     * it NOT NULL.
+     * the column NOT NULL.
      */
     public ColumnDefinition autoincrement() {
         return withColumn(column.withIdentity(Identity.AUTOINCREMENT).withNullable(false));
     }
 
-    /** Rejects values that a statement specifies for the identity column: {@code .identity().identityAlways()}. */
+    /** Rejects explicit values for the identity column: {@code .identity().identityAlways()}. */
     public ColumnDefinition identityAlways() {
         return withColumn(column.withIdentity(identityOrPlain(column).withMode(Identity.Mode.ALWAYS)));
     }
@@ -58,7 +58,9 @@ public record ColumnDefinition(Column column, @Nullable SqlText backfill, @Nulla
         return withColumn(column.withIdentity(identityOrPlain(column).withStart(first)));
     }
 
-    /** Sets the increment between two numbers of the identity column: {@code .identity().identityIncrement(10)}. */
+    /**
+     * Sets the increment between consecutive numbers of the identity column: {@code .identity().identityIncrement(10)}.
+     */
     public ColumnDefinition identityIncrement(long difference) {
         return withColumn(column.withIdentity(identityOrPlain(column).withIncrement(difference)));
     }
@@ -68,12 +70,12 @@ public record ColumnDefinition(Column column, @Nullable SqlText backfill, @Nulla
         return identity == null ? Identity.PLAIN : identity;
     }
 
-    /** Computes the column at each read: {@code .computed(text("price * quantity"))}. */
+    /** Computes the column's value on each read: {@code .computed(text("price * quantity"))}. */
     public ColumnDefinition computed(SqlText expression) {
         return withColumn(column.withGenerated(new Generated(expression, false)));
     }
 
-    /** Computes the column at each write and stores the result. */
+    /** Computes the column's value on each write and stores it. */
     public ColumnDefinition computedStored(SqlText expression) {
         return withColumn(column.withGenerated(new Generated(expression, true)));
     }
@@ -88,7 +90,7 @@ public record ColumnDefinition(Column column, @Nullable SqlText backfill, @Nulla
         return withColumn(column.withComment(comment));
     }
 
-    /** Sets an option of one database, which others ignore: {@code .option("mariadb_invisible", true)}. */
+    /** Sets a database-specific option, which other databases ignore: {@code .option("mariadb_invisible", true)}. */
     public ColumnDefinition option(String key, Object value) {
         return withColumn(column.withOptions(column.options().with(key, value)));
     }

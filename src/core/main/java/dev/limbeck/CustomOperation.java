@@ -16,8 +16,8 @@ package dev.limbeck;
  * }
  * }</pre>
  *
- * <p>Once a revision that uses the operation has been shared, do not change the effect of the operation, just as you
- * would not change the revision itself.
+ * <p>Once a revision that uses the operation has been shared, do not change what the operation does, just as you would
+ * not change the revision itself.
  */
 public interface CustomOperation {
 

@@ -32,8 +32,8 @@ public final class ForeignKeyDefinition implements ConstraintDefinition {
     }
 
     /**
-     * Sets the referenced columns, and their table, which is in the same schema as the referring table. Without
-     * columns, the foreign key refers to the primary key of the table.
+     * Sets the referenced columns and their table; this table is in the same schema as the referring table. If no
+     * columns are given, the foreign key refers to the table's primary key.
      */
     public ForeignKeyDefinition references(String table, String... referenced) {
         qualified = false;
@@ -42,7 +42,7 @@ public final class ForeignKeyDefinition implements ConstraintDefinition {
     }
 
     /**
-     * Sets the referenced columns, and their table in the given schema:
+     * Sets the referenced columns and their table, which is in the given schema:
      * {@code foreignKeyOn("customer_id").referencesIn("crm", "customer", "id")}. The default schema is
      * {@code DEFAULT_SCHEMA}.
      */
@@ -54,7 +54,7 @@ public final class ForeignKeyDefinition implements ConstraintDefinition {
     }
 
     /**
-     * {@return a copy in which the first function replaces each table name and the second function every other name;
+     * {@return a copy with the first function applied to each table name and the second function to every other name;
      * for internal use}
      */
     public ForeignKeyDefinition withNames(UnaryOperator<String> tables, UnaryOperator<String> others) {
@@ -92,7 +92,7 @@ public final class ForeignKeyDefinition implements ConstraintDefinition {
         return this;
     }
 
-    /** Sets an option of one database: {@code .option("postgresql_not_valid", true)}. */
+    /** Sets a database-specific option: {@code .option("postgresql_not_valid", true)}. */
     public ForeignKeyDefinition option(String option, Object value) {
         ForeignKey current = constraint();
         key = current.withOptions(current.options().with(option, value));

@@ -14,7 +14,7 @@ public record KeyDefinition(Constraint constraint) implements ConstraintDefiniti
         return new KeyDefinition(constraint.withName(name));
     }
 
-    /** Sets an option of one database: {@code primaryKey("id").option("postgresql_tablespace", "fast")}. */
+    /** Sets a database-specific option: {@code primaryKey("id").option("postgresql_tablespace", "fast")}. */
     public KeyDefinition option(String key, Object value) {
         return new KeyDefinition(constraint.withOptions(constraint.options().with(key, value)));
     }

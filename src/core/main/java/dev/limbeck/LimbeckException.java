@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The parent of every exception that Limbeck throws. The message states what happened, where, and what to do; it is
- * written for users and contains no password. Programs tell failures apart by their {@link #code()}, because messages
- * may change:
+ * written for users and never contains a password. Programs should distinguish failures by their {@link #code()},
+ * because messages may change:
  *
  * <pre>{@code
  * try {
@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>A method that is called with arguments it does not accept throws an {@link IllegalArgumentException}, as the
- * methods of the JDK do.
+ * <p>As in the JDK, a method that is called with invalid arguments throws an {@link IllegalArgumentException}.
  */
 public abstract class LimbeckException extends RuntimeException {
     private final String code;
@@ -36,8 +35,8 @@ public abstract class LimbeckException extends RuntimeException {
     }
 
     /**
-     * {@return the kind of failure, for instance {@code unknown-revision}} It is the {@code kind} of an error in JSON;
-     * a code is never renamed. The JSON section of the reference lists all codes.
+     * {@return the kind of failure, for instance {@code unknown-revision}} In JSON output, it is the {@code kind} of
+     * the error. A code is never renamed. The JSON section of the reference lists all codes.
      */
     public final String code() {
         return code;

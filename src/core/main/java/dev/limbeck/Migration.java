@@ -19,8 +19,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The upgrade and the downgrade of one revision. A revision file is a final subclass with the annotation
- * {@link Revision}; it inherits the builders below, so it needs no other import.
+ * The upgrade and the downgrade of one revision. A revision file contains a final subclass that is annotated with
+ * {@link Revision}; the subclass inherits the builders below, so the file needs no other import.
  */
 public abstract non-sealed class Migration extends Types {
     /** Maps each method whose first argument is a name to the method that takes only columns. */
@@ -61,7 +61,7 @@ public abstract non-sealed class Migration extends Types {
      */
     public abstract void downgrade(Operations op) throws Exception;
 
-    /** {@return a column, nullable and without a default unless the definition is changed} */
+    /** {@return a column that is nullable and has no default unless the definition is changed} */
     protected static ColumnDefinition column(String name, SqlType type) {
         return new ColumnDefinition(new Column(name, type, true), null, null);
     }
@@ -139,24 +139,24 @@ public abstract non-sealed class Migration extends Types {
     }
 
     /**
-     * {@return a unique constraint; the name may be null. With {@link #unique}, the name cannot be confused with a
-     * column}
+     * {@return a unique constraint; the name may be null. Prefer {@link #unique}, in which the name cannot be mistaken
+     * for a column}
      */
     protected static KeyDefinition uniqueConstraint(@Nullable String name, String... columns) {
         return new KeyDefinition(new UniqueConstraint(name, required("uniqueConstraint", name, columns)));
     }
 
     /**
-     * {@return a check constraint; the name may be null. With {@link #check}, an unnamed constraint does not require a
-     * null argument}
+     * {@return a check constraint; the name may be null. Prefer {@link #check}, which needs no null argument for an
+     * unnamed constraint}
      */
     protected static KeyDefinition checkConstraint(@Nullable String name, SqlText condition) {
         return new KeyDefinition(new CheckConstraint(name, condition));
     }
 
     /**
-     * {@return a foreign key, to be completed by {@code .references(…)}; the name may be null. With
-     * {@link #foreignKeyOn}, the name cannot be confused with a column}
+     * {@return a foreign key, to be completed by {@code .references(…)}; the name may be null. Prefer
+     * {@link #foreignKeyOn}, in which the name cannot be mistaken for a column}
      */
     protected static ForeignKeyDefinition foreignKey(@Nullable String name, String... columns) {
         return new ForeignKeyDefinition(name, required("foreignKey", name, columns));
@@ -174,18 +174,18 @@ public abstract non-sealed class Migration extends Types {
         return List.of(columns);
     }
 
-    /** {@return SQLite's WITHOUT ROWID: the option {@code sqlite_without_rowid}} */
+    /** {@return the {@code sqlite_without_rowid} option, which is SQLite's WITHOUT ROWID} */
     protected static TableOption withoutRowid() {
         return TableOption.Kind.WITHOUT_ROWID.with(true);
     }
 
-    /** {@return SQLite's STRICT: the option {@code sqlite_strict}} */
+    /** {@return the {@code sqlite_strict} option, which is SQLite's STRICT} */
     protected static TableOption strict() {
         return TableOption.Kind.STRICT.with(true);
     }
 
     /**
-     * {@return an option of a table or index that one database has and others ignore: {@code
+     * {@return a database-specific option of a table or index, which other databases ignore: {@code
      * option("postgresql_fillfactor", 70)}} The key begins with the name of the database. The value is a string, a
      * whole number, true or false.
      */

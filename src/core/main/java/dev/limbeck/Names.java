@@ -1,6 +1,6 @@
 package dev.limbeck;
 
-/** How the names in a revision file are read; see {@link Revision#names}. */
+/** Determines how the names in a revision file are interpreted; see {@link Revision#names}. */
 public enum Names {
     /**
      * A name is stored as the database stores an unquoted name: PostgreSQL in lower case, H2 in upper case, SQLite and

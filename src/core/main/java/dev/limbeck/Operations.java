@@ -39,7 +39,7 @@ public interface Operations extends RevisionContext {
     }
 
     /**
-     * Renames a table, and the references to it in foreign keys, views and triggers, or a sequence:
+     * Renames a table, along with the references to it in foreign keys, views and triggers; also renames a sequence:
      * {@code op.renameTable(from("tag").to("label"))}.
      */
     default void renameTable(Renaming names) {
@@ -51,7 +51,7 @@ public interface Operations extends RevisionContext {
 
     /**
      * Sets the comment of a table, where the database stores comments: {@code op.createTableComment("tag", "by hand")}.
-     * SQLite does not store comments; there, the call only logs that nothing was changed.
+     * On SQLite, which does not store comments, the call only logs that nothing was changed.
      */
     void createTableComment(String table, String comment);
 
@@ -144,7 +144,7 @@ public interface Operations extends RevisionContext {
         batchAlterTable(table, batch -> batch.createCheckConstraint(name, condition));
     }
 
-    /** Drops a constraint of a table by its name: {@code op.dropConstraint("uk_user_email", "user")}. */
+    /** Drops a constraint of a table by name: {@code op.dropConstraint("uk_user_email", "user")}. */
     default void dropConstraint(String name, String table) {
         batchAlterTable(table, batch -> batch.dropConstraint(name));
     }
@@ -251,10 +251,10 @@ public interface Operations extends RevisionContext {
     void dropView(String name);
 
     /**
-     * Replaces a view. Each argument is a complete statement; the first is the expected current definition, which is
-     * checked before anything runs: {@code op.replaceView("adult", text("create view adult as select * from user where
-     * age >= 18"), text("create view adult as select * from user where age >= 21"))}. The triggers of the view are
-     * kept.
+     * Replaces a view. Each argument is a complete statement; the first is the definition that the view is expected to
+     * have now, which is checked before anything runs: {@code op.replaceView("adult", text("create view adult as
+     * select * from user where age >= 18"), text("create view adult as select * from user where age >= 21"))}. The
+     * triggers of the view are kept.
      */
     void replaceView(String name, SqlText before, SqlText after);
 
@@ -279,7 +279,8 @@ public interface Operations extends RevisionContext {
      * Runs one SQL statement with a value for each of its placeholders ({@code ?}): {@code op.execute("update user set
      * state = ? where id = ?", "NEW", 7)}. The values are inserted into the statement as literals, so a plan or script
      * shows the statement that runs. A value that is assigned to a column, compared with a column or inserted into a
-     * column is written in the form that {@link #bulkInsert} uses, any other value in that of {@link #inlineLiteral}.
+     * column is written in the form that {@link #bulkInsert} uses, and any other value is written as
+     * {@link #inlineLiteral} writes it.
      *
      * @throws IllegalArgumentException if the number of values differs from the number of placeholders, or a value
      *     cannot be written as a literal
@@ -312,8 +313,8 @@ public interface Operations extends RevisionContext {
     void bulkInsert(String table, List<? extends Map<String, ? extends @Nullable Object>> rows);
 
     /**
-     * Changes rows with Java code, with progress reports: for each row of the query, runs the statement with the values
-     * that the function returns. A row for which the function returns null is skipped.
+     * Changes rows with Java code, and reports progress: for each row that the query returns, runs the statement with
+     * the values that the function returns. A row for which the function returns null is skipped.
      *
      * <pre>{@code
      * op.migrateRows(
@@ -343,8 +344,8 @@ public interface Operations extends RevisionContext {
 
     /**
      * Runs the operations of the block on the given database only: {@code op.on("postgresql", o -> o.execute("create
-     * extension citext"))}. The possible names are the results of {@link #dialect()}: sqlite, postgresql, mariadb,
-     * mysql, h2.
+     * extension citext"))}. The possible names are those that {@link #dialect()} returns: sqlite, postgresql, mariadb,
+     * mysql and h2.
      */
     default <E extends Exception> void on(String dialect, OperationsBlock<E> block) throws E {
         on(List.of(dialect), block);
@@ -379,10 +380,10 @@ public interface Operations extends RevisionContext {
      * });
      * }</pre>
      *
-     * <p>The block uses the same connection as {@link #connection()}. In offline mode the step is an error, because a
-     * script cannot contain it.
+     * <p>The block uses the same connection as {@link #connection()}. In offline mode the step fails, because a script
+     * cannot contain Java code.
      *
-     * @param name what the step does; unique in the upgrade and in the downgrade of a revision
+     * @param name what the step does; must be unique within the upgrade and within the downgrade of a revision
      * @throws E if the block fails; the revision is then rolled back
      */
     <E extends Exception> void data(String name, DataBlock<E> block) throws E;
@@ -391,9 +392,9 @@ public interface Operations extends RevisionContext {
      * {@return the operations for tables, views and triggers of the given schema:
      * {@code op.in("billing").createTable("invoice", column("id", bigint()).identity())}}
      *
-     * <p>The methods of the returned object run like the methods of this object, in the same transaction. An
-     * unqualified {@code references("customer", "id")} refers to a table of the same schema; use
-     * {@link ForeignKeyDefinition#referencesIn} to refer to a table of a different schema. SQL text is not changed. On
+     * <p>The methods of the returned object work like the methods of this object, and run in the same transaction. An
+     * unqualified {@code references("customer", "id")} refers to a table in the same schema; use
+     * {@link ForeignKeyDefinition#referencesIn} to refer to a table in a different schema. SQL text is not changed. On
      * a database without schemas, only {@link Migration#DEFAULT_SCHEMA} is accepted.
      */
     Operations in(String schema);

@@ -1,8 +1,8 @@
 package dev.limbeck;
 
 /**
- * An old and a new name: {@code from("pw").to("hashed_password")}. The names cannot be exchanged by mistake. Limbeck creates
- * the instances; the constructor is not part of the API.
+ * An old and a new name: {@code from("pw").to("hashed_password")}. This form keeps the two names from being swapped by
+ * mistake. Limbeck creates the instances; the constructor is not part of the API.
  *
  * @param from the old name
  * @param to the new name

@@ -26,11 +26,12 @@ public @interface Revision {
 
     /**
      * {@return a summary of the revision in one line; if it is empty, the first paragraph of the class's Javadoc is
-     * used} A compiled class has no Javadoc, so an application knows the message only if it is set here.
+     * used} An application sees only the compiled class, which has no Javadoc, so it knows the message only if it is
+     * set here.
      */
     String message() default "";
 
-    /** {@return how the names in this file are read; {@link Names#EXACT} if most of them are exact} */
+    /** {@return how the names in this file are interpreted; use {@link Names#EXACT} if most of the names are exact} */
     Names names() default Names.PLAIN;
 
     /** {@return names for the branch that starts at this revision} */

@@ -19,7 +19,7 @@ public interface RevisionContext {
     /**
      * {@return the current schema: {@code if (op.schema().table(TableName.of("user")).isPresent()) …}}
      *
-     * <p>In offline mode, in a plan and in a proof it is the schema that results from the preceding revisions.
+     * <p>In offline mode, in a plan, and in a proof, this is the schema that results from the preceding revisions.
      */
     Schema schema();
 

@@ -17,7 +17,7 @@ public record TableOption(String key, Object value) implements TableItem, IndexI
         WITHOUT_ROWID("sqlite_without_rowid"),
         /** SQLite's STRICT. */
         STRICT("sqlite_strict"),
-        /** A comment, where the database stores comments. */
+        /** The comment of a table, on databases that store comments. */
         COMMENT("comment");
 
         private final String key;

@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * The builders of column types that a {@link Migration} inherits. The types are portable: each dialect writes them in
- * its own syntax. The arguments are a length, or a precision and a scale; without them, the limits of the database
- * apply.
+ * its own syntax. The arguments are a length, or a precision and a scale; if they are omitted, the limits of the
+ * database apply.
  */
 public abstract sealed class Types permits Migration {
     Types() {}
@@ -158,8 +158,8 @@ public abstract sealed class Types permits Migration {
     }
 
     /**
-     * {@return the type of a byte string; the argument is the maximum length, without which any length is allowed} In
-     * contrast, {@link #blob} is a large object, which some databases store separately from the row.
+     * {@return the type of a byte string; the argument is the maximum length; if it is omitted, any length is allowed}
+     * In contrast, {@link #blob} is a large object, which some databases store separately from the row.
      */
     protected static SqlType bytes(Integer... arguments) {
         return SqlType.of(TypeName.VARBINARY, arguments);
@@ -167,8 +167,8 @@ public abstract sealed class Types permits Migration {
 
     /**
      * {@return the type of a string that is one of the given names: {@code enumeration("OPEN", "DONE").length(10)}} In
-     * a database without enumeration types, it becomes a text column with a check constraint; the length of the column
-     * is 255 unless {@code length} is called.
+     * a database without enumeration types, the column becomes a text column with a check constraint; the length of the
+     * column is 255 unless {@code length} is called.
      */
     protected static SqlType.Enumeration enumeration(String... names) {
         return new SqlType.Enumeration(List.of(names), SqlType.Enumeration.DEFAULT_SIZE);

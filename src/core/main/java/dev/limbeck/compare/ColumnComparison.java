@@ -18,15 +18,18 @@ import org.jspecify.annotations.Nullable;
  */
 record ColumnComparison(Sameness sameness, CompareOptions options) {
     /**
-     * Returns the live column with its declared type, if the model declares the same type and no identity. Reflection
-     * reports an identity column with the type of its numbers instead.
+     * Returns the live column with its declared type, if the model declares the same type and no identity. Reflection,
+     * in contrast, reports an identity column with the type of its numbers.
      */
     Column declared(Column live, Column model) {
         boolean leaves = live.identity() != null && model.identity() == null;
         return leaves && sameness.numbersKey(model.type()) ? live.withType(model.type()) : live;
     }
 
-    /** Returns the live column with the differing properties replaced; equal to it if nothing differs. */
+    /**
+     * Returns the live column with the differing properties replaced; if nothing differs, the result equals the live
+     * column.
+     */
     Column merge(Table liveTable, Column live, Table modelTable, Column declared) {
         Column model = sameness.withNumbersOf(live, declared);
         Column wanted = live;
@@ -93,9 +96,9 @@ record ColumnComparison(Sameness sameness, CompareOptions options) {
     }
 
     /**
-     * Returns whether the column never accepts NULL before and after the change, like a key column of a WITHOUT ROWID
-     * table. A column that becomes part of the key is not such a column: when it leaves the key, it would not accept
-     * NULL again.
+     * Returns whether the column rejects NULL both before and after the change regardless of its declaration, as a key
+     * column of a WITHOUT ROWID table does. A column that becomes part of the key does not count; otherwise, it would
+     * still reject NULL after leaving the key again.
      */
     private boolean neverTakesNull(Table live, Table model, Column column) {
         return sameness.keyRejectsNull(live.options())

@@ -8,7 +8,7 @@ import java.util.List;
  * The result of a comparison.
  *
  * @param operations the operations that turn the live schema into the model, in an order in which each can be carried
- *     out; the reverse operations in reverse order restore the live schema
+ *     out; their reverse operations, run in reverse order, restore the live schema
  * @param unmanaged the live tables that are not in the model and may not be dropped
  * @param notes differences that no operation can remove, one line each
  */

@@ -13,14 +13,14 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Sorts items after the items that they need, and otherwise keeps their order. A cycle is broken at the reference that
+ * Puts each item after the items that it needs, and otherwise keeps the order. A cycle is broken at the reference that
  * closes it.
  */
 final class DependencyOrder {
     private DependencyOrder() {}
 
     /**
-     * {@return the items, each of them after the items that it needs}
+     * {@return the items, with each item after the items that it needs}
      *
      * @param key returns the key of an item
      * @param needs returns the keys of the items that an item needs; unknown keys are ignored

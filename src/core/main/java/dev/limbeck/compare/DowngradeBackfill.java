@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds a value for existing rows when the downgrade recreates a dropped NOT NULL column without a default. The
- * original values are lost, so any value is used that the type and constraints of the column allow.
+ * original values are lost, so any value that the type and constraints of the column allow will do.
  */
 record DowngradeBackfill(SchemaPair sides) {
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Selects which tables and views, and which of their columns, indexes, constraints and triggers, are compared. A
  * pattern is {@code table} or {@code table.name}, in which {@code *} matches any text and {@code ?} matches one
  * character; case is ignored. Each pattern can begin with the schema of the table, so that {@code billing.*} selects
- * all tables of the schema {@code billing}, and all parts of tables that are named {@code billing}. An exclude pattern
+ * all tables in the {@code billing} schema, and all parts of tables that are named {@code billing}. An exclude pattern
  * can also specify foreign keys by their columns in any order, unique constraints and primary keys by their columns in
  * order, and checks by their condition: {@code table.foreign key (a, b)}, {@code table.unique (a)}, {@code
  * table.primary key (a)}, {@code table.check (a > 0)}.
@@ -39,7 +39,7 @@ public final class Filter {
     /**
      * Creates a filter that includes all names that match an include pattern and no exclude pattern.
      *
-     * @param include the include patterns; none means that all names are included
+     * @param include the include patterns; if there are none, all names are included
      * @param exclude the exclude patterns
      */
     public Filter(List<String> include, List<String> exclude) {

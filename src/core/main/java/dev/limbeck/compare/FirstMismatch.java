@@ -38,7 +38,7 @@ public final class FirstMismatch {
         return new SchemaMismatch("no difference", text);
     }
 
-    /** Returns the definition of a dropped column, which the text of a difference does not contain. */
+    /** Returns the definition of a dropped column, because the text of a difference does not contain it. */
     private static String type(Operation first) {
         return first instanceof AlterTable batch && batch.steps().get(0) instanceof DropColumn step
                 ? " " + StepDifferenceWalk.declared(step.column())

@@ -27,11 +27,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The columns and keys that a table gains or loses. A foreign key that refers to such columns must be added after the
- * table gains them, or dropped before the table loses them. Where a foreign key fixes the types of its columns, this
- * includes the columns whose type changes.
+ * table gains them, or dropped before the table loses them. On a database where a foreign key prevents changes to the
+ * types of its columns, this includes the columns whose type changes.
  *
  * @param columns the columns, by the keys of their names
- * @param keys the sets of columns that become unique or are no longer unique
+ * @param keys the sets of columns that become unique or cease to be unique
  */
 record KeyChange(Set<String> columns, Set<Set<String>> keys) {
 
@@ -78,8 +78,8 @@ record KeyChange(Set<String> columns, Set<Set<String>> keys) {
     }
 
     /**
-     * The columns whose type changes although a foreign key uses them. Where the database does not permit that, the
-     * foreign key is first dropped, and added again afterwards.
+     * The columns whose type changes although a foreign key uses them. If the database does not allow this, the foreign
+     * key is dropped before the change and added again after it.
      *
      * @param sides the two schemas
      * @param found the differences, to which the foreign keys are added
@@ -87,7 +87,8 @@ record KeyChange(Set<String> columns, Set<Set<String>> keys) {
     record FixedColumns(SchemaPair sides, TableDifferences found) {
 
         /**
-         * {@return the columns of a table whose type changes, if the database does not permit that under a foreign key}
+         * {@return the columns of a table whose type changes, if the database does not allow this while a foreign key
+         * uses them}
          */
         static Stream<String> names(TableChange change, SchemaPair sides) {
             return sides.traits().has(Feature.FIXED_KEY_COLUMNS)

@@ -61,7 +61,7 @@ record Matching<T>(List<T> dropped, List<Rename<T>> renamed, List<T> added) {
         return new Matching<>(pool.remaining(live), renamed, added);
     }
 
-    /** Returns this matching with each rename that is not allowed replaced by a drop and an addition. */
+    /** Returns this matching, with a drop and an addition in place of each rename that is not allowed. */
     Matching<T> restrictRenames(Predicate<Rename<T>> allowed) {
         List<T> out = new ArrayList<>(dropped);
         List<T> in = new ArrayList<>(added);
@@ -117,7 +117,7 @@ record Matching<T>(List<T> dropped, List<Rename<T>> renamed, List<T> added) {
             return null;
         }
 
-        /** Returns the remaining items, except for duplicates (including the name) of a paired item. */
+        /** Returns the remaining items, except for those with the same structure and name as a paired item. */
         List<T> remaining(List<T> live) {
             Set<List<@Nullable Object>> paired =
                     taken.stream().map(this::identity).collect(Collectors.toSet());

@@ -6,11 +6,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dropped table or column and a similar new table or column. Only the user who changed the model knows whether it was
- * renamed.
+ * A dropped table or column and a similar new table or column. Only the user who changed the model knows whether this
+ * is a rename.
  *
  * @param table the live name of the table
- * @param newTable the new name of the table; equal to {@code table} for a column
+ * @param newTable the new name of the table; for a column, the same as {@code table}
  * @param from the dropped column, or null for a table
  * @param to the new column, or null for a table
  */
@@ -31,7 +31,7 @@ public record RenameCandidate(TableName table, TableName newTable, @Nullable Col
         return to == null ? newTable.toString() : newTable + "." + to.name();
     }
 
-    /** {@return the new name, with the type of a column: {@code user.hashed_password (varchar(100))}} */
+    /** {@return the new name, followed by the type if it is a column: {@code user.hashed_password (varchar(100))}} */
     public String describeNew() {
         return to == null ? newName() : newName() + " (" + to.type() + ")";
     }

@@ -82,8 +82,8 @@ final class SchemaPair {
     /**
      * Returns whether the two tables are equal. Most tables are equal and need no further comparison. A foreign key
      * without columns refers to the primary key of the other table, which may have changed. Object identity is checked
-     * first, because schemas that were read by the same dialect object share tables, and linking the equals method of a
-     * record is slow in a short run.
+     * first, because schemas that were read by the same dialect object share tables, and in a short run, linking the
+     * equals method of a record takes a noticeable part of the time.
      */
     @SuppressWarnings("ReferenceEquality")
     boolean isSame(Table live, Table model) {
@@ -96,7 +96,7 @@ final class SchemaPair {
     }
 
     /**
-     * The key of the name of an index or constraint.
+     * A key for the name of an index or constraint.
      *
      * @param scope the part of the database in which the name is unique: the table, or a value that represents the schema
      * @param name the key of the name

@@ -11,6 +11,6 @@ public interface Screening {
     /** Changes nothing. */
     Screening NONE = (live, model, found) -> found;
 
-    /** {@return the comparison to use instead of the comparison that was found} */
+    /** {@return the comparison to use in place of the given one} */
     Comparison screen(Schema live, Schema model, Comparison found);
 }

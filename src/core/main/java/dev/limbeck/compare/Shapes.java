@@ -102,7 +102,7 @@ final class Shapes {
                 List.of(reference.onDelete(), reference.onUpdate(), reference.deferrability()));
     }
 
-    /** Returns the shape of an index. A collation equal to the collation of the column is not significant. */
+    /** Returns the shape of an index. A collation that is the same as that of the column is not significant. */
     Object shapeOf(Index index, Map<String, Column> columns) {
         SqlText where = index.where();
         List<Part> parts =

@@ -239,7 +239,7 @@ record StepDifferenceWalk(TableName table) implements TableOperation.Visitor<Dif
                 : "computed as (" + text(generated.expression()) + ")" + (generated.stored() ? " stored" : "");
     }
 
-    /** Returns how values are generated, in the terms of JPA, where an identity is GenerationType.IDENTITY. */
+    /** Returns how values are generated, in JPA terms, in which an identity is GenerationType.IDENTITY. */
     private static String numbering(@Nullable Identity identity) {
         if (identity == null) {
             return "no identity";

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /**
  * The changes to a table, by kind. {@link #steps} returns them in an order in which each can be applied after the
  * preceding steps: constraints are dropped first and added last; in between, columns are added, changed and dropped.
- * The reversed batch has the same order.
+ * The steps of the reversed batch have the same order.
  *
  * @param live the live table
  * @param model the table of the model

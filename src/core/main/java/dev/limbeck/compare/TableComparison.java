@@ -85,8 +85,8 @@ final class TableComparison {
     }
 
     /**
-     * Keeps an option that only the database has, unless the columns of the model do not allow it. An identity that the new options do not allow is changed before the
-     * options.
+     * Keeps an option that only the database has, unless the columns of the model rule it out. An identity that the new
+     * options do not allow is changed before the options.
      */
     private List<TableOperation> options() {
         Options wanted = sameness().optionsFor(model, found.options().with(model.options()));
@@ -138,8 +138,8 @@ final class TableComparison {
     }
 
     /**
-     * Returns the change to a column. If only the spelling of its default differs, the new spelling is a separate step,
-     * because it would be confusing among other changes.
+     * Returns the change to a column. If its default differs only in spelling, the new spelling becomes a separate
+     * step, because it would be confusing next to other changes.
      */
     private List<AlterColumn> altered(Column before, Column after) {
         Column first = after.withServerDefault(before.serverDefault());

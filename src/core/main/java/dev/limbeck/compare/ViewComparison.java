@@ -24,9 +24,9 @@ import java.util.stream.Stream;
 
 /**
  * Compares views and triggers by their complete statements. A view or trigger that the model does not have is kept,
- * unless the options declare it managed. A changed view is replaced and keeps its triggers. If a table or view that the
- * view may read changes as well, the view is dropped before that change and created again after it, together with its
- * triggers.
+ * unless the options allow it to be dropped. A changed view is replaced and keeps its triggers. If a table or view that
+ * the view may read changes as well, the view is dropped before that change and created again after it, together with
+ * its triggers.
  */
 final class ViewComparison {
     private final SchemaPair sides;
@@ -72,7 +72,7 @@ final class ViewComparison {
         });
     }
 
-    /** Decides which changed views can be replaced, now that the differences of the tables are known. */
+    /** Decides which changed views can be replaced, now that the differences between the tables are known. */
     void decide(TableDifferences tables) {
         ViewSources sources = new ViewSources(sides, live, model);
         Set<String> affected = new HashSet<>();
