@@ -67,8 +67,8 @@ public final class Squash {
     /**
      * {@return the revision that was written}
      *
-     * @throws CommandException if the range cannot be combined; in this case nothing is changed, and the message names
-     *     the revision that prevents the squash
+     * @throws CommandException if the range cannot be combined; in this case nothing is changed, and the message
+     *     mentions the revision that prevents the squash
      * @throws dev.limbeck.revision.RevisionException if the range cannot be resolved
      */
     public RevisionResult run(Request request) {

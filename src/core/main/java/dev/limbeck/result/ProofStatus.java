@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * States whether a revision was verified before it was written, and if not, why.
  *
- * @param proved whether the revision was proved
+ * @param proved whether the revision was verified
  * @param reason the reason why the revision was not verified, one sentence without a final period; null if it was
  *     verified
  * @param databases the databases of {@code project.databases}; empty if the project specifies none
  */
 public record ProofStatus(boolean proved, @Nullable String reason, List<DatabaseProof> databases) {
-    /** The revision was proved. */
+    /** The revision was verified. */
     public static final ProofStatus DONE = new ProofStatus(true, null, List.of());
 
     /** The revision is empty. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param proof the proof
  * @param status the outcome
- * @param text a description of what was proved, or the reason why the proof failed or was skipped
+ * @param text a description of what was verified, or the reason why the proof failed or was skipped
  * @param revision the revision that fails, or null
  * @param gap the expected and the actual schema, if they differ; otherwise null
  */

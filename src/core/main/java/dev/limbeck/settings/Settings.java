@@ -59,12 +59,12 @@ import org.jspecify.annotations.Nullable;
  * @param folder the folder of the file, or the working directory
  * @param environment the selected environment ({@code -n}), or null
  * @param databases the databases on which the project must run, from the {@code [project]} section
- * @param database the section {@code [database]}
- * @param model the section {@code [model]}
- * @param revisions the section {@code [revisions]}
- * @param autogenerate the section {@code [autogenerate]}
- * @param upgrade the section {@code [upgrade]}
- * @param fleet the section {@code [fleet]}
+ * @param database the {@code [database]} section
+ * @param model the {@code [model]} section
+ * @param revisions the {@code [revisions]} section
+ * @param autogenerate the {@code [autogenerate]} section
+ * @param upgrade the {@code [upgrade]} section
+ * @param fleet the {@code [fleet]} section
  * @param secrets the passwords in the settings
  */
 public record Settings(

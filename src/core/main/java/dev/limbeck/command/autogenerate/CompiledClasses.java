@@ -20,7 +20,7 @@ final class CompiledClasses {
 
     private CompiledClasses() {}
 
-    /** {@return a class whose SourceFile attribute (JVMS 4.7.10) names the given source file} */
+    /** {@return a class whose SourceFile attribute (JVMS 4.7.10) contains the name of the given source file} */
     static Optional<Path> findClass(Path source, String relative, List<Path> folders) {
         String folder = relative.substring(
                 0, relative.length() - source.getFileName().toString().length());

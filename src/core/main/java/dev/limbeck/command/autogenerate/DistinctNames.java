@@ -21,7 +21,7 @@ final class DistinctNames {
     /**
      * Checks the names of tables, views and columns.
      *
-     * @throws CommandException if the database treats two names as equal; the message names both
+     * @throws CommandException if the database treats two names as equal; the message contains both
      */
     static void require(Schema model, Traits traits) {
         requireTables(model.tables().stream().map(Table::name), traits);

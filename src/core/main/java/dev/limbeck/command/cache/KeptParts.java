@@ -66,7 +66,7 @@ public final class KeptParts {
         return texts.isEmpty();
     }
 
-    /** {@return a key for a result that depends on the given texts} */
+    /** {@return a key for a result that depends on the given strings} */
     public static String key(Iterable<String> texts) {
         CacheKey key = new CacheKey();
         texts.forEach(key::add);

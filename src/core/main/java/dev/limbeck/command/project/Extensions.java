@@ -95,7 +95,7 @@ public final class Extensions implements AutoCloseable {
 
     /**
      * Calls a class of the project and returns the result. If the class throws an exception or returns null, the error
-     * message names the class.
+     * message mentions the class.
      */
     public static <T> T call(String className, Supplier<@Nullable T> question) {
         T answer;

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Applies, reverts and reapplies revisions in a scratch database, and compares the schema at each step. */
+/** Applies, reverts and reapplies revisions in a scratch database, and compares the schema after each step. */
 public final class HistoryProof {
     private final Project project;
     private final Dialect dialect;

@@ -50,7 +50,7 @@ public final class MergeProof {
      * {@return whether the merge was verified; this is impossible if the history cannot be replayed, or if a branch
      * fails on its own}
      *
-     * @throws CommandException if the branches contradict each other; the message names the revisions and states what
+     * @throws CommandException if the branches contradict each other; the message lists the revisions and states what
      *     to do
      */
     public ProofStatus run() {

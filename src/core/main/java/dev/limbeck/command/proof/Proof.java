@@ -113,7 +113,7 @@ public final class Proof {
      * Verifies a revision whose file contains the operations as SQL.
      *
      * @param parts the SQL of the file
-     * @throws CommandException if the upgrade or the downgrade fails or leads to a different schema
+     * @throws CommandException if the upgrade or the downgrade fails or results in a different schema
      */
     public void prove(SqlParts parts, List<Operation> upgrade, Catalog live, Schema model) {
         Part whole = new Part(upgrade, List.of(), live);
