@@ -19,7 +19,8 @@ import java.util.stream.Stream;
  * for a different declaration of the first entities that must cause no change, {@code >} for an expected change, {@code
  * ?} for a Hibernate setting, {@code !} for a decision. Further marks are {@code @} for SQL that prepares the database,
  * {@code %} for SQL that changes the database by hand, {@code ~} for SQL that changes something that the entities do
- * not describe, {@code ^} for the oldest version of the server to which the kind applies, and {@code /} for a comment.
+ * not describe, {@code ^} for the oldest version of the server to which the kind applies, {@code *} for a kind that is in
+ * every sample of the kinds, and {@code /} for a comment.
  * To save time, a kind can consist of several changes.
  *
  * @param name the title
@@ -142,6 +143,11 @@ public record Kind(String name, List<String> lines) {
     /** {@return the first major version that the kind applies to} */
     public int since() {
         return values('^', "").stream().mapToInt(Integer::parseInt).findFirst().orElse(0);
+    }
+
+    /** {@return whether the kind is always tested, even if only some of the kinds are} */
+    public boolean isInEverySample() {
+        return !marked("*").isEmpty();
     }
 
     /** {@return the expected changes, as reported} */

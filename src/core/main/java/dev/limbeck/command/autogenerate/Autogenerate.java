@@ -324,16 +324,13 @@ public final class Autogenerate implements AutoCloseable {
         SchemaWords known = WordTracker.apply(
                 managed.words(WordedOperations.mayRemoveLargeObject(found.operations())), renamed.operations());
         Comparer comparer = comparer(Map.of());
-        List<Operation> declared = found.operations().isEmpty()
-                ? List.of()
-                : new DeclaredParts(
-                                database.dialect(),
-                                renamed.live(),
-                                model.schema(),
-                                model.declared().get())
-                        .write(found.operations());
-        return WordedOperations.write(
-                declared, comparer.included(renamed.live()), known, comparer.included(model.schema()), model.words());
+        DeclaredParts parts = new DeclaredParts(database.dialect(), renamed.live(), model.schema(), model.declared());
+        return parts.withDeclaredChecks(WordedOperations.write(
+                parts.write(found.operations()),
+                comparer.included(renamed.live()),
+                known,
+                comparer.included(model.schema()),
+                model.words()));
     }
 
     private ScratchDatabases scratches() {

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,13 +34,35 @@ import org.jspecify.annotations.Nullable;
  * form that other databases do not accept, and may not store everything that the entities declare. Objects that
  * operations remove are known only as the database prints them. They are written in a form that other databases accept,
  * if there is one.
- *
- * @param dialect the dialect
- * @param live the database before the operations
- * @param normal the model as the database stores it
- * @param declared the model as the entities declare it
  */
-record DeclaredParts(Dialect dialect, Schema live, Schema normal, Schema declared) {
+final class DeclaredParts {
+    private final Dialect dialect;
+    private final Schema live;
+    private final Schema normal;
+    private final Supplier<Schema> source;
+    private @Nullable Schema declared;
+
+    /**
+     * Creates the writer for a comparison.
+     *
+     * @param dialect the dialect
+     * @param live the database before the operations
+     * @param normal the model as the database stores it
+     * @param source supplies the model as the entities declare it, and is only called if an operation needs it
+     */
+    DeclaredParts(Dialect dialect, Schema live, Schema normal, Supplier<Schema> source) {
+        this.dialect = dialect;
+        this.live = live;
+        this.normal = normal;
+        this.source = source;
+    }
+
+    private Optional<Table> declared(TableName name) {
+        if (declared == null) {
+            declared = source.get();
+        }
+        return declared.table(name);
+    }
 
     /** {@return the operations, with the same effect} */
     List<Operation> write(List<Operation> operations) {
@@ -48,7 +71,7 @@ record DeclaredParts(Dialect dialect, Schema live, Schema normal, Schema declare
 
     private Operation write(Operation operation) {
         if (operation instanceof CreateTable create) {
-            return declared.table(create.table().name())
+            return declared(create.table().name())
                     .<Operation>map(table -> new CreateTable(write(create.table(), table)))
                     .orElse(operation);
         }
@@ -61,13 +84,42 @@ record DeclaredParts(Dialect dialect, Schema live, Schema normal, Schema declare
         return operation;
     }
 
+    /**
+     * {@return the operations, in which an unnamed check that is added has the form in which the entities declare it; it
+     * may have been the list of names of an enumeration, and is then known only in the form in which it is stored}
+     */
+    List<Operation> withDeclaredChecks(List<Operation> operations) {
+        return operations.stream()
+                .map(operation -> operation instanceof AlterTable batch
+                                && batch.steps().stream().anyMatch(DeclaredParts::addsCheck)
+                        ? withDeclaredChecks(batch)
+                        : operation)
+                .toList();
+    }
+
+    private AlterTable withDeclaredChecks(AlterTable batch) {
+        Optional<Table> stored = normal.table(batch.table());
+        Optional<Table> wanted = declared(batch.table());
+        return stored.isEmpty() || wanted.isEmpty()
+                ? batch
+                : batch.withSteps(batch.steps().stream()
+                        .map(step -> addsCheck(step) ? write(step, stored.get(), wanted.get()) : step)
+                        .toList());
+    }
+
+    private static boolean addsCheck(TableOperation step) {
+        return step instanceof AddConstraint add
+                && add.constraint() instanceof CheckConstraint check
+                && check.name() == null;
+    }
+
     private RemovedParts removed() {
         return new RemovedParts(dialect, live);
     }
 
     private AlterTable write(AlterTable batch, TableName name) {
         Optional<Table> stored = normal.table(name);
-        Optional<Table> wanted = declared.table(name);
+        Optional<Table> wanted = declared(name);
         if (stored.isEmpty() || wanted.isEmpty()) {
             return batch;
         }
@@ -160,12 +212,22 @@ record DeclaredParts(Dialect dialect, Schema live, Schema normal, Schema declare
 
     private CheckConstraint write(CheckConstraint stored, Table table, Table wanted) {
         for (CheckConstraint check : wanted.checks()) {
-            Optional<Constraint> same = check.name() == null ? find(table, check) : Optional.of(check);
-            if (same.isPresent() && Objects.equals(same.get().name(), stored.name())) {
+            boolean same = check.name() == null
+                    ? find(table, check).filter(found -> isSame(found, stored)).isPresent()
+                    : check.name().equals(stored.name());
+            if (same) {
                 return check;
             }
         }
         return stored;
+    }
+
+    /** Compares the conditions if the name that the database generated was left out. */
+    private static boolean isSame(Constraint found, CheckConstraint stored) {
+        return Objects.equals(found.name(), stored.name())
+                || (stored.name() == null
+                        && found instanceof CheckConstraint check
+                        && check.condition().equals(stored.condition()));
     }
 
     private Optional<Constraint> find(Table table, CheckConstraint check) {

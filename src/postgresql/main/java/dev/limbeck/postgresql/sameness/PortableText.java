@@ -5,6 +5,7 @@ import dev.limbeck.model.Table;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -33,6 +34,9 @@ final class PortableText {
             + END + ")"
             + "|TRIM\\(BOTH FROM (?<trimmed>\\(" + name("column4") + "\\)::text|" + name("column5") + ")\\)"
             + "|\\b(?<function>lower|upper|length)\\(\\(" + name("column6") + "\\)::text\\)"
+            + "|(?<list>(?:\\(" + name("column7") + "\\)::text|" + name("column8") + ") (?<quantifier>= ANY|<> ALL) "
+            + "\\((?:ARRAY\\[(?<items1>" + PortableList.ITEMS + ")\\]|\\(ARRAY\\[(?<items2>" + PortableList.ITEMS
+            + ")\\]\\)::text\\[\\])\\))"
             + "|" + STRING + "|\"(?:[^\"]|\"\")+\"");
 
     private static final Pattern LITERAL = Pattern.compile("(?<value>" + STRING + ")::" + TYPE);
@@ -114,9 +118,25 @@ final class PortableText {
             String column = Objects.requireNonNullElse(part.group("column4"), part.group("column5"));
             return isType(column, VARCHAR, "text") ? "trim(" + column + ")" : part.group();
         }
+        if (part.group("list") != null) {
+            return list(part).orElse(part.group());
+        }
         return part.group("function") != null && isType(part.group("column6"), VARCHAR)
                 ? part.group("function") + "(" + part.group("column6") + ")"
                 : part.group();
+    }
+
+    private Optional<String> list(Matcher part) {
+        String cast = part.group("column7");
+        String column = Objects.requireNonNullElse(cast, part.group("column8"));
+        if (isType(column, VARCHAR) != (cast != null)) {
+            return Optional.empty();
+        }
+        String items = Objects.requireNonNullElse(part.group("items1"), part.group("items2"));
+        String keyword = part.group("quantifier").equals("= ANY") ? " in (" : " not in (";
+        return printedType(column)
+                .flatMap(type -> PortableList.write(items, type))
+                .map(literals -> column + keyword + literals + ")");
     }
 
     private static String comparison(String column, String operator, String value) {
@@ -124,12 +144,14 @@ final class PortableText {
     }
 
     private boolean isType(String column, String... printed) {
+        return printedType(column).filter(List.of(printed)::contains).isPresent();
+    }
+
+    private Optional<String> printedType(String column) {
         String name = column.startsWith("\"")
                 ? column.substring(1, column.length() - 1).replace("\"\"", "\"")
                 : column;
-        return table.column(name)
-                .filter(found -> List.of(printed).contains(printed(found.type())))
-                .isPresent();
+        return table.column(name).map(found -> printed(found.type()));
     }
 
     private String printed(SqlType type) {
