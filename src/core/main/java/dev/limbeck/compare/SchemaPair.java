@@ -98,7 +98,8 @@ final class SchemaPair {
     /**
      * A key for the name of an index or constraint.
      *
-     * @param scope the part of the database in which the name is unique: the table, or a value that represents the schema
+     * @param scope the part of the database in which the name is unique: the table, or a value that stands for the
+     *     schema
      * @param name the key of the name
      */
     record IndexKey(TableName scope, String name) {}

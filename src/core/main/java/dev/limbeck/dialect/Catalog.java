@@ -20,7 +20,7 @@ public interface Catalog {
     Schema schema();
 
     /**
-     * {@return the table with the given name, as {@link #schema} contains it} Only the definition of this table is
+     * {@return the table with the given name, as it appears in {@link #schema}} Only the definition of this table is
      * read.
      *
      * @throws UnreadableSchema if the stored definition of the table cannot be parsed
@@ -44,14 +44,14 @@ public interface Catalog {
     }
 
     /**
-     * {@return whether a statement with unknown effects may have changed or dropped the object} This is the case only
+     * {@return whether a statement with unknown effects might have changed or dropped the object} This is the case only
      * if the catalog is computed for a plan, before the statement has run.
      */
     default boolean mayHaveChanged(TableName object) {
         return false;
     }
 
-    /** {@return whether a statement with unknown effects may have changed objects that its text does not name} */
+    /** {@return whether a statement with unknown effects might have changed objects that its text does not mention} */
     default boolean mayHaveChangedAnything() {
         return false;
     }

@@ -38,7 +38,7 @@ public interface Dialect {
 
     /**
      * {@return a variant of this dialect with the traits of the server of the given scratch database} It is used if
-     * there is no connection to a live database. Scratch databases are created at the same place as before.
+     * there is no connection to a live database. Scratch databases are created in the same place as before.
      *
      * @throws SQLException if the connection cannot be queried
      */
@@ -72,7 +72,9 @@ public interface Dialect {
     /** {@return the part that handles transactions, locks and errors of a connection} */
     Sessions sessions();
 
-    /** {@return the part that provides scratch databases, in which the model is created and revisions are proved} */
+    /**
+     * {@return the part that provides scratch databases, in which Limbeck creates the model and tries out revisions}
+     */
     Scratches scratches();
 
     /** {@return the part that examines the rows of tables and stores values in them} */

@@ -23,7 +23,7 @@ public interface OnlineChanges {
     record TableLock(TableName table, Statement.Lock mode) {}
 
     /**
-     * A step of a revision that was recorded without running it.
+     * A step of a revision, which was recorded but not run.
      *
      * @param operation the operation; null for Java code that reads and writes rows
      * @param catalog the schema before the step
@@ -67,9 +67,9 @@ public interface OnlineChanges {
             throws SQLException;
 
     /**
-     * Checks before the first step that the user may change the existing tables that the steps change, because the
-     * steps before a step that fails would have taken effect. Steps after SQL or Java code of the revision are not
-     * checked, since that code may change the permissions.
+     * Checks, before the first step, that the user is allowed to change the existing tables that the steps change;
+     * otherwise, a step might fail after earlier steps have taken effect. Steps after SQL or Java code of the revision
+     * are not checked, because that code may change the permissions.
      *
      * @throws BrokenSchema if the user may not change one of the tables
      * @throws SQLException if the database reported an error
@@ -77,8 +77,8 @@ public interface OnlineChanges {
     void requireRights(Connection connection, List<RecordedStep> steps) throws SQLException;
 
     /**
-     * {@return whether the statements of the operation may be different if each of them takes effect on its own instead
-     * of in a transaction}
+     * {@return whether the statements of the operation might differ if each of them takes effect on its own instead of
+     * as part of a transaction}
      */
     boolean hasOnlineForm(Operation operation);
 
@@ -95,7 +95,7 @@ public interface OnlineChanges {
     void run(Connection connection, Statement statement, Duration lockTimeout, Limits limits, Consumer<String> report)
             throws SQLException;
 
-    /** Work in the transaction of a statement. */
+    /** Work that is done in the same transaction as a statement. */
     @FunctionalInterface
     interface TransactionWork {
         /** Does the work. */
@@ -113,13 +113,13 @@ public interface OnlineChanges {
     boolean isTransactional(Statement statement);
 
     /**
-     * Runs a statement in one transaction with other work. The transaction is rolled back and repeated after a pause
-     * until all locks are free.
+     * Runs a statement and other work in one transaction. As long as a lock is not free, the transaction is rolled back
+     * and repeated after a pause.
      *
      * @param statement the statement as it was planned
      * @param locks the locks that are taken first
      * @param lockTimeout how long to wait for the locks
-     * @param before called when the locks are held; returns the statement that runs
+     * @param before called once the locks are held; returns the statement to run
      * @param after called after the statement, before it is committed
      * @throws SQLException if the statement failed; it then has no effect, unless the connection was lost
      */
@@ -151,12 +151,12 @@ public interface OnlineChanges {
     void settle(Connection connection, Statement statement) throws SQLException;
 
     /**
-     * {@return the names of the indexes whose creation failed; queries do not use these indexes, but writers must still
-     * update them}
+     * {@return the names of the indexes whose creation failed; queries do not use these indexes, but every write must
+     * still update them}
      */
     List<String> findIncompleteIndexes(Connection connection) throws SQLException;
 
-    /** {@return whether a statement failed merely because a lock was not free, so it can be repeated later} */
+    /** {@return whether a statement failed merely because a lock was not free, so that it can be repeated later} */
     boolean isLockTimeout(SQLException failure);
 
     /**

@@ -18,7 +18,7 @@ public record OperationPlan(Strategy strategy, String reason, Need need, List<St
         statements = List.copyOf(statements);
     }
 
-    /** {@return the plan with another hazard of its first statement} */
+    /** {@return a copy of the plan with the given hazard for its first statement} */
     public OperationPlan withHazard(Hazard hazard) {
         List<Statement> all = new ArrayList<>(statements);
         all.set(0, all.get(0).withHazard(hazard));
@@ -30,14 +30,15 @@ public record OperationPlan(Strategy strategy, String reason, Need need, List<St
         /** The plan can run in any transaction. */
         ANY,
         /**
-         * The plan can run only while foreign keys are not enforced, which must be set before the transaction begins.
+         * The plan can run only while foreign keys are not enforced. Enforcement must be turned off before the
+         * transaction begins.
          */
         FOREIGN_KEYS_OFF,
         /** The plan cannot run in a transaction; each statement takes effect immediately. */
         NO_TRANSACTION
     }
 
-    /** {@return this plan without the checks of rows} */
+    /** {@return this plan without its checks of existing rows} */
     public OperationPlan withoutGuards() {
         return new OperationPlan(
                 strategy,

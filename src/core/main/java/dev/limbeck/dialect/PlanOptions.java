@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *     statements
  * @param online whether each statement takes effect on its own, in which case the plan can use statements that make
  *     other programs wait only briefly but cannot run in a transaction
- * @param forHazards whether only the hazards of the plan are used, in which case its statements need not be the fastest
- *     ones with these hazards, need no guards on the rows, and need not be accepted by the database
+ * @param forHazards whether only the hazards of the plan are used; if so, its statements need not be the fastest that
+ *     have these hazards, need no guards on the rows, and need not be accepted by the database
  */
 public record PlanOptions(
         @Nullable String databaseVersion, boolean inPlace, boolean offline, boolean online, boolean forHazards) {

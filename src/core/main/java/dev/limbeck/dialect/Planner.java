@@ -34,16 +34,16 @@ public interface Planner {
     OperationPlan plan(Operation operation, Catalog catalog, PlanOptions options);
 
     /**
-     * {@return the plan of an operation that does not depend on the schema; empty for other operations} This avoids
-     * reading the schema, which would be slow before each of a thousand new tables.
+     * {@return the plan of an operation that does not depend on the schema; empty for other operations} Such a plan
+     * avoids reading the schema; to read it before each of a thousand new tables would be slow.
      *
      * @param offered the need that is satisfied by the transaction in which the plan will run
      */
     Optional<OperationPlan> planWithoutSchema(Operation operation, PlanOptions options, OperationPlan.Need offered);
 
     /**
-     * {@return a faster plan with the same result as that of {@link #plan}, for a table without rows; empty if there is
-     * none}
+     * {@return a faster plan for a table without rows, with the same result as the plan that {@link #plan} returns;
+     * empty if there is none}
      *
      * @throws UnsupportedChange as {@link #plan} does
      */
@@ -79,20 +79,20 @@ public interface Planner {
     /**
      * Checks, before the first step of a revision that runs step by step, that the operation can be planned.
      *
-     * @param catalog the database as it will be when the operation runs, but with the current texts of its definitions
+     * @param catalog the database as it will be when the operation runs, but with the current text of its definitions
      * @throws UnsupportedChange if the operation cannot be carried out without loss
      */
     default void requirePlannable(Operation operation, Catalog catalog) {}
 
     /**
-     * Views and triggers that no longer work after a change to a table, and that the database neither changes nor
-     * protects.
+     * Views and triggers that no longer work after a change to a table, because the database neither adapts them nor
+     * rejects the change.
      *
      * @param table the table that is dropped or renamed, or that has the column
-     * @param column the column that is dropped or renamed; null if it is the whole table
+     * @param column the column that is dropped or renamed; null if the whole table is dropped or renamed
      * @param users the views and triggers
-     * @param problem the beginning of the message, up to the users
-     * @param advice the end of the message, after the users
+     * @param problem the part of the message before the list of views and triggers
+     * @param advice the part of the message after the list
      */
     record BrokenUsers(
             TableName table, @Nullable String column, List<BrokenUser> users, String problem, String advice) {
@@ -113,7 +113,7 @@ public interface Planner {
 
     /**
      * {@return the views and triggers that no longer work after the operation, unless a later operation of the revision
-     * drops or replaces them; in a database that protects or changes them, none}
+     * drops or replaces them; none in a database that adapts them or rejects the operation}
      */
     default List<BrokenUsers> findBrokenUsers(Operation operation, Catalog catalog) {
         return List.of();
@@ -174,7 +174,7 @@ public interface Planner {
     }
 
     /**
-     * {@return the constraint of the table that matches the given constraint without a name; empty if the caller should
+     * {@return the constraint of the table that matches the given unnamed constraint; empty if the caller should
      * compare the definitions, which is sufficient for a database that stores constraints as they are written}
      *
      * @throws UnsupportedChange if several constraints of the table match the description
@@ -198,13 +198,15 @@ public interface Planner {
     record Loss(String description, List<String> definition, Effect effect) {
         /** The effect of a statement on an object that it does not recreate unchanged. */
         public enum Effect {
-            /** The statement drops or changes the object by its name, and gives it an earlier definition. */
+            /** The statement drops or changes the object by its name, and restores an earlier definition. */
             OVERWRITTEN,
             /** The object is dropped with a column. */
             DROPPED,
             /** The object consists of privileges on a column, which are lost when the column is dropped. */
             REVOKED,
-            /** The statement creates the object again; the definition begins with a text that only this object has. */
+            /**
+             * The statement creates the object again; the definition begins with text that is unique to this object.
+             */
             RESTORED,
             /** An earlier statement of the step has changed the object, or the form in which the server stores it. */
             REWRITTEN
@@ -254,7 +256,7 @@ public interface Planner {
         return false;
     }
 
-    /** {@return the statement without those of its parts that create an object or a property that no longer exists} */
+    /** {@return the statement without the parts that would create an object or a property that no longer exists} */
     default Statement without(Statement statement, Set<String> removed) {
         return statement;
     }

@@ -15,25 +15,26 @@ public interface Reflector {
     Catalog reflect(Connection connection) throws SQLException;
 
     /**
-     * {@return the current schema, given that this connection has run only the given plans since it read {@code
-     * before}} An implementation may read only the objects that the plans changed, provided that it detects changes
-     * that other connections make to the schema.
+     * {@return the current schema, given that this connection has run only the given plans since it read
+     * {@code before}} An implementation need not read more than the objects that the plans changed, provided that it
+     * detects changes that other connections make to the schema.
      */
     default Catalog refresh(Connection connection, Catalog before, List<OperationPlan> plans) throws SQLException {
         return reflect(connection);
     }
 
     /**
-     * {@return the current schema} An implementation may read only the objects that have changed since it read
-     * {@code before}, if it detects every change that this connection or another connection has made.
+     * {@return the current schema} An implementation need not read more than the objects that have changed since it
+     * read {@code before}, provided that it detects every change that this connection or another connection has made.
      */
     default Catalog refresh(Connection connection, Catalog before) throws SQLException {
         return reflect(connection);
     }
 
     /**
-     * {@return the current schema, including the changes of other connections} An implementation may read only the
-     * objects that the given statements have changed, if it detects that nothing else has changed the schema.
+     * {@return the current schema, including the changes of other connections} An implementation need not read more
+     * than the objects that the given statements have changed, provided that it can tell that nothing else has changed
+     * the schema.
      *
      * @param statements the statements that the caller has run on this connection since it read {@code before}
      */
@@ -59,8 +60,8 @@ public interface Reflector {
 
     /**
      * {@return the view as the database would store it} The method replaces the view of the same name, reads the
-     * result, and rolls the replacement back; or it creates a view with another name, which it then drops. In a database
-     * that stores views as they are written, this is the given view.
+     * result, and rolls the replacement back; or it creates a view with another name, which it then drops. In a
+     * database that stores views as written, this is the given view.
      *
      * @throws SQLException if the database rejects the view
      */
@@ -69,8 +70,8 @@ public interface Reflector {
     }
 
     /**
-     * {@return the column with the default as the database would store it} In a database that stores defaults as they
-     * are written, this is the given column.
+     * {@return the column with the default as the database would store it} In a database that stores defaults as
+     * written, this is the given column.
      *
      * @throws SQLException if the database rejects the default
      */
@@ -83,7 +84,7 @@ public interface Reflector {
 
     /**
      * {@return the views that can no longer be read, because an object that they use was dropped or renamed, in the
-     * order of their names; the list is empty if the database does not permit such views}
+     * order of their names; the list is empty if the database does not allow such views}
      *
      * @param catalog the current contents of the database
      * @throws SQLException if the connection was lost

@@ -30,12 +30,10 @@ public interface Rows {
         return Map.of();
     }
 
-    /** {@return the number of rows of the table, but not more than {@code most}} */
+    /** {@return the number of rows in the table, or {@code most} if the table has more rows} */
     long count(Connection connection, TableName table, long most) throws SQLException;
 
-    /**
-     * {@return a converter of Java values to the form in which the driver of the given connection can read them back}
-     */
+    /** {@return a converter of Java values to a form that the driver of the given connection can read back} */
     StoredValues values(Connection connection);
 
     /**
@@ -48,8 +46,8 @@ public interface Rows {
     RowAccess findAccess(Connection connection, String sql) throws SQLException;
 
     /**
-     * {@return the disk space that a plan for a table requires; empty if it does not copy rows or the database is not a
-     * file}
+     * {@return the disk space that a plan for a table requires; empty if the plan does not copy rows or the database is
+     * not a file}
      *
      * @param exact whether to measure the table, which may require reading all of its rows; otherwise the size of the
      *     whole database is returned as an upper bound, if that much space is free

@@ -44,7 +44,7 @@ public interface Sameness {
 
     /**
      * {@return whether a column of the given type becomes an identity column if it is the only column of the primary
-     * key} The table has the given options.
+     * key of a table with the given options}
      */
     default boolean numbersKey(SqlType type, Options table) {
         return numbersKey(type);
@@ -124,14 +124,14 @@ public interface Sameness {
     String serverDefaultKey(SqlText expression);
 
     /**
-     * {@return whether both defaults have the same effect on the given column} The absence of a default is the same as
-     * the default NULL, and a quoted number is the same as the number if the type of the column converts it.
+     * {@return whether both defaults have the same effect on the given column} A missing default is equivalent to the
+     * default NULL, and a quoted number is equivalent to the number itself if the type of the column converts it.
      */
     boolean isSameServerDefault(Column live, Column model);
 
     /**
      * {@return the expression in a form that other databases accept, if there is one, otherwise the given expression}
-     * This database stores the result as the given expression.
+     * When stored in this database, the result becomes the given expression again.
      *
      * @param table the table whose columns the expression uses
      * @param printed the expression as this database prints it
@@ -142,7 +142,7 @@ public interface Sameness {
 
     /**
      * {@return the default of a column in a form that other databases accept, if there is one, otherwise the given
-     * default} This database stores the result as the given default.
+     * default} When stored in this database, the result becomes the given default again.
      *
      * @param table the table of the column
      * @param column the column
@@ -179,7 +179,7 @@ public interface Sameness {
     }
 
     /**
-     * {@return whether a computed column whose values are stored differs from one whose values are computed at each
+     * {@return whether a computed column whose values are stored differs from one whose values are computed on each
      * read}
      */
     default boolean distinguishesStored() {

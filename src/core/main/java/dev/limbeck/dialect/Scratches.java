@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The scratch databases of a dialect, in which the model is created and revisions are proved. */
+/** The scratch databases of a dialect, in which Limbeck creates the model and tries out revisions. */
 public interface Scratches {
 
     /**
@@ -46,16 +46,16 @@ public interface Scratches {
     }
 
     /**
-     * {@return whether a database at that place is created on the server of the live database} Different URLs can lead
-     * to the same server, so a dialect of a database server compares the servers.
+     * {@return whether a database at that place is created on the server of the live database} Different URLs can point
+     * to the same server, so the dialect of a database server compares the servers themselves.
      */
     default boolean isOnLiveServer(Place place) throws SQLException {
         return place.server() == null;
     }
 
     /**
-     * {@return a connection to a new, empty database that exists until the connection is closed} The caller ensures
-     * that it may be created at the given place.
+     * {@return a connection to a new, empty database that exists until the connection is closed} The caller must make
+     * sure that creating it in the given place is allowed.
      */
     Connection open(Place place) throws SQLException;
 
@@ -111,18 +111,18 @@ public interface Scratches {
      * Drops the given extensions that no object of a scratch database uses.
      *
      * @param extensions extensions that {@link #addExtensions} added, as it describes them
-     * @return the extensions that are used, which remain
+     * @return the extensions that are in use and therefore remain
      */
     default List<String> dropUnusedExtensions(Connection scratch, List<String> extensions) throws SQLException {
         return extensions;
     }
 
     /**
-     * Creates the types that a model declares, and the other types that users defined in the live database, such as
-     * domains, which a model may name. Nothing is created if the live database has no such types.
+     * Creates the types that a model declares, and the other user-defined types of the live database, such as domains,
+     * because a model may refer to them. Nothing is created if the live database has no such types.
      *
      * @param declared the statements that create the types of the model
-     * @return whether the live database has types that users defined
+     * @return whether the live database has user-defined types
      */
     default boolean createTypes(Connection scratch, Connection live, List<String> declared) throws SQLException {
         return false;
@@ -135,8 +135,8 @@ public interface Scratches {
 
     /**
      * {@return the objects that use functions, collations or modules of the application, which a scratch database only
-     * imitates; each value names the functions, collations or modules that the object uses, for instance {@code
-     * collation unicase}}
+     * imitates; each value lists the functions, collations or modules that the object uses, for instance
+     * {@code collation unicase}}
      */
     default Map<TableName, String> findStandIns(Catalog catalog) throws SQLException {
         return Map.of();
@@ -154,22 +154,25 @@ public interface Scratches {
      */
     List<TableName> insertSamples(Connection connection, List<Table> tables, int rows) throws SQLException;
 
-    /** {@return whether the error names a function, module or collation that only the application defines} */
+    /**
+     * {@return whether the error message mentions a function, module or collation that only the application defines}
+     */
     default boolean needsApplication(String error) {
         return false;
     }
 
     /**
-     * {@return the error of the database if it cannot compute the given expression; empty if it can} An unknown
-     * function in a default is often detected only when the first row is inserted.
+     * {@return the database's error message if the database cannot compute the given expression; empty if it can} An
+     * unknown function in a default is often detected only when the first row is inserted.
      *
      * @param table the table whose columns the expression may use, or null for a default, which cannot use columns
      */
     Optional<String> explainUncomputable(Connection connection, SqlText expression, @Nullable TableName table);
 
     /**
-     * {@return the properties of a database, besides its objects, on which the stored form of definitions depends, such
-     * as the version and the encoding; empty if a scratch database costs so little that results are not kept}
+     * {@return the properties of a database, other than its objects, on which the stored form of definitions depends,
+     * such as the version and the encoding; empty if creating a scratch database costs so little that results are not
+     * kept}
      */
     default Optional<String> storageKey(Connection database) throws SQLException {
         return Optional.empty();
@@ -185,8 +188,8 @@ public interface Scratches {
     }
 
     /**
-     * {@return everything, besides the model, on which the stored form of a table in a scratch database at the given
-     * place depends; empty if the stored forms of tables are not kept}
+     * {@return everything, except the model, that determines the stored form of a table in a scratch database in the
+     * given place; empty if the stored forms of tables are not kept}
      */
     default Optional<String> tableFormKey(Place place) throws SQLException {
         return Optional.empty();

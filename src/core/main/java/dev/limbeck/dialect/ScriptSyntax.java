@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public interface ScriptSyntax {
 
-    /** {@return the oldest version of the database that any script supports, for instance {@code 3.40}} */
+    /** {@return the oldest version of the database for which scripts can be written, for instance {@code 3.40}} */
     String oldestVersion();
 
     /** {@return whether a script can be written for the given version of the database and newer versions} */
@@ -23,7 +23,7 @@ public interface ScriptSyntax {
      * version of the database is too old}
      *
      * @param oldest the oldest version that can run the script, for instance {@code 3.40}
-     * @param lockTimeout how long the shell waits for locks of other programs
+     * @param lockTimeout how long the shell waits for locks that other programs hold
      */
     List<String> opening(String oldest, Duration lockTimeout);
 
@@ -31,7 +31,7 @@ public interface ScriptSyntax {
      * {@return the next transaction of the script}
      *
      * @param scratch the scratch database in which its operations run
-     * @param jdbcUrl the URL of a connection whose settings the transaction must have; null for the settings of the
+     * @param jdbcUrl the URL of a connection whose settings the transaction must use; null for the settings of the
      *     shell
      */
     ScriptTransaction transaction(Connection scratch, @Nullable String jdbcUrl);

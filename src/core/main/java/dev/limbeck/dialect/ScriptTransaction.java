@@ -44,7 +44,7 @@ public interface ScriptTransaction {
     List<String> commit();
 
     /**
-     * {@return a transaction that needs no statements besides those that begin and end it}
+     * {@return a transaction that needs no statements other than those that begin and end it}
      *
      * @param begin the statement that begins the transaction, with its terminator
      */

@@ -14,8 +14,8 @@ public interface Sessions {
     /**
      * Begins a transaction, and excludes other migrators until it ends: either no other connection can write, or all
      * migrators take the same lock of the database. With {@link OperationPlan.Need#NO_TRANSACTION} other migrators are
-     * excluded, but each statement takes effect immediately; until it ends, other transactions can be begun on the same
-     * connection without releasing the lock.
+     * excluded, but each statement takes effect immediately; until the returned transaction ends, other transactions
+     * can be begun on the same connection without releasing the lock.
      *
      * @param need the kind of transaction that the plans require
      * @param lockTimeout how long to wait for another writer
@@ -23,7 +23,7 @@ public interface Sessions {
     Transaction begin(Connection connection, OperationPlan.Need need, Duration lockTimeout) throws SQLException;
 
     /**
-     * Sets how long the connection waits for locks of other programs.
+     * Sets how long the connection waits for locks that other programs hold.
      *
      * @return the previous setting
      */
@@ -32,7 +32,7 @@ public interface Sessions {
     /**
      * Runs a statement of a revision that runs step by step, outside of a transaction.
      *
-     * @param lockTimeout how long to wait for locks of other programs
+     * @param lockTimeout how long to wait for locks that other programs hold
      */
     default void runAlone(Connection connection, String sql, Duration lockTimeout) throws SQLException {
         try (java.sql.Statement statement = connection.createStatement()) {
@@ -41,8 +41,9 @@ public interface Sessions {
     }
 
     /**
-     * Reserves a database that has no tables yet for this connection until {@link #finishNew} is called, and does not
-     * wait until changes are on the disk. The changes survive a crash of the process, but not of the operating system.
+     * Reserves a database that has no tables yet for this connection until {@link #finishNew} is called. In the
+     * meantime, commits do not wait until the changes are on disk. The changes survive a crash of the process, but not
+     * of the operating system.
      *
      * @return whether the database was reserved; if not, nothing was changed
      */
@@ -50,10 +51,10 @@ public interface Sessions {
         return false;
     }
 
-    /** Waits until everything that was written after {@link #beginNew} is on the disk, and releases the database. */
+    /** Waits until everything that was written after {@link #beginNew} is on disk, and releases the database. */
     default void finishNew(Connection connection) throws SQLException {}
 
-    /** Lets unqualified names refer to the given schema. */
+    /** Makes unqualified names refer to the given schema. */
     default void setSchema(Connection connection, String schema) throws SQLException {
         connection.setSchema(schema);
     }
@@ -66,16 +67,16 @@ public interface Sessions {
     default void requireSchema(Connection connection) throws SQLException {}
 
     /**
-     * Limits the reading of the catalogs to the schema that unqualified names refer to, or removes this limit.
-     * Without the limit, reading could fail because another connection changes another schema at the same time.
+     * Limits reads of the system catalogs to the schema that unqualified names refer to, or removes this limit. Without
+     * the limit, a read could fail because another connection changes another schema at the same time.
      *
      * @param limited whether only this schema is read
      */
     default void readOnlyOneSchema(Connection connection, boolean limited) throws SQLException {}
 
     /**
-     * {@return whether a view uses tables of several of the given schemas, in which case they cannot be changed at the
-     * same time}
+     * {@return whether a view uses tables of several of the given schemas, in which case these schemas cannot be
+     * changed at the same time}
      */
     default boolean haveCommonView(Connection connection, List<String> schemas) throws SQLException {
         return false;
@@ -141,7 +142,8 @@ public interface Sessions {
     }
 
     /**
-     * Releases the lock that excludes other migrators, and ends the connection that holds it if it is still open.
+     * Releases the lock that excludes other migrators, and terminates the connection that holds the lock if this
+     * connection is still open.
      *
      * @return whether the lock was released; false if only its holder can release it
      */

@@ -12,16 +12,16 @@ import org.jspecify.annotations.Nullable;
 /** The syntax of SQL text in a dialect. */
 public interface SqlSyntax {
 
-    /** {@return the name in the quotes of this dialect, even if quoting is not required} */
+    /** {@return the name in this dialect's quotation marks, even if it need not be quoted} */
     String quote(String identifier);
 
-    /** {@return the name of a table, with its schema if it has one, in the quotes of this dialect} */
+    /** {@return the name of a table, with its schema if it has one, in this dialect's quotation marks} */
     default String quote(TableName table) {
         String schema = table.schema();
         return (schema == null ? "" : quote(schema) + ".") + quote(table.name());
     }
 
-    /** {@return the name, which is in quotes only if the unquoted text would be read as a different name} */
+    /** {@return the name, quoted only if the database would read the unquoted text as a different name} */
     default String quoteIfNeeded(String identifier) {
         return quote(identifier);
     }
@@ -46,7 +46,7 @@ public interface SqlSyntax {
     /** {@return the type in the syntax of this dialect} */
     String spell(SqlType type);
 
-    /** {@return the type of the column for readers, which can differ from its type in the model} */
+    /** {@return the type of the column as shown to readers, which can differ from its type in the model} */
     default String describeType(Column column) {
         return column.type().toString();
     }

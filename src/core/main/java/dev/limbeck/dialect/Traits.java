@@ -16,7 +16,7 @@ public record Traits(String product, Set<Feature> features, NameRules names) {
         features = Set.copyOf(features);
     }
 
-    /** Creates the properties of a database whose names ignore the case of ASCII letters. */
+    /** Creates the properties of a database that ignores the case of ASCII letters in names. */
     public Traits(String product, Set<Feature> features) {
         this(product, features, NameRules.ASCII_INSENSITIVE);
     }
@@ -56,13 +56,13 @@ public record Traits(String product, Set<Feature> features, NameRules names) {
         ROLES,
         /** Tables belong to schemas. */
         SCHEMAS,
-        /** A connection can switch to another database of the same server. */
+        /** A connection can switch to another database on the same server. */
         SWITCHABLE_DATABASES,
         /** A rollback also reverts schema changes. */
         TRANSACTIONAL_DDL,
         /** Two triggers may have the same name if they are on different tables. */
         TRIGGER_NAMES_PER_TABLE,
-        /** A column of the type {@code VARCHAR(n)} also stores longer values. */
+        /** A column of type {@code VARCHAR(n)} can also store longer values. */
         UNENFORCED_LENGTHS
     }
 

@@ -45,9 +45,9 @@ public interface Transaction extends AutoCloseable {
     default void before(Operation operation, OperationPlan plan) throws SQLException {}
 
     /**
-     * {@return whether the plan drops objects and creates them again that other programs can change in spite of the
-     * locks of {@link #lock}, such as views and their rights} Such objects must be held, and the schema read again,
-     * before the plan runs.
+     * {@return whether the plan drops and recreates objects, such as views and their privileges, that other programs
+     * can change despite the locks that {@link #lock} takes} Before the plan runs, {@link #hold} must be called for
+     * such objects, and the schema must be read again.
      */
     default boolean restores(Operation operation, OperationPlan plan) {
         return false;
@@ -66,8 +66,8 @@ public interface Transaction extends AutoCloseable {
     /**
      * Explains the failure of a statement of the plan.
      *
-     * @throws BrokenSchema if the cause differs from the cause that the error of the database suggests, for instance if
-     *     rows already violated a constraint of their table
+     * @throws BrokenSchema if the cause differs from the one that the database's error suggests, for instance if rows
+     *     already violated a constraint of their table
      */
     default void failed(Operation operation, OperationPlan plan, SQLException failure) throws SQLException {}
 

@@ -7,7 +7,7 @@ public final class UnreadableSchema extends LimbeckException {
     /** The error code of this kind of exception. */
     public static final String CODE = "unreadable-schema";
 
-    /** Creates an exception whose message names the object and the reason. */
+    /** Creates an exception whose message identifies the object and states the reason. */
     public UnreadableSchema(String message) {
         super(CODE, message, null);
     }

@@ -39,27 +39,27 @@ public interface Urls {
     }
 
     /**
-     * {@return the URL of another database of the same server; empty if the databases of a server are not independent of
-     * each other, or there is no server}
+     * {@return the URL of another database on the same server; empty if the databases of a server are not independent
+     * of each other, or there is no server}
      */
     default Optional<String> ofDatabase(String jdbcUrl, String name) {
         return Optional.empty();
     }
 
     /**
-     * A JDBC URL that names the schema of a database to which unqualified names refer.
+     * A JDBC URL that specifies the schema to which unqualified names refer.
      *
      * @param database the same URL without the schema
      * @param schema the schema
      */
     record SchemaUrl(String database, String schema) {}
 
-    /** {@return the parts of a JDBC URL that names one schema; empty if it names none, or several} */
+    /** {@return the parts of a JDBC URL that specifies one schema; empty if it specifies none, or several} */
     default Optional<SchemaUrl> ofSchema(String jdbcUrl) {
         return Optional.empty();
     }
 
-    /** {@return the URL with the given schema in place of its own; empty if a URL cannot name this schema} */
+    /** {@return the URL with the given schema in place of its own; empty if a URL cannot specify this schema} */
     default Optional<String> withSchema(String jdbcUrl, String schema) {
         return Optional.empty();
     }
@@ -75,7 +75,7 @@ public interface Urls {
     }
 
     /**
-     * {@return the problem if the driver would open something other than what the given JDBC URL appears to name;
+     * {@return the problem if the driver would open something other than what the given JDBC URL appears to refer to;
      * otherwise empty}
      *
      * @throws SQLException if there is no driver for the URL
@@ -85,7 +85,7 @@ public interface Urls {
     }
 
     /**
-     * {@return whether the given JDBC URL names several servers with the same content, in which case a run that loses
+     * {@return whether the given JDBC URL lists several servers with the same content, in which case a run that loses
      * its connection can continue on another server}
      */
     default boolean namesSeveralServers(String jdbcUrl) {
@@ -93,11 +93,11 @@ public interface Urls {
     }
 
     /**
-     * The usual JDBC driver of a kind of database. It is loaded by its name, so that the drivers of other databases on
-     * the same class path are not loaded.
+     * The usual JDBC driver of a kind of database. It is loaded by name, so that the drivers of other databases on the
+     * same class path are not loaded.
      *
      * @param className the name of the class that implements {@link Driver}
-     * @param artifact the group and the name of its artifact, such as {@code org.xerial:sqlite-jdbc}
+     * @param artifact the group ID and artifact ID under which it is published, such as {@code org.xerial:sqlite-jdbc}
      */
     record JdbcDriver(String className, String artifact) {
 

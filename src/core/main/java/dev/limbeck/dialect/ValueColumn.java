@@ -5,7 +5,7 @@ import dev.limbeck.model.SqlType;
 import dev.limbeck.model.TableName;
 
 /**
- * The column of a value, whose type determines how the value is stored.
+ * The column in which a value is stored; the type of the column determines the stored form of the value.
  *
  * @param table the table of the column
  * @param column the column

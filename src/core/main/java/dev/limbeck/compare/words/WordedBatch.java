@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Expresses the steps of a batch on a table in terms of enumerations: a list of names that is added or dropped with a
- * column is part of its type.
+ * Expresses the steps of a batch on a table in terms of enumerations: a list of names that is added or dropped along
+ * with a column becomes part of the column's type.
  *
  * @param live the live table
  * @param model the table of the model
@@ -66,7 +66,9 @@ record WordedBatch(Table live, Table model, SchemaWords liveWords, SchemaWords m
         }
     }
 
-    /** Writes the kind of large object that a column contains before the change, so that the change can be reverted. */
+    /**
+     * Records the kind of large object that a column contains before the change, so that the change can be reverted.
+     */
     private void write(AlterColumn step, List<TableOperation> steps) {
         Column before = step.before().withType(largeObject(liveWords, live, step.before()));
         steps.set(
@@ -75,8 +77,8 @@ record WordedBatch(Table live, Table model, SchemaWords liveWords, SchemaWords m
     }
 
     /**
-     * {@return the type to write for a column: the kind of large object if it is known and other databases do not have
-     * the stored type, which is the case for PostgreSQL's {@code oid}; otherwise the stored type}
+     * {@return the type to write for a column: the kind of large object if it is known and if the stored type, like
+     * PostgreSQL's {@code oid}, does not exist in other databases; otherwise the stored type}
      */
     static SqlType largeObject(SchemaWords words, Table table, Column column) {
         return words.largeObject(table.name(), column.name())

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Expresses the changes that a batch makes to a column that it keeps: changes to its type and to its list of allowed
- * values. If the old type of the column is known only from the database, it is left unchanged.
+ * values. If the old type of the column is known only from the database, this type is left unchanged.
  */
 final class WordedColumn {
     private final WordedBatch batch;
@@ -89,7 +89,7 @@ final class WordedColumn {
     }
 
     private boolean hasList(Enumeration names) {
-        // The database may have given the check a name.
+        // The database might have given the check a name.
         return batch.live().checks().stream()
                 .map(check -> new CheckConstraint(null, check.condition()))
                 .anyMatch(check -> NameList.isIn(check, batch.list(column.name()), names));
@@ -139,7 +139,7 @@ final class WordedColumn {
         }
         replace(known, wanted, null);
         if (known instanceof Enumeration names && !(wanted instanceof Enumeration)) {
-            // The check of the model may have the name that the database gave it.
+            // In the model, the check might have the name that the database gave it.
             batch.model().checks().stream()
                     .map(check -> new CheckConstraint(null, check.condition()))
                     .filter(check -> NameList.isIn(check, batch.list(column.name()), names))

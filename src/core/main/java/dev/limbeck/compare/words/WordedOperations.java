@@ -26,10 +26,10 @@ import java.util.stream.Collectors;
 
 /**
  * Expresses operations in terms of sequences and enumerations. On a database that does not have these, a comparison
- * finds a table with one row, or a text column with a check constraint. If the entities or the revisions declare that
- * such a table is a sequence, or that such a column is an enumeration, the operation is expressed accordingly. All
- * other operations are unchanged, so revisions that were written without sequences and enumerations cause no
- * difference.
+ * instead finds a table with one row, or a text column with a check constraint. If the entities or the revisions
+ * declare that such a table is a sequence, or that such a column is an enumeration, the operation is expressed
+ * accordingly. All other operations are unchanged, so revisions that were written without sequences and enumerations
+ * cause no difference.
  */
 public final class WordedOperations {
     private final Schema live;
@@ -63,7 +63,10 @@ public final class WordedOperations {
         return words.withWordChanges(written);
     }
 
-    /** {@return whether the operations remove a column that may be a large object, or change its type} */
+    /**
+     * {@return whether the operations remove a column that might contain a large object, or change the type of such a
+     * column}
+     */
     public static boolean mayRemoveLargeObject(List<Operation> operations) {
         return operations.stream()
                 .anyMatch(operation -> operation instanceof DropTable drop

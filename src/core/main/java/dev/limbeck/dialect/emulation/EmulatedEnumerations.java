@@ -25,11 +25,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Emulates enumerations in a database that has no enumeration types. A column with an enumeration becomes a text column
- * with an unnamed check constraint that lists the names, as Hibernate creates it.
+ * Emulates enumerations in a database that has no enumeration types. An enumeration column becomes a text column with
+ * an unnamed check constraint that lists the names, as Hibernate creates it.
  *
  * @param dialect the name of the dialect
- * @param arrays whether the database has arrays; otherwise, a column with an array becomes a column with bytes
+ * @param arrays whether the database has arrays; otherwise, a column that contains an array becomes a column that
+ *     contains bytes
  * @param sameness the rules for whether two checks are the same
  * @param spelling writes the name of a column in an expression
  */
@@ -40,7 +41,7 @@ public record EmulatedEnumerations(String dialect, boolean arrays, Sameness same
         this(dialect, false, sameness, spelling);
     }
 
-    /** {@return the table with a check constraint for each enumeration, and the types of this dialect} */
+    /** {@return the table with the types of this dialect and with a check constraint for each enumeration} */
     public Table expand(Table table) {
         if (table.columns().stream().allMatch(column -> isPlain(column.type()))) {
             return table;

@@ -24,7 +24,9 @@ public final class ChangedRows {
     /** The column that identifies a row for readers. */
     public static final String KEY = "limbeck key";
 
-    /** A placeholder for every name that a database may compare by non-ASCII rules. */
+    /**
+     * Stands for every name with non-ASCII characters, because the rules by which databases compare such names vary.
+     */
     private static final String OTHER = "\0";
 
     private final RowSyntax syntax;
@@ -32,7 +34,7 @@ public final class ChangedRows {
     private final String key;
     private Level level;
 
-    /** Creates the rows of the table before any step. */
+    /** Creates a query for the rows of the table as they are before any step. */
     public ChangedRows(Table table, RowSyntax syntax) {
         this.syntax = syntax;
         this.table = table.name();
@@ -56,7 +58,7 @@ public final class ChangedRows {
             this.rows = rows;
         }
 
-        /** Adds a column, which has the value of the column with the same name if the expression is null. */
+        /** Adds a column; if the expression is null, its value is that of the column with the same name. */
         void put(String name, @Nullable String expression) {
             Value before = columns.get(name);
             columns.put(name, new Value(before == null ? next++ : before.position(), expression));
@@ -144,8 +146,8 @@ public final class ChangedRows {
     }
 
     /**
-     * Returns all names in the text, without their case. The name of the table is one of them only if it can mean a whole
-     * row.
+     * Returns all names in the text, with their case folded. These include the name of the table only if it can mean a
+     * whole row.
      */
     private Set<String> mentioned(String text) {
         Set<String> names = new HashSet<>();
@@ -171,7 +173,7 @@ public final class ChangedRows {
         return true;
     }
 
-    /** Begins a new level if the expression uses a column that has been changed on this one. */
+    /** Begins a new level if the expression uses a column that has been changed on the current level. */
     private void prepare(String expression) {
         Set<String> used = mentioned(expression);
         boolean any = (used.contains(fold(table.name())) || used.contains(OTHER)) && !level.changed.isEmpty();

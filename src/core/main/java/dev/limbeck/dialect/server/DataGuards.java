@@ -53,7 +53,7 @@ public record DataGuards(ChangedRows rows) {
     }
 
     /**
-     * {@return the guard for a value that the new type would truncate or reject}
+     * {@return the guard against a value that the new type would truncate or reject}
      *
      * @param condition the condition that such a value meets
      */

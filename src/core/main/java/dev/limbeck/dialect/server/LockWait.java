@@ -12,7 +12,7 @@ public final class LockWait {
 
     private LockWait() {}
 
-    /** An attempt to take the lock, which does not wait. */
+    /** An attempt to take the lock without waiting. */
     public interface Attempt {
         /** {@return whether the lock was taken} */
         boolean run() throws SQLException;

@@ -37,9 +37,7 @@ public final class ProofRows {
         /** Inserts a row; if that fails, an open transaction is left in its previous state. */
         void insert(TableName table, List<String> columns, List<String> values) throws SQLException;
 
-        /**
-         * Makes sure that the numbers that the database assigns to later rows are higher than those of the sample rows.
-         */
+        /** Ensures that the database assigns higher numbers to later rows than to the sample rows. */
         default void finish(Table table) throws SQLException {}
     }
 
@@ -48,7 +46,7 @@ public final class ProofRows {
         /**
          * {@return an expression for a value derived from the row number}
          *
-         * @param text the value of text columns; null for a text derived from the number
+         * @param text the value of text columns; null for text derived from the number
          */
         String of(int row, @Nullable String text);
     }

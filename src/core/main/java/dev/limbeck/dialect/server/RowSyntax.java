@@ -7,7 +7,7 @@ import dev.limbeck.model.Constraint;
 import dev.limbeck.model.Options;
 import dev.limbeck.model.TableName;
 
-/** How a database writes the expressions in queries for rows. */
+/** The syntax that a database uses for the expressions in queries for rows. */
 public interface RowSyntax {
 
     /** {@return the rules for SQL text} */

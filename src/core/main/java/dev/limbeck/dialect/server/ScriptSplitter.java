@@ -43,7 +43,7 @@ public final class ScriptSplitter {
         return splitter.statements;
     }
 
-    /** {@return the statement without a terminator and what follows it, or an empty string} */
+    /** {@return the statement without its terminator and anything after it; an empty string if nothing else is left} */
     public static String withoutTerminator(List<SqlToken> statement) {
         int end = statement.size();
         while (end > 0
