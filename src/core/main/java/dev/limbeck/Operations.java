@@ -278,9 +278,8 @@ public interface Operations extends RevisionContext {
     /**
      * Runs one SQL statement with a value for each of its placeholders ({@code ?}): {@code op.execute("update user set
      * state = ? where id = ?", "NEW", 7)}. The values are inserted into the statement as literals, so a plan or script
-     * shows the statement that runs. A value that is assigned to a column, compared with a column or inserted into a
-     * column is written in the form that {@link #bulkInsert} uses, and any other value is written as
-     * {@link #inlineLiteral} writes it.
+     * shows the statement that runs. A value that is assigned to, compared with, or inserted into a column is written
+     * as {@link #bulkInsert} writes it; any other value is written as {@link #inlineLiteral} writes it.
      *
      * @throws IllegalArgumentException if the number of values differs from the number of placeholders, or a value
      *     cannot be written as a literal

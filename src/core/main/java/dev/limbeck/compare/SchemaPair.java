@@ -98,7 +98,7 @@ final class SchemaPair {
     /**
      * A key for the name of an index or constraint.
      *
-     * @param scope the part of the database in which the name is unique: the table, or a value that stands for the
+     * @param scope the part of the database in which the name is unique: the table, or a value that represents the
      *     schema
      * @param name the key of the name
      */

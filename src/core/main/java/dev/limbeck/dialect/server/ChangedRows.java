@@ -25,7 +25,7 @@ public final class ChangedRows {
     public static final String KEY = "limbeck key";
 
     /**
-     * Stands for every name with non-ASCII characters, because the rules by which databases compare such names vary.
+     * Represents every name with non-ASCII characters, because the rules by which databases compare such names vary.
      */
     private static final String OTHER = "\0";
 
