@@ -39,7 +39,7 @@ public final class SqliteDialect implements Dialect {
     private final DriverOptions options;
     private final boolean fromUrl;
 
-    /** Creates a dialect with an empty cache of parsed texts. */
+    /** Creates a dialect whose cache of parsed definitions is empty. */
     public SqliteDialect() {
         this(new TextCache(), MemoryDatabases.DEFAULT, DriverOptions.NONE, false);
     }
@@ -61,7 +61,7 @@ public final class SqliteDialect implements Dialect {
         return new SqliteDialect(cache, databases, DriverOptions.of(jdbcUrl), true);
     }
 
-    /** Queries the connection only if the URL is unknown, because the URL contains all options. */
+    /** Queries the connection for the options only if the URL, which contains all of them, is unknown. */
     @Override
     public Dialect like(Connection connection) throws SQLException {
         return fromUrl ? this : new SqliteDialect(cache, databases, DriverOptions.of(connection), false);

@@ -27,8 +27,8 @@ final class SqliteReflector implements Reflector {
     private final MemoryDatabases databases;
 
     /**
-     * Creates a reflector that uses the given cache for parsed texts; changes to its catalogs are tried in the given
-     * databases.
+     * Creates a reflector that caches parsed definitions in the given cache and tries changes to its catalogs in the
+     * given databases.
      */
     SqliteReflector(TextCache cache, MemoryDatabases databases) {
         this.cache = cache;
@@ -40,7 +40,7 @@ final class SqliteReflector implements Reflector {
         return new CatalogReader(connection, databases).read(cache);
     }
 
-    /** Reads only the changed objects if the plans only create tables and indexes and add columns. */
+    /** Reads only the changed objects if the plans do nothing but create tables, create indexes and add columns. */
     @Override
     public Catalog refresh(Connection connection, Catalog before, List<OperationPlan> plans) throws SQLException {
         Optional<ChangedSchemaRows> changes = ChangedSchemaRows.find(plans.stream()

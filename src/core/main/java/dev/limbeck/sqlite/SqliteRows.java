@@ -44,8 +44,8 @@ final class SqliteRows implements Rows {
     }
 
     /**
-     * Omits the limit if it is not needed, because without a limit SQLite counts the entries of each page instead of
-     * reading the rows.
+     * Omits the limit if it is not needed: without a limit, SQLite does not read each row but counts the entries of
+     * whole pages.
      */
     private static String count(String table, long most) {
         return "select count(*) from "

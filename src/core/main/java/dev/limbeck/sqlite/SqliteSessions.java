@@ -19,7 +19,7 @@ final class SqliteSessions implements Sessions {
     /** The error code of a lock that another connection holds (sqlite.org/rescode.html#busy). */
     private static final int BUSY = 5;
 
-    /** Matches the messages about unknown syntax, for which SQLite has no error codes. */
+    /** Matches messages about unknown syntax, for which SQLite has no error code. */
     private static final Pattern UNKNOWN_SYNTAX = Pattern.compile(
             "syntax error|unrecognized token|no such function|no such collation sequence|unknown function");
 

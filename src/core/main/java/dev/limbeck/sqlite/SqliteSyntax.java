@@ -60,7 +60,7 @@ final class SqliteSyntax implements SqlSyntax {
         return TypeSpelling.spell(type);
     }
 
-    /** Describes a generated key as an integer column, regardless of the number of bits that the model specifies. */
+    /** Describes a generated key as an integer column, whatever integer size the model specifies. */
     @Override
     public String describeType(Column column) {
         return column.identity() == null ? column.type().toString() : "integer";

@@ -17,7 +17,10 @@ record SqliteUrl(boolean uri, String name, String parameters) {
     private static final String PREFIX = "jdbc:sqlite:";
     private static final String RESOURCE = ":resource:";
 
-    /** The URLs of Alembic's settings: three slashes precede a relative path, four an absolute path. */
+    /**
+     * A URL as written in Alembic's settings: it has three slashes before a relative path and four before an absolute
+     * path.
+     */
     private static final Pattern SQLALCHEMY = Pattern.compile("sqlite(?:\\+\\w+)?:///([^?]+)");
 
     private static final Pattern MEMORY_MODE = Pattern.compile("[?&]mode=memory(&|$)");

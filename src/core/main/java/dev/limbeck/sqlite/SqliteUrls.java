@@ -61,9 +61,7 @@ final class SqliteUrls implements Urls {
                 .orElse(jdbcUrl);
     }
 
-    /**
-     * Returns the parameters of the driver, in lower case; empty if the connections do not come from the SQLite driver.
-     */
+    /** Returns the driver's parameters in lower case; empty if the connections do not come from the SQLite driver. */
     private Set<String> knownParameters(String jdbcUrl) throws SQLException {
         Set<String> known = new HashSet<>();
         try (Connection connection = databases.open("")) {

@@ -199,7 +199,7 @@ public final class ChangeText {
         return IndexReader.read(parsed, TableText.parse("CREATE TABLE t (" + columns(parsed) + ")"));
     }
 
-    /** Returns the parts of the index, in which every single name is treated as a column. */
+    /** Returns the parts of the index; each part that is a single name is treated as a column. */
     private static String columns(IndexText index) {
         List<String> names = new ArrayList<>();
         index.parts().forEach(part -> {

@@ -33,7 +33,7 @@ public final class Database implements AutoCloseable {
         return connection;
     }
 
-    /** Runs statements; if one of them fails, the error contains it. */
+    /** Runs statements; if one fails, the error contains that statement. */
     public Database run(String... statements) {
         for (String sql : statements) {
             try (Statement statement = connection.createStatement()) {
@@ -63,7 +63,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** {@return the rows, each as a list of the texts of its values} */
+    /** {@return the rows, each as a list of its values in text form} */
     public List<List<@Nullable String>> rows(String sql, String... parameters) {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {

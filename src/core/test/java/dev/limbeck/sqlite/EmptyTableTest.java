@@ -31,8 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Tests that in a file that the run creates, a table without rows is created again instead of changed, with the same
- * result.
+ * Tests that in a file created by the run, an empty table is created again instead of altered, with the same result.
  */
 class EmptyTableTest {
     private final SqliteDialect dialect = new SqliteDialect();
@@ -61,7 +60,7 @@ class EmptyTableTest {
         assertThat(fast.stored().toString()).contains("added varchar(20)", "later varchar(20)");
     }
 
-    /** Tests schemas in which DROP TABLE would lose something or does not suffice. */
+    /** Tests schemas in which DROP TABLE would lose something or would not be enough. */
     @ParameterizedTest
     @ValueSource(
             strings = {

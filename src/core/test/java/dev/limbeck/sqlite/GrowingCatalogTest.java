@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests that only the new part of a schema is read, as long as nothing else has changed the schema. */
+/** Tests that only the new part of a schema is read if nothing else has changed the schema. */
 final class GrowingCatalogTest {
     private final Dialect dialect = new SqliteDialect();
     private Connection connection;

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Compares a plan of which only the hazards are used with the plan that runs. */
+/** Compares plans that are made only for their hazards with the plans that run. */
 class HazardPlansTest {
     private static final PlanOptions FOR_HAZARDS = PlanOptions.DEFAULT.onlyForHazards();
 

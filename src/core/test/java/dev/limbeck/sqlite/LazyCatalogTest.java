@@ -83,7 +83,10 @@ class LazyCatalogTest {
         assertThat(catalog.findReferring(Set.of("talk"))).isEmpty();
     }
 
-    /** A table of another tool that Limbeck cannot parse matters only if it may refer to the changed table. */
+    /**
+     * If Limbeck cannot parse a table that another tool created, this matters only if the table may refer to the
+     * changed table.
+     */
     @Test
     void unreadableDefinitionMattersOnlyWhereItIsNeeded() {
         List<SchemaRow> stored = List.of(

@@ -99,7 +99,7 @@ final class PragmaPicture {
         return rows;
     }
 
-    /** Removes the parentheses around a default, which SQLite omits. */
+    /** Removes the parentheses around a default, because SQLite omits them. */
     private static String bare(String expression) {
         List<Token> code = Tokenizer.code(expression);
         return expression.startsWith("(") ? TokenKey.keyOf(code.subList(1, code.size() - 1)) : TokenKey.keyOf(code);
@@ -149,7 +149,8 @@ final class PragmaPicture {
             boolean wouldBeRowid = columns.size() == 1
                     && DeclaredType.isInteger(text, text.column(columns.get(0)).orElseThrow());
             List<KeyPart> parts = ((Rule.Primary) primary.clause().rule()).parts();
-            // If the key is not an alias of the rowid, SQLite builds the index again without the key's COLLATE.
+            // If a single INTEGER key is not an alias of the rowid, SQLite builds its index again without the key's
+            // COLLATE.
             keys.add(key(table, columns, wouldBeRowid ? List.of() : parts));
         }
         for (ColumnText column : text.columns()) {

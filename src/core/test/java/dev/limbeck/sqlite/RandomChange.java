@@ -202,7 +202,7 @@ final class RandomChange {
         }
     }
 
-    /** Returns a query that always returns a text, regardless of the contents of the rows. */
+    /** Returns a query that always returns text, regardless of the contents of the rows. */
     private SqlText fromOtherRows(Column column) {
         String name = SqliteNames.quote(column.name());
         return new SqlText("(SELECT count(*) || '/' || (SELECT count(*) FROM " + (chance(2) ? "main.T" : "t")

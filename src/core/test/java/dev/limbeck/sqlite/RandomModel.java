@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** Generates random tables of everything that the model can express and SQLite can store. */
+/** Generates random tables with everything that the model can express and SQLite can store. */
 final class RandomModel {
     private static final List<String> NAMES = List.of(
             "id", "name", "Owner Id", "order", "größe", "a\"b", "key", "x1", "Case", "sel'ect", "b[c]", "$d", "_e");
@@ -89,7 +89,7 @@ final class RandomModel {
         }
         TypeName name = pick(List.of(TypeName.values()));
         return switch (random.nextInt(3)) {
-            // INTEGER as a single key would be the rowid, which is an identity in the model.
+            // A single INTEGER key column would be the rowid, which is an identity column in the model.
             case 0 -> SqlType.of(name == TypeName.INTEGER ? TypeName.BIGINT : name);
             case 1 -> SqlType.of(name, random.nextInt(300));
             default -> SqlType.of(name, 1 + random.nextInt(30), random.nextInt(9));
@@ -125,7 +125,7 @@ final class RandomModel {
         return indexes;
     }
 
-    /** Returns some columns in any order, each of them once. */
+    /** Returns some columns in any order, without duplicates. */
     private List<String> columns(int more) {
         List<String> names = columns.stream().map(Column::name).toList();
         int from = random.nextInt(names.size());

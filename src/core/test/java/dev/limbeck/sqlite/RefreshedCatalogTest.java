@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Tests that a schema that is read again after known changes equals the schema that is read without knowledge of the
+ * Tests that a schema that is read again after known changes equals a schema that is read without knowledge of these
  * changes.
  */
 class RefreshedCatalogTest {
@@ -98,7 +98,7 @@ class RefreshedCatalogTest {
     }
 
     /**
-     * Requires that the refreshed schema equals the schema that a new dialect reads.
+     * Asserts that the refreshed schema equals the schema that a new dialect reads.
      *
      * @param theirs the statements that another connection runs after the first reading
      * @param ours the statements that the plans of this connection run afterwards, separated by semicolons

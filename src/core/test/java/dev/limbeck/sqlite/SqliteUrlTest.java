@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Tests the URLs of the SQLite driver, and the files that they name. */
+/** Tests the URLs of the SQLite driver, and the files to which they refer. */
 class SqliteUrlTest {
     @Test
     void keepsUrlsWithoutARelativeFile() {

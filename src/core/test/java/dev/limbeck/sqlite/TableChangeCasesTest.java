@@ -130,7 +130,7 @@ class TableChangeCasesTest {
         return database.run("PRAGMA foreign_keys = ON");
     }
 
-    /** {@code table-change-rows} lists the requirements of a table change with the cases that show them. */
+    /** {@code table-change-rows} lists the requirements for a table change, each with the cases that demonstrate it. */
     @Test
     void everyRequirementHasCases() throws IOException {
         Set<String> names =
@@ -162,8 +162,8 @@ class TableChangeCasesTest {
     }
 
     /**
-     * With {@code recreate = never}, either the result is the same without a copy, or the change is rejected for that
-     * reason.
+     * With {@code recreate = never}, either the result is the same without a copy, or the change is rejected because it
+     * would need a copy.
      */
     @TestFactory
     Stream<DynamicTest> neverCopiesIfThatIsForbidden() {

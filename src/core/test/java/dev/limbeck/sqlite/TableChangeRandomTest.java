@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Tests random tables and batches. All strategies must have the same result, everything that no step names must be
+ * Tests random tables and batches. All strategies must have the same result, everything that no step mentions must be
  * unchanged, and the reverse batch must restore the table.
  */
 class TableChangeRandomTest {
@@ -110,7 +110,7 @@ class TableChangeRandomTest {
         return database.run("PRAGMA foreign_keys = ON");
     }
 
-    /** {@return an empty text on success, otherwise the reason} */
+    /** {@return an empty string on success, otherwise the reason for the failure} */
     private String run(Database database, List<TableOperation> steps, Recreate recreate) {
         try {
             OperationPlan plan = new SqliteDialect()

@@ -130,8 +130,8 @@ final class WildBatch {
     }
 
     /**
-     * Returns a query that always returns a text, regardless of the contents of the rows, and that reads an existing
-     * column that was not renamed.
+     * Returns a query that reads an existing column that was not renamed, and that always returns text, regardless of
+     * the contents of the rows.
      */
     private SqlText fromOtherRows() {
         String name = SqliteNames.quote(table.name().name());

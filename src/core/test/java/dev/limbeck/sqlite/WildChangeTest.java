@@ -20,9 +20,9 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Tests random tables with everything that SQLite supports, and random batches on them. All strategies must have the
- * same result, everything that no step names must be unchanged, no change may fail midway, and the reverse batch must
- * restore the schema. {@code -Dlimbeck.seed} and {@code -Dlimbeck.seeds} select the cases, {@code -Dlimbeck.long=true}
- * runs thousands.
+ * same result, everything that no step mentions must be unchanged, no change may fail midway, and the reverse batch
+ * must restore the schema. {@code -Dlimbeck.seed} and {@code -Dlimbeck.seeds} select the cases,
+ * {@code -Dlimbeck.long=true} runs thousands.
  */
 class WildChangeTest {
     private static final long FIRST = Long.getLong("limbeck.seed", 0);
@@ -133,7 +133,7 @@ class WildChangeTest {
         return database.run("PRAGMA foreign_keys = ON");
     }
 
-    /** {@return an empty text on success, otherwise the reason} */
+    /** {@return an empty string on success, otherwise the reason for the failure} */
     private static String run(Database database, AlterTable batch, PlanOptions options) {
         OperationPlan plan;
         try {

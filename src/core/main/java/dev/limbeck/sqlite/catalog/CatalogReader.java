@@ -17,7 +17,9 @@ public final class CatalogReader {
     private final Connection connection;
     private final MemoryDatabases databases;
 
-    /** Reads from the given connection; changes to the catalog are tried in the given in-memory databases. */
+    /**
+     * Creates a reader for the given connection; changes to its catalogs are tried in the given in-memory databases.
+     */
     public CatalogReader(Connection connection, MemoryDatabases databases) {
         this.connection = connection;
         this.databases = databases;
@@ -58,8 +60,8 @@ public final class CatalogReader {
     }
 
     /**
-     * Reads the stored statements from the given table or part of it. The table is sqlite_master in all calls, since every version
-     * of SQLite supports this name.
+     * Reads the stored statements from the given table or part of it. All calls use the table name sqlite_master, since
+     * every version of SQLite supports it.
      */
     private SchemaRows.Snapshot stored(String from, String condition) throws SQLException {
         try (Statement statement = connection.createStatement();
@@ -86,8 +88,8 @@ public final class CatalogReader {
     }
 
     /**
-     * Returns the tables in which virtual tables store their data; SQLite obtains them from the modules of the virtual
-     * tables.
+     * Returns the tables in which virtual tables store their data; SQLite knows these tables from the modules that
+     * implement the virtual tables.
      */
     private List<String> shadows() throws SQLException {
         List<String> names = new ArrayList<>();

@@ -13,14 +13,14 @@ import java.util.TreeSet;
  *
  * @param statements the number of statements
  * @param created the number of statements that create a table or an index
- * @param tables the names of the tables whose definitions the statements change, folded
- * @param dropped the names of the tables that the statements drop and create again, folded
+ * @param tables the folded names of the tables whose definitions the statements change
+ * @param dropped the folded names of the tables that the statements drop and create again
  */
 public record ChangedSchemaRows(int statements, int created, Set<String> tables, Set<String> dropped) {
     private static final List<String> CREATING = List.of("CREATE TABLE ", "CREATE INDEX ", "CREATE UNIQUE INDEX ");
-    /** The position of the name in {@code DROP TABLE main.name}. */
+    /** The index of the name's token in {@code DROP TABLE main.name}. */
     private static final int DROPPED = 4;
-    /** The position of the name in {@code CREATE TABLE name}. */
+    /** The index of the name's token in {@code CREATE TABLE name}. */
     private static final int CREATED = 2;
 
     /** Copies the names. */
@@ -91,7 +91,8 @@ public record ChangedSchemaRows(int statements, int created, Set<String> tables,
     }
 
     /**
-     * {@return a condition that selects these rows; every row with a higher rowid than the given one is a created row}
+     * {@return a condition that selects these rows; every row with a rowid higher than the given one was created by a
+     * statement}
      */
     String condition(long lastRow) {
         StringBuilder condition = new StringBuilder("(rowid > ").append(lastRow);

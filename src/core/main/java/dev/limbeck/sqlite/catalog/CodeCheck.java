@@ -47,7 +47,7 @@ public final class CodeCheck {
      * {@return a statement that fires the trigger}
      *
      * @param target the quoted name of the trigger's table or view
-     * @param column a function that maps the name of a table to one of its updatable columns
+     * @param column a function that returns an updatable column of the table with the given name
      */
     public static String firingStatement(TriggerText trigger, String target, UnaryOperator<String> column) {
         Cursor in = new Cursor(trigger.sql());

@@ -9,11 +9,11 @@ import dev.limbeck.sqlite.ddl.TableText;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Converts the text of an index into the model's index. */
+/** Converts the text of a CREATE INDEX statement to an index of the model. */
 public final class IndexReader {
     private IndexReader() {}
 
-    /** {@return the index that the text declares on the given table} */
+    /** {@return the index that the text defines on the given table} */
     public static Index read(IndexText text, TableText table) {
         SqlText where = text.where() == null ? null : new SqlText(text.where().extractFrom(text.sql()));
         List<IndexPart> parts = new ArrayList<>(text.parts().size());

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of a schema with an index, which is created when it is needed. */
+/** The rows of a schema, and a lookup index of them, which is created when it is first needed. */
 final class IndexedRows {
     private final List<SchemaRow> rows;
     private @Nullable RowIndex index;
@@ -51,10 +51,11 @@ final class IndexedRows {
     }
 
     /**
-     * {@return these rows with the given rows: the new row of an existing table replaces the old row, and all other
-     * rows are added at the end}
+     * {@return a combination of these rows and the given rows: the new row of an existing table replaces the old row,
+     * and all other new rows are added at the end}
      *
-     * @param dropped the tables whose rows are removed first, with their indexes; the names are folded
+     * @param dropped the folded names of the tables whose rows are removed first, together with the rows of their
+     *     indexes
      */
     IndexedRows with(List<SchemaRow> changed, Set<String> dropped) {
         RowIndex mine = handOver();
@@ -80,8 +81,8 @@ final class IndexedRows {
     }
 
     /**
-     * Compares by reference, because the index holds the same row objects as the list. Most changes are to tables that
-     * were created last.
+     * Compares by reference, because the index holds the same row objects as the list. Most changes affect recently
+     * created tables.
      */
     @SuppressWarnings("ReferenceEquality")
     private static int positionOf(SchemaRow row, List<SchemaRow> rows) {

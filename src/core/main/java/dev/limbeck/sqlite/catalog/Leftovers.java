@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Recognizes the names that tools give to the copy of a table. Most tools copy a table without a transaction, so the
- * copy remains after an interrupted run.
+ * Recognizes the names that tools give to copies of tables. Most tools copy a table without a transaction, so the copy
+ * remains after an interrupted run.
  */
 public final class Leftovers {
     private static final List<NamingPattern> NAMING_PATTERNS = List.of(
@@ -21,7 +21,7 @@ public final class Leftovers {
             new NamingPattern("sqlite-utils", "", "_new_[0-9a-f]{12}"),
             new NamingPattern("Limbeck", "_limbeck_", "(_[0-9]+)?"));
 
-    /** Each name of a copy contains one of these. */
+    /** The name of every copy contains one of these strings. */
     private static final List<String> MARKS =
             List.of("_alembic_tmp_", "new__", "__old", "temporary_", "__tmp__", "_new_", "_limbeck_");
 
@@ -37,7 +37,10 @@ public final class Leftovers {
             this(tool, prefix, Pattern.compile(suffix));
         }
 
-        /** Returns whether the name is that of a copy of the table. Both names must already be folded. */
+        /**
+         * Returns whether the name is one that a tool would give to a copy of the table. Both names must already be
+         * folded.
+         */
         boolean matches(String name, String table) {
             int end = prefix.length() + table.length();
             return name.startsWith(prefix)
@@ -49,8 +52,8 @@ public final class Leftovers {
     private Leftovers() {}
 
     /**
-     * {@return whether a table of the given name, which is folded, may be a copy of another table} The index of a
-     * schema has these tables in a list, so that a change need not search the names of all tables.
+     * {@return whether a table with the given folded name may be a copy of another table} The index of a schema has
+     * these tables in a list, so that a change need not search the names of all tables.
      */
     static boolean mayBeCopy(String name) {
         return MARKS.stream().anyMatch(name::contains);

@@ -13,8 +13,8 @@ import java.util.Properties;
  */
 public record MemoryDatabases(ConnectionSource connections) {
     /**
-     * Uses the drivers that {@link DriverManager} knows. This is a lambda, because Java creates several classes for a
-     * reference to a caller-sensitive method.
+     * Uses the drivers that are registered with {@link DriverManager}. This is a lambda expression because a reference
+     * to a caller-sensitive method makes Java create several classes.
      */
     public static final MemoryDatabases DEFAULT =
             new MemoryDatabases((url, properties) -> DriverManager.getConnection(url, properties));

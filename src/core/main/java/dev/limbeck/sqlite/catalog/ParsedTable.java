@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The parsed text of a table, and the model of the table both without and with its indexes. */
+/** The parsed text of a table, and the table's model, both with and without its indexes. */
 public final class ParsedTable {
     private final TableText text;
     private final Table table;
@@ -19,7 +19,7 @@ public final class ParsedTable {
         this.table = table;
     }
 
-    /** The table with the indexes that the given texts define. */
+    /** The table, including the indexes that the given texts define. */
     private record Indexed(List<IndexText> indexes, Table table) {
 
         /**

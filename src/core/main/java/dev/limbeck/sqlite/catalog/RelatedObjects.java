@@ -50,9 +50,9 @@ public final class RelatedObjects {
     }
 
     /**
-     * {@return the objects that RENAME COLUMN and DROP COLUMN read and rewrite: every view and trigger with the objects
-     * they need, the table itself, the tables that refer to it, and the tables whose texts contain strings in double
-     * quotes}
+     * {@return the objects that RENAME COLUMN and DROP COLUMN read and rewrite: every view and trigger, the objects
+     * that these need, the table itself, the tables that refer to it, and the tables whose texts contain strings in
+     * double quotes}
      */
     public static List<SchemaRow> findAll(SqliteCatalog catalog, String table) {
         RelatedObjects found = new RelatedObjects(catalog);
@@ -83,7 +83,7 @@ public final class RelatedObjects {
         return Set.copyOf(found.inOrder());
     }
 
-    /** {@return the connection's temporary triggers and views that mention the table or a view of the table} */
+    /** {@return the connection's temporary triggers and views that mention the table or a view based on it} */
     public static List<SchemaRow> findTemporary(SqliteCatalog catalog, String table) {
         if (catalog.temporary().isEmpty()) {
             return List.of();
@@ -114,8 +114,8 @@ public final class RelatedObjects {
     }
 
     /**
-     * Adds the tables whose texts or indexes contain a name in double quotes that SQLite may read as a string, because
-     * it may not be the name of a column.
+     * Adds the tables whose texts or indexes contain a name in double quotes that might not be the name of a column; if
+     * it is not, SQLite reads it as a string.
      */
     private void quoted() {
         catalog.inCreationOrder()

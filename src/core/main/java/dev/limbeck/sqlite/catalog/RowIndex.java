@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the rows of a table in a schema, and the views, triggers and foreign keys, without visiting all rows of the
- * schema. Creating an index visits them once; {@link #change} visits only the changed rows.
+ * Finds the schema rows of a table, and all views, triggers and foreign keys, without visiting every row of the schema.
+ * Creating an index visits each row once; {@link #change} visits only the changed rows.
  */
 final class RowIndex {
     private final Map<String, List<Entry>> byTable = new HashMap<>();
@@ -101,7 +101,7 @@ final class RowIndex {
                 .map(Entry::row);
     }
 
-    /** {@return the row of the given type whose name is that of its table, such as a table or a view} */
+    /** {@return the table or view with the given name, if it is of the given type} */
     @Nullable
     SchemaRow find(String type, String name) {
         for (Entry one : byTable.getOrDefault(SqliteNames.fold(name), List.of())) {
@@ -112,13 +112,15 @@ final class RowIndex {
         return null;
     }
 
-    /** {@return the index of the given name} */
+    /** {@return the index with the given name} */
     @Nullable
     SchemaRow findIndex(String name) {
         return indexes.get(SqliteNames.fold(name));
     }
 
-    /** {@return the tables whose names may be those of copies that a tool left behind, in the order of creation} */
+    /**
+     * {@return the tables that, judging by their names, may be copies left behind by a tool, in the order of creation}
+     */
     List<SchemaRow> copies() {
         return copies;
     }

@@ -12,7 +12,10 @@ import java.util.List;
  */
 public record SchemaRow(String type, String name, String table, String sql) {
 
-    /** {@return the rows as one text; each value is preceded by its length, so different rows have different texts} */
+    /**
+     * {@return the rows as a single string; each value is preceded by its length, so different rows produce different
+     * strings}
+     */
     static String text(List<SchemaRow> rows) {
         StringBuilder text = new StringBuilder().append(rows.size()).append('\n');
         for (SchemaRow row : rows) {

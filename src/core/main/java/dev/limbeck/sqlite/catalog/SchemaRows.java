@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the rows of {@code sqlite_schema} as a few concatenated strings. Fetching one value through the driver takes as
- * long as parsing a definition, and the schema is read again for each change. Therefore one query returns a string with
- * all types, another string with all names, and so on. The values are separated by NUL, which no statement can contain.
- * If the number of parts nevertheless differs from the number of rows, the result is empty, and the rows must be read
- * one by one.
+ * long as parsing a definition, and the schema is read again for each change. Therefore, a single query returns one
+ * string with all types, one with all names, and so on. The values are separated by NUL, which no statement can
+ * contain. If the number of parts nevertheless differs from the number of rows, the result is empty, and the rows must
+ * be read one by one.
  */
 final class SchemaRows {
     private static final String[] TYPES = {"table", "index", "view", "trigger"};
@@ -33,8 +33,8 @@ final class SchemaRows {
     /**
      * A state of the schema.
      *
-     * @param version the {@code schema_version} of the database, which every statement that changes the schema raises
-     *     by one
+     * @param version the {@code schema_version} of the database, which every statement that changes the schema
+     *     increments
      * @param lastRow the rowid of the last row of the schema; a new row gets a higher rowid
      */
     record State(int version, long lastRow) {
@@ -90,7 +90,7 @@ final class SchemaRows {
         return read;
     }
 
-    /** The parts between the separators; a null text has no parts. */
+    /** Splits the text at the separators; a null text has no parts. */
     private static final class Parts implements Iterator<String> {
         private final String text;
         private int at;

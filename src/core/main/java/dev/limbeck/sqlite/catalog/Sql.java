@@ -20,8 +20,8 @@ public final class Sql {
     }
 
     /**
-     * {@return the name qualified with the main database, since SQLite otherwise prefers a temporary object with the
-     * same name}
+     * {@return the name qualified with the main database, because SQLite would otherwise prefer a temporary object with
+     * the same name}
      */
     public static String mainName(String name) {
         return "main." + SqliteNames.spell(name);
@@ -33,8 +33,7 @@ public final class Sql {
     }
 
     /**
-     * {@return the stored CREATE statement with the given prefix, for example {@code main.}, before the name of the
-     * object}
+     * {@return the stored CREATE statement with the given prefix, for example {@code main.}, before the object's name}
      */
     public static String withPrefix(SchemaRow stored, String schema) {
         Token name = name(stored);

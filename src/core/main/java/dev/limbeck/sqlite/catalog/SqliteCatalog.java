@@ -34,8 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The schema of an SQLite database: the stored statements and the definitions parsed from them. A statement is parsed
- * on demand, because a change to one table needs the definitions of only a few tables, regardless of the size of the
- * schema.
+ * on demand, because even in a large schema, a change to one table requires only a few definitions.
  */
 public final class SqliteCatalog implements Catalog {
     private static final String OWN = "sqlite_";
@@ -46,14 +45,17 @@ public final class SqliteCatalog implements Catalog {
     private final List<SchemaRow> temporary;
     private final TextCache cache;
     private final Set<String> shadows = new HashSet<>();
-    /** A cache of the related objects of each table. */
+    /** The related objects found so far, by table. */
     private final Map<String, List<SchemaRow>> related = new ConcurrentHashMap<>();
 
     private MemoryDatabases databases = MemoryDatabases.DEFAULT;
     private @Nullable Schema schema;
     private @Nullable ApplicationNames names;
 
-    /** Creates a catalog of statements, each list in the order of creation; they need not be stored in a database. */
+    /**
+     * Creates a catalog of statements, each list in the order of creation; the statements need not be stored in a
+     * database.
+     */
     public SqliteCatalog(List<SchemaRow> stored, List<SchemaRow> temporary, List<String> shadows, TextCache cache) {
         this(new IndexedRows(stored), SchemaRows.State.UNKNOWN, temporary, shadows, cache);
     }
@@ -124,7 +126,7 @@ public final class SqliteCatalog implements Catalog {
         return indexes.stream().map(one -> withName(one, cache::index)).toList();
     }
 
-    /** Adds the name of the object to an error about its text. */
+    /** Adds the object's name to an error about its text. */
     private static <T> T withName(SchemaRow one, Function<String, T> reader) {
         try {
             return reader.apply(one.sql());
@@ -393,7 +395,7 @@ public final class SqliteCatalog implements Catalog {
         return one.name().length() >= OWN.length() && CaseFolding.matchesAt(OWN, one.name(), 0);
     }
 
-    /** {@return whether the object is a shadow table, which was created by a virtual table} */
+    /** {@return whether the object is a shadow table, that is, a table in which a virtual table stores its data} */
     public boolean isShadow(SchemaRow one) {
         return !shadows.isEmpty() && shadows.contains(SqliteNames.fold(one.table()));
     }

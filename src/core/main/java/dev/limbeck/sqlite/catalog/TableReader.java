@@ -27,7 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Converts the text of a table into the model's table, without its indexes. */
+/** Converts the text of a CREATE TABLE statement to a table of the model, without its indexes. */
 public final class TableReader {
     private static final SqlType NUMBERED = SqlType.of(TypeName.BIGINT);
 
@@ -42,7 +42,7 @@ public final class TableReader {
         this.key = KeyText.of(text);
     }
 
-    /** {@return the table that the text declares} */
+    /** {@return the table that the text defines} */
     public static Table read(TableText text) {
         return new TableReader(text).read();
     }
@@ -74,7 +74,7 @@ public final class TableReader {
         return SqliteOptions.of(options.withoutRowid(), options.strict());
     }
 
-    /** Reads a column. If it has several clauses of the same kind, the last one is effective. */
+    /** Reads a column. If it has several clauses of the same kind, the last one takes effect. */
     private Column column(ColumnText column) {
         String name = column.name().name();
         boolean nullable = true;

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Caches parsed texts, because each batch of a revision reads the schema again, and most of its texts are unchanged.
+ * Caches parsed texts, because each batch of a revision reads the schema again and most of the texts have not changed.
  */
 public final class TextCache {
     /** The maximum number of cached texts, which is enough for the largest schemas. */

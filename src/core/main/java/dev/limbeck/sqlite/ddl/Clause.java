@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * A constraint of a column or of the table, with its position.
  *
  * @param span the whole clause, including CONSTRAINT if it has a name
- * @param name the token of the constraint's name, or null
+ * @param name the token that contains the constraint's name, or null
  * @param rule the meaning of the constraint
  * @param conflict the ON CONFLICT clause, or null
  * @param comma the offset of the comma before the constraint, or -1; SQLite does not require a comma between table

@@ -23,8 +23,8 @@ public final class Cursor {
     }
 
     /**
-     * {@return the token that is {@code ahead} positions after the next token; a negative number refers to tokens that
-     * were already read}
+     * {@return the token that is {@code ahead} positions after the next token; if the number is negative, a token that
+     * was already read}
      */
     public Token peek(int ahead) {
         int index = at + ahead;

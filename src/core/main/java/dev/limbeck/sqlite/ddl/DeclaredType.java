@@ -1,10 +1,10 @@
 package dev.limbeck.sqlite.ddl;
 
 /**
- * The type of a column as SQLite interprets it. SQLite derives from this type the affinity of the column and whether
- * the column is an alias of the rowid. The type is the declared text, with two exceptions ({@code sqlite3AddColumn} in
- * build.c). GENERATED ALWAYS is first read as part of the type, and is then removed from its end if only white space
- * separates the two words. If the type is a single quoted word, its quotes are removed.
+ * The type of a column as SQLite interprets it. From this type, SQLite derives the column's affinity, and determines
+ * whether the column is an alias of the rowid. The type is the declared text, with two exceptions
+ * ({@code sqlite3AddColumn} in build.c). GENERATED ALWAYS is first read as part of the type, and is then removed from
+ * its end if only white space separates the two words. If the type is a single quoted word, its quotes are removed.
  */
 public final class DeclaredType {
     private DeclaredType() {}

@@ -5,17 +5,17 @@ package dev.limbeck.sqlite.ddl;
  * rule of SQLite's parse.y and sqlite.org/lang_keywords.html, version 3.54.
  */
 public final class Keywords {
-    /** Keywords that can never be unquoted names. */
+    /** Keywords that can never be used as unquoted names. */
     private static final WordSet RESERVED = new WordSet(
             "add all alter and as autoincrement between case check collate commit constraint create default deferrable"
                     + " delete distinct drop else escape except exists foreign from group having in index insert"
                     + " intersect into is isnull join limit not nothing notnull null on or order primary references"
                     + " returning select set table then to transaction union unique update using values when where");
 
-    /** Keywords that can be unquoted table or column names, but not words of a type. */
+    /** Keywords that can be used as unquoted table or column names, but not as words of a type. */
     private static final WordSet JOIN = new WordSet("cross full inner left natural outer right indexed");
 
-    /** Keywords that are unquoted names in any position where the grammar does not allow the keyword. */
+    /** Keywords that are treated as unquoted names wherever the grammar does not allow the keyword. */
     private static final WordSet SOFT = new WordSet(
             "abort action after always analyze asc attach before begin by cascade cast column conflict current current_date"
                     + " current_time current_timestamp database deferred desc detach do each end exclude exclusive explain"

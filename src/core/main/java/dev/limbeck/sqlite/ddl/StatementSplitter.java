@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Splits text into statements as SQLite does (sqlite.org/c3ref/complete.html): at semicolons, except for semicolons
- * inside a trigger, which ends with {@code ; END ;}.
+ * Splits text into statements as SQLite does (sqlite.org/c3ref/complete.html): at semicolons, except for those inside a
+ * trigger; a trigger ends with {@code ; END ;}.
  */
 public final class StatementSplitter {
     private static final int HEADER = 4;
@@ -17,7 +17,8 @@ public final class StatementSplitter {
     /**
      * {@return the statements, each without its semicolon and without the comments before and after it}
      *
-     * @throws UnsupportedChange if a statement is not terminated; the message contains the line on which it begins
+     * @throws UnsupportedChange if a statement is not terminated; the message contains the number of the line on which
+     *     the statement begins
      */
     public static List<ScriptStatement> split(String text) {
         List<Token> tokens = Tokenizer.tokens(text);

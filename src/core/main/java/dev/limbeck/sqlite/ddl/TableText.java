@@ -5,11 +5,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A CREATE TABLE statement with the positions of its clauses. Edits of {@link #sql()} use these positions, so that
+ * A CREATE TABLE statement with the positions of its clauses. Edits to {@link #sql()} use these positions, so
  * everything else is left exactly as it was.
  *
  * @param sql the statement
- * @param name the token of the table's name
+ * @param name the token that contains the table's name
  * @param body the column and constraint definitions with the parentheses around them
  * @param columns the columns in order
  * @param constraints the table's constraints in order

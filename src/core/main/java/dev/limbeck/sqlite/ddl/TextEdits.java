@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Edits of a text by position. The rest of the text is left exactly as it was. */
+/** Edits to a text, each at a given position. The rest of the text is left exactly as it was. */
 public final class TextEdits {
     private final String text;
     private final List<Edit> edits = new ArrayList<>();
@@ -16,7 +16,7 @@ public final class TextEdits {
         this.text = text;
     }
 
-    /** Inserts a text at the given offset; several texts at the same offset are inserted in the order of the calls. */
+    /** Inserts a string at the given offset; strings inserted at the same offset appear in the order of the calls. */
     public TextEdits insert(int offset, String words) {
         return replace(Span.emptyAt(offset), words);
     }

@@ -3,8 +3,8 @@ package dev.limbeck.sqlite.ddl;
 import java.util.Set;
 
 /**
- * A fast text search that finds the definitions that need to be parsed. The search may report a match where a parser
- * finds none, but it never misses a match.
+ * A fast text search for the definitions that need to be parsed. The search may report a match where a parser finds
+ * none, but it never misses a match.
  */
 public final class TextSearch {
     private static final int FEW = 4;
@@ -27,7 +27,8 @@ public final class TextSearch {
 
     /**
      * {@return whether the given CREATE TABLE statement, which has a foreign key, may refer to one of the given tables}
-     * Many names are not searched for, because that would take longer than parsing.
+     * If there are many names, the result is always true, because searching for all of them would take longer than
+     * parsing.
      */
     public static boolean mayReferToOne(String sql, Set<String> tables) {
         return tables.size() > FEW || tables.stream().anyMatch(table -> mayMention(sql, table));
@@ -39,7 +40,7 @@ public final class TextSearch {
         return doubled || contains(sql, name);
     }
 
-    /** {@return whether the text contains the word, in any case of its letters} */
+    /** {@return whether the text contains the word, ignoring case} */
     public static boolean contains(String text, String word) {
         String folded = SqliteNames.fold(word);
         char lower = folded.charAt(0);

@@ -4,8 +4,8 @@ import dev.limbeck.model.CaseFolding;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A token of a statement with its position. The text of the token is extracted on first use, because the texts of most
- * tokens are never needed.
+ * A token of a statement with its position. The token's text is extracted on first use, because most tokens are never
+ * asked for their text.
  */
 public final class Token {
     private final Kind kind;
@@ -14,7 +14,7 @@ public final class Token {
     private final int end;
     private @Nullable String text;
 
-    /** Creates the token of the given statement between the two offsets. */
+    /** Creates a token for the part of the given statement between the two offsets. */
     Token(Kind kind, String source, int start, int end) {
         this.kind = kind;
         this.source = source;

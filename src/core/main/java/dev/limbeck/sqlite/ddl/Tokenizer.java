@@ -49,7 +49,7 @@ public final class Tokenizer {
         return tokenizer.tokens;
     }
 
-    /** {@return the first tokens without comments, or all if there are fewer} */
+    /** {@return the first {@code count} tokens that are not comments, or all such tokens if there are fewer} */
     public static List<Token> first(String sql, int count) {
         Tokenizer tokenizer = new Tokenizer(sql, new Span(0, sql.length()));
         tokenizer.run(false, count);

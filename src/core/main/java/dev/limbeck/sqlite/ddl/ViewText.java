@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param sql the statement
  * @param name the token of the view name
- * @param columns the tokens of the declared column names; empty if the view declares no column names
+ * @param columns the tokens of the declared column names; empty if the view does not declare any
  */
 public record ViewText(String sql, Token name, List<Token> columns) {
     /** Copies the columns. */

@@ -12,7 +12,8 @@ public record VirtualTableText(String sql, Token name, Token module) {
     private static final String BEGINNING = "CREATE VIRTUAL TABLE ";
 
     /**
-     * {@return whether the stored statement creates a virtual table; SQLite stores all of them with the same beginning}
+     * {@return whether the stored statement creates a virtual table; SQLite stores all such statements with the same
+     * first words}
      */
     public static boolean matches(String stored) {
         return stored.regionMatches(true, 0, BEGINNING, 0, BEGINNING.length());

@@ -8,7 +8,7 @@ import java.util.Arrays;
  * case.
  */
 final class WordSet {
-    /** At most half of the slots are used, so that a search examines few of them. */
+    /** At least half of the slots are empty, so that a search examines only a few. */
     private final String[] slots;
 
     private final int longest;

@@ -36,8 +36,8 @@ final class AggregateCheck {
     private AggregateCheck() {}
 
     /**
-     * Rejects an aggregate as the value of the given column. The expression must use the column names as they
-     * were before the batch.
+     * Rejects an aggregate expression for the values of the given column. The expression must use the column names as
+     * they were before the batch.
      *
      * @throws UnsupportedChange if the expression is an aggregate
      */
@@ -70,7 +70,7 @@ final class AggregateCheck {
     }
 
     /**
-     * Tests whether a query of the expression returns a row although it has no input rows, which happens only if the
+     * Tests whether a query for the expression returns a row even if there are no input rows, which happens only if the
      * expression is an aggregate.
      */
     private static boolean returnsRowWithoutInput(ScratchDatabase scratch, String expression, String table) {

@@ -57,8 +57,8 @@ public final class BatchOrder {
     }
 
     /**
-     * Keeps the old spelling of a column property that is only spelled differently, unless the spelling of the default
-     * is the only difference.
+     * Keeps the old spelling of a column property if only its spelling differs, unless the spelling of the default is
+     * the only difference.
      */
     private static TableOperation withoutRespelling(TableOperation step) {
         if (!(step instanceof AlterColumn alter)) {
@@ -105,9 +105,9 @@ public final class BatchOrder {
     }
 
     /**
-     * Moves the addition of an object after the addition of the column that the object needs; this is the opposite of
-     * {@code pull}. It is necessary for the reverse of a batch that drops such objects late, because the reverse adds
-     * them early.
+     * Moves the addition of an object to a position after the addition of the column that the object needs; this is the
+     * opposite of {@code pull}. It is necessary for the reverse of a batch that drops such objects late, because the
+     * reverse adds them early.
      */
     private static int push(List<TableOperation> steps, int at, String column) {
         int place = at;

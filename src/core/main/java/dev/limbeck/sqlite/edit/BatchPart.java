@@ -57,7 +57,8 @@ public record BatchPart(List<TableOperation> renames, List<TableOperation> rest)
     }
 
     /**
-     * {@return whether the step computes a value by a query, in which a name may refer to a column of another table}
+     * {@return whether the step computes a value with a query; in a query, a name may refer to a column of another
+     * table}
      */
     private static boolean queries(TableOperation step) {
         SqlText expression = step instanceof AddColumn add
@@ -67,7 +68,7 @@ public record BatchPart(List<TableOperation> renames, List<TableOperation> rest)
     }
 
     /**
-     * Moves a rename before the other steps; if one of these steps adds the renamed column, it is added under the new
+     * Moves a rename ahead of the other steps; if one of these steps adds the renamed column, it is added under the new
      * name.
      */
     private void move(TableName table, RenameColumn rename) {

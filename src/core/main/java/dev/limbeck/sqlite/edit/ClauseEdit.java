@@ -138,8 +138,8 @@ final class ClauseEdit {
     }
 
     /**
-     * Makes the column an alias of the rowid, which requires that its type is INTEGER and that it is the only column of
-     * the primary key (sqlite.org/lang_createtable.html, 5).
+     * Makes the column an alias of the rowid, which requires the column to have the type INTEGER and to be the only
+     * column of the primary key (sqlite.org/lang_createtable.html, 5).
      */
     private void identity(Identity identity) {
         if (!SqliteNames.areSame(table.text(column().type()), "INTEGER")) {
@@ -183,7 +183,7 @@ final class ClauseEdit {
         }
     }
 
-    /** Removes the DESC after PRIMARY KEY of a column, which keeps it from being an alias of the rowid. */
+    /** Removes the DESC after a column's PRIMARY KEY, because it keeps the column from being an alias of the rowid. */
     private void dropOrder(KeyText key) {
         Token order = ((Rule.Primary) key.clause().rule()).order();
         if (order != null && order.is("DESC")) {

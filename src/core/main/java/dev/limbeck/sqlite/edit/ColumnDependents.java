@@ -96,8 +96,8 @@ public final class ColumnDependents {
     }
 
     /**
-     * {@return the name as it must be written in RENAME COLUMN, so that SQLite leaves the new name unquoted wherever
-     * the old name was unquoted}
+     * {@return the name as it must be written in RENAME COLUMN so that SQLite leaves the new name unquoted wherever the
+     * old name was unquoted}
      */
     public static String spell(String name) {
         return ColumnRename.isBare(name) ? name : SqliteNames.quote(name);
@@ -135,8 +135,8 @@ public final class ColumnDependents {
     }
 
     /**
-     * Rejects an object that SQLite could not parse, and therefore did not change, because it needs a definition of the
-     * application.
+     * Rejects an object that SQLite could not parse, and therefore did not change, because the object needs a function,
+     * collation or module that only the application defines.
      */
     private void refuseUnknown(SchemaRow current) {
         try (ScratchDatabase scratch = draft.catalog().openScratch()) {

@@ -40,7 +40,7 @@ public final class ColumnRename {
         this.bare = isBare(to) ? to : quoted;
     }
 
-    /** {@return whether the name never needs quotes; upper-case letters do not require quotes} */
+    /** {@return whether the name never needs quotes, even if it contains upper-case letters} */
     public static boolean isBare(String name) {
         return name.matches("[A-Za-z_][A-Za-z0-9_]*") && !Keywords.isKeyword(name);
     }
@@ -82,12 +82,12 @@ public final class ColumnRename {
         return new SqlText(new ColumnRename(from, to).apply(expression.sql()));
     }
 
-    /** {@return whether the index names the column} */
+    /** {@return whether the index mentions the column} */
     public boolean affects(IndexText index) {
         return !new ColumnRename(from, OTHER).apply(index).equals(index.sql());
     }
 
-    /** {@return whether the clause names the column, or is a primary key declared on it} */
+    /** {@return whether the clause mentions the column, or is a primary key declared on it} */
     public boolean affects(TableText table, PlacedClause placed) {
         TextEdits edits = new TextEdits(table.sql());
         new ColumnRename(from, OTHER).clause(edits, table, placed.clause());

@@ -18,8 +18,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the parts of tables and indexes that depend on a column. SQLite itself checks triggers and views for a dropped
- * column.
+ * Finds the parts of tables and indexes that depend on a column. SQLite itself checks whether triggers and views use a
+ * dropped column.
  */
 final class ColumnUsage {
     private final String column;

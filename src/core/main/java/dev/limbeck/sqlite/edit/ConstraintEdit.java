@@ -25,7 +25,10 @@ final class ConstraintEdit {
         this.table = table;
     }
 
-    /** {@return the text with the constraint added at the end; a check where SQLite's ADD CONSTRAINT adds it} */
+    /**
+     * {@return the text with the constraint added at the end, or, for a check, where SQLite's ADD CONSTRAINT would add
+     * it}
+     */
     TableText add(Constraint constraint) {
         if (constraint.name() != null
                 && PlacedClause.findNamed(table, constraint.name()).isPresent()) {
@@ -44,7 +47,8 @@ final class ConstraintEdit {
     }
 
     /**
-     * Adds the clause on its own line if the last column or constraint is on its own line; {@return whether it does}
+     * Adds the clause on its own line if the last column or constraint is on its own line; {@return whether it was
+     * added}
      */
     private boolean appendLine(TextEdits edits, String clause) {
         Lines lines = new Lines(table.sql());

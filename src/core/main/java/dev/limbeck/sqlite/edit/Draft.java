@@ -20,7 +20,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The result of a batch on one table: the new texts, and the origin of each column's values. */
+/** The result of a batch on one table: the new texts, and where the values of each column come from. */
 public final class Draft {
     private final SqliteCatalog catalog;
     private final TableText before;
@@ -42,7 +42,7 @@ public final class Draft {
     /** The indexes that the batch creates, by folded name. */
     private final Set<String> newIndexes = new HashSet<>();
 
-    /** Creates a draft that does not change the table yet. */
+    /** Creates a draft that does not yet contain any change. */
     public Draft(SqliteCatalog catalog, TableText before) {
         this.catalog = catalog;
         this.before = before;

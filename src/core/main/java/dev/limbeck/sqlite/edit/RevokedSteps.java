@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Detects constraints that a batch adds and removes again in a later step: NOT NULL, a constraint, a unique index.
- * SQLite's own statements would enforce such a temporary constraint on the rows; a copy of the table enforces only the
- * constraints that remain at the end.
+ * Detects constraints that a batch adds and removes again in a later step: NOT NULL, other constraints, and unique
+ * indexes. SQLite's own statements would enforce such a temporary constraint on the rows; a copy of the table enforces
+ * only the constraints that remain at the end.
  */
 public final class RevokedSteps {
     private static final String COLUMN = "column ";

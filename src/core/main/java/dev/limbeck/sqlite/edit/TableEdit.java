@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Applies the steps of a batch in order to the texts of the table and its indexes. */
+/** Applies the steps of a batch, one after another, to the texts of the table and its indexes. */
 public final class TableEdit implements TableOperation.Visitor<Draft> {
     private final Draft draft;
 
@@ -125,7 +125,8 @@ public final class TableEdit implements TableOperation.Visitor<Draft> {
     }
 
     /**
-     * Rejects a name for an index if another index, a table or a view has the name (sqlite.org/lang_createindex.html).
+     * Rejects a name for an index if another index, a table or a view already has this name
+     * (sqlite.org/lang_createindex.html).
      */
     private void refuseTaken(String name) {
         boolean own = draft.indexes().stream().anyMatch(one -> SqliteNames.areSame(one.name(), name));
@@ -171,7 +172,7 @@ public final class TableEdit implements TableOperation.Visitor<Draft> {
         String words = TableWriter.options(step.after());
         boolean had = span.start() < span.end();
         TextEdits edits = new TextEdits(text.sql());
-        // The options are between the body and the end, with the space before them.
+        // The replaced range consists of the options and the space before them; it starts directly after the body.
         Span place = had
                 ? new Span(text.body().end(), span.end())
                 : Span.emptyAt(text.body().end());

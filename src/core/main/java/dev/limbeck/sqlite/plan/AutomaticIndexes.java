@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The indexes that SQLite creates for PRIMARY KEY and UNIQUE. Their names contain numbers, which SQLite assigns in the
- * order of the constraints in the text; a constraint whose columns are already covered by another index has no index.
- * Therefore dropping a constraint renames the indexes of the constraints after it. The numbers are determined by
- * running the statements in a scratch database.
+ * order of the constraints in the text; a constraint has no index of its own if another index already covers its
+ * columns. Dropping a constraint therefore renames the indexes of the constraints after it. The numbers are determined
+ * by running the statements in a scratch database.
  */
 final class AutomaticIndexes {
     private AutomaticIndexes() {}

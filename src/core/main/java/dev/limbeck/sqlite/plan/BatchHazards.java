@@ -13,7 +13,7 @@ import dev.limbeck.sqlite.sameness.TypeSpelling;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The hazards that the steps of a batch have regardless of the strategy. */
+/** The hazards of a batch's steps that do not depend on the strategy. */
 final class BatchHazards {
     private BatchHazards() {}
 

@@ -175,7 +175,8 @@ final class BatchPlanner {
     }
 
     /**
-     * Adds guards at the beginning that check whether the database has the schema that the statements were written for.
+     * Puts guards at the beginning of the plan. They check whether the database has the schema for which the statements
+     * were written.
      */
     private OperationPlan withSchemaGuards(OperationPlan steps, Draft draft) {
         List<Statement> statements = new ArrayList<>(steps.statements());
@@ -188,7 +189,7 @@ final class BatchPlanner {
         return new OperationPlan(steps.strategy(), steps.reason(), steps.need(), statements);
     }
 
-    /** Returns the guards that check the rows, which only a plan that runs needs. */
+    /** Returns the guards that check the rows; a plan that does not run needs none. */
     private List<Guard> rowGuards(Draft draft) {
         return options.forHazards() ? List.of() : RowGuards.find(draft);
     }
@@ -199,7 +200,7 @@ final class BatchPlanner {
         return hazards;
     }
 
-    /** Adds the guards of the batch and the hazards of its work on the rows to the first statement. */
+    /** Adds the batch's guards, and the hazards of reading and writing the rows, to the first statement. */
     private void addGuards(List<Statement> statements, List<Guard> questions, List<Hazard> work) {
         if (statements.isEmpty()) {
             return;

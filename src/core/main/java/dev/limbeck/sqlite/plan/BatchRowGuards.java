@@ -21,9 +21,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Finds the guards that check whether the rows fit the table after a batch: the guards that its plan checks before
- * anything is changed, and guards for values that do not fit a narrower type, because SQLite itself would accept such
- * values.
+ * Finds the guards that check whether the rows fit the table after a batch: the guards that the batch's plan checks
+ * before it changes anything, and guards for values that do not fit a narrower type, since SQLite itself would accept
+ * such values.
  */
 public final class BatchRowGuards {
     private BatchRowGuards() {}

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /**
  * Tries a draft in a scratch database: SQLite must accept the new table, and every view and trigger that worked before
  * must work afterwards. A view or trigger that needs a function defined by the application cannot be checked; it is
- * only rejected if it names a dropped column.
+ * rejected only if it mentions a dropped column.
  */
 final class DraftCheck {
     private final Draft draft;
@@ -154,8 +154,8 @@ final class DraftCheck {
     }
 
     /**
-     * Explains a break caused by a view that takes its column names from its query: a rename changes these column
-     * names, and the objects that use the old name no longer work.
+     * Explains an error caused by a view that takes its column names from its query: a rename also changes these names,
+     * so the objects that use the old name no longer work.
      */
     private String renamedViews(List<SchemaRow> code, List<SchemaRow> broken) {
         List<String> views = code.stream()
@@ -172,7 +172,7 @@ final class DraftCheck {
                         + views.get(0) + " (...) as select ...";
     }
 
-    /** Returns the related objects, which a schema without views and triggers has no use for. */
+    /** Returns the related objects; none if the schema has no views or triggers. */
     private List<SchemaRow> related() {
         return RelatedObjects.hasCode(draft.catalog())
                 ? RelatedObjects.find(draft.catalog(), draft.table().name())
@@ -209,8 +209,8 @@ final class DraftCheck {
     }
 
     /**
-     * Returns whether an object names a dropped column; used for objects that cannot be checked because of a quoted
-     * string or a function that the application defines.
+     * Returns whether an object mentions a dropped column. Used for objects that cannot be checked because they contain
+     * a quoted string or need a function that the application defines.
      */
     private boolean namesDropped(SchemaRow one) {
         if (draft.dependents().containsKey(one)) {

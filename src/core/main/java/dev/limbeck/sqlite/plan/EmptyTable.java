@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Adds columns to a table without rows by creating the table again. SQLite rereads all definitions of the schema at
+ * Adds columns to a table without rows by creating the table again. SQLite rereads all definitions of the schema for
  * each ALTER TABLE, so a thousand changes to a thousand tables would take most of an upgrade's time.
  */
 public final class EmptyTable {
@@ -46,9 +46,7 @@ public final class EmptyTable {
                 : Optional.empty();
     }
 
-    /**
-     * Returns whether the only objects of the database that DROP TABLE could change are tables, indexes and views.
-     */
+    /** Returns whether the database contains nothing that DROP TABLE could change except tables, indexes and views. */
     private static boolean isAlone(SqliteCatalog catalog) {
         return catalog.temporary().isEmpty()
                 && !RelatedObjects.hasVirtualTables(catalog)
@@ -57,7 +55,7 @@ public final class EmptyTable {
 
     /**
      * Returns whether creating the table and its indexes stores exactly the texts of the draft, and DROP TABLE removes
-     * nothing else. With AUTOINCREMENT, it would remove the largest number that was ever assigned.
+     * nothing else. With AUTOINCREMENT, it would also remove the record of the largest number ever assigned.
      */
     private boolean isRestorable() {
         TableName name = draft.table();

@@ -107,7 +107,7 @@ final class InPlaceEdit {
     }
 
     /**
-     * Updates sqlite_sequence, in which AUTOINCREMENT keeps the highest number of each table. SQLite creates
+     * Updates sqlite_sequence, in which AUTOINCREMENT keeps the highest number assigned in each table. SQLite creates
      * sqlite_sequence with the first AUTOINCREMENT table.
      */
     private List<String> numbers() {

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Uses SQLite's own ALTER TABLE, but only if it produces exactly the texts of the draft, which is tried in a scratch
- * database first. DROP COLUMN, for example, also removes the comments of neighboring columns.
+ * Uses SQLite's own ALTER TABLE, but only if a trial in a scratch database shows that it produces exactly the texts of
+ * the draft. DROP COLUMN, for example, also removes the comments of neighboring columns.
  */
 final class NativePlan {
     private final Draft draft;
@@ -37,7 +37,8 @@ final class NativePlan {
     }
 
     /**
-     * {@return the statements before a copy of the table; they only have to produce the draft's texts of other objects}
+     * {@return the statements before a copy of the table; they only have to produce the draft's texts for other
+     * objects}
      */
     static Optional<List<String>> findBeforeCopy(Draft draft, List<TableOperation> steps, PlanOptions options) {
         return new NativePlan(draft, steps, options, true).find();

@@ -31,8 +31,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Writes SQLite's own statements for the steps of a batch (sqlite.org/lang_altertable.html). The result is empty for a
- * step for which the version of SQLite has no statement. The table is always assumed to have rows.
+ * Writes SQLite's own statements for the steps of a batch (sqlite.org/lang_altertable.html). The result is empty if
+ * this version of SQLite has no statement for the step. The table is always assumed to have rows.
  */
 final class NativeStatements implements TableOperation.Visitor<Optional<List<String>>> {
     private static final Optional<List<String>> NONE = Optional.empty();

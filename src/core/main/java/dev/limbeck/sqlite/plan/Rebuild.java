@@ -81,8 +81,8 @@ final class Rebuild {
     }
 
     /**
-     * Drops the temporary triggers, and the objects that mention a renamed column. All of these objects are created
-     * again at the end.
+     * Drops the temporary triggers, and the objects that mention a renamed column. All of them are created again at the
+     * end.
      */
     private void drop() {
         reversed(temporary())
@@ -183,10 +183,10 @@ final class Rebuild {
     }
 
     /**
-     * Returns whether the rows are copied to a holder table temporarily, instead of the old table being renamed. RENAME
-     * TO would fail if a check, a generated column or an index contains {@code table.column}. RENAME TO would also fail
-     * if a temporary table has the same name, because SQLite would look for the columns of the indexes in the temporary
-     * table.
+     * Returns whether the rows are temporarily copied to a holder table; if not, the old table is renamed instead.
+     * RENAME TO would fail if a check, a generated column or an index contains {@code table.column}. RENAME TO would
+     * also fail if a temporary table has the same name, because SQLite would look for the columns of the indexes in the
+     * temporary table.
      */
     private boolean isHeld() {
         return readsItself()
@@ -273,7 +273,7 @@ final class Rebuild {
         }
     }
 
-    /** {@return whether the table numbers its rows by AUTOINCREMENT} */
+    /** {@return whether the table uses AUTOINCREMENT to number its rows} */
     static boolean hasAutoincrement(TableText table) {
         KeyText key = KeyText.of(table);
         return key != null && ((Rule.Primary) key.clause().rule()).autoincrement() != null;

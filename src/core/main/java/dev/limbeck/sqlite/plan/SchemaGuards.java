@@ -15,9 +15,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The guards of a script that check whether the database has the schema it was written for. A run reads the existing
- * schema and preserves it. A script recreates only the objects that the revisions created, so other objects would be
- * lost.
+ * The guards with which a script checks whether the database has the schema that the script was written for. A run
+ * reads the existing schema and preserves it. A script recreates only the objects that the revisions created, so other
+ * objects would be lost.
  */
 final class SchemaGuards {
     private static final String ADVICE = "Run `limbeck upgrade` on the database itself, which preserves existing"
@@ -119,7 +119,7 @@ final class SchemaGuards {
                 ADVICE);
     }
 
-    /** Returns the condition that the text contains the table's name as a word. */
+    /** Returns a condition that is true if the text contains the table's name as a word. */
     private String names() {
         String name = SqliteNames.fold(table);
         return name.matches("[^\\[\\]*?]*")

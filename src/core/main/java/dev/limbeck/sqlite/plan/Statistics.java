@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Preserves the results of ANALYZE, which SQLite stores in statistics tables by the names of the table and the index
+ * Preserves the results of ANALYZE, which SQLite stores in statistics tables under the names of the table and the index
  * (sqlite.org/fileformat2.html, 2.6.3).
  */
 final class Statistics {
     private static final String UPDATE = "UPDATE main.sqlite_stat";
 
-    /** The prefix of temporary names that are needed when indexes exchange their names. */
+    /** The prefix of the temporary names that are needed when indexes swap names. */
     private static final String BETWEEN = "_limbeck_";
 
     private Statistics() {}

@@ -121,7 +121,10 @@ final class TableRename {
      */
     private record Trial(Optional<String> failure, List<String> spelling) {}
 
-    /** Tries the rename in a scratch database, without the objects that need definitions of the application. */
+    /**
+     * Tries the rename in a scratch database, without the objects that need something that only the application
+     * defines.
+     */
     private Trial trial(List<String> statements) {
         List<SchemaRow> temporary = RelatedObjects.findTemporary(catalog, from);
         try (ScratchDatabase scratch = catalog.openScratch()) {
@@ -189,8 +192,9 @@ final class TableRename {
     }
 
     /**
-     * Encloses the edits in the statements that permit them. RESET also makes SQLite read the schema again, because it
-     * remembers the position at which ADD COLUMN inserts its text, and the edited text is shorter.
+     * Surrounds the edits with the statements that make them possible. RESET also makes SQLite read the schema again.
+     * This is necessary because SQLite remembers the position at which ADD COLUMN inserts its text, and the edits
+     * shorten the text.
      */
     private static List<String> writable(List<String> edits) {
         if (edits.isEmpty()) {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Temporary names for old tables and indexes. Each name is used once and does not occur in any existing definition. A
- * definition that contains the name later was changed by SQLite when it renamed the object.
+ * Temporary names for old tables and indexes. Each name is used once and does not occur in any existing definition.
+ * Therefore, if a definition contains the name later, SQLite changed the definition when it renamed the object.
  */
 final class TemporaryNames {
     private static final String PREFIX = "_limbeck_";

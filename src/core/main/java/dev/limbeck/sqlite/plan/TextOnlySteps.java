@@ -24,14 +24,14 @@ import java.util.Objects;
 
 /**
  * Decides whether a step of a batch changes only the text of the table, so that no stored value or index depends on it.
- * A change to a default is never such a step, because rows that are older than an added column read the default from
- * the text. The same holds for a change to the affinity, a collation, UNIQUE, a primary key, the type of a rowid
- * column, or a type in a STRICT table.
+ * A change to a default is never such a step, because rows that are older than an added column take the column's value
+ * from the default in the text. The same applies to a change to the affinity, a collation, UNIQUE, a primary key, the
+ * type of a rowid column, or a type in a STRICT table.
  */
 final class TextOnlySteps implements TableOperation.Visitor<Boolean> {
     private final Draft draft;
 
-    /** Creates an instance that decides about the steps of the given draft. */
+    /** Creates an instance that judges the steps of the given draft. */
     TextOnlySteps(Draft draft) {
         this.draft = draft;
     }
@@ -72,8 +72,8 @@ final class TextOnlySteps implements TableOperation.Visitor<Boolean> {
     }
 
     /**
-     * Returns whether the nullability of the column as part of the key is unchanged; in some tables, key columns are
-     * implicitly NOT NULL.
+     * Returns whether the column is still implicitly NOT NULL, or still nullable, as part of the key; in some tables,
+     * key columns are implicitly NOT NULL.
      */
     private boolean keepsKey(Column before, Column after) {
         KeyText key = KeyText.of(draft.originalText());

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Replaces a view: SQLite has no statement for this, so the view is dropped and created. Its triggers, which are
- * dropped with it, are created again from their own text.
+ * Replaces a view: SQLite has no statement for this, so the view is dropped and then created with the new definition.
+ * Its triggers, which are dropped with it, are created again from their own text.
  */
 final class ViewReplacement {
     private ViewReplacement() {}

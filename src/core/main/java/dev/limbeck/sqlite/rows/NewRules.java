@@ -24,7 +24,7 @@ final class NewRules {
     private final List<ColumnText> touched;
     private final Set<String> before;
 
-    /** Compares the tables of the given draft. */
+    /** Compares the old table and the new table of the given draft. */
     NewRules(Draft draft, ResultingRows image) {
         this.draft = draft;
         this.touched = draft.text().columns().stream()

@@ -49,7 +49,7 @@ final class OrphanGuard {
     }
 
     /**
-     * Returns the condition that a row refers to another row: a key that contains NULL does not refer to any row
+     * Returns the condition for rows that refer to another row: a row whose key contains NULL does not refer to any row
      * (sqlite.org/foreignkeys.html, 4.1).
      */
     private String refers(List<String> columns) {

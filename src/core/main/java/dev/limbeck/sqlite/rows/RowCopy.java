@@ -59,8 +59,8 @@ public final class RowCopy {
     }
 
     /**
-     * Handles the case that no old column is kept and there is no rowid to copy. For each old row, the new table gets a
-     * row of default values.
+     * Handles the case that no old column is kept and there is no rowid to copy. For each old row, a row of default
+     * values is added to the new table.
      */
     private void copyRowsOfDefaults(TableText table) {
         ColumnText first = table.columns().stream()

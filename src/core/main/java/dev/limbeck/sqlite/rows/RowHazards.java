@@ -35,7 +35,7 @@ public final class RowHazards {
                 .orElse(List.of());
     }
 
-    /** {@return the hazards of writing every row; no one else can write in the meantime} */
+    /** {@return the hazards of writing every row; no other connection can write during this time} */
     public static List<Hazard> rewrite(String message) {
         return List.of(new Hazard(Kind.REWRITE, message), new Hazard(Kind.BLOCKS_WRITES, message));
     }

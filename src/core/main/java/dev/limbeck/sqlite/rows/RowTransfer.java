@@ -14,8 +14,9 @@ import java.util.Optional;
 /**
  * Determines whether SQLite would use its "transfer optimization" for {@code INSERT INTO new SELECT * FROM old}
  * (insert.c, xferOptimization). With this optimization SQLite copies the rows in their stored form, and copies the
- * entries of each index without sorting them. This takes a third of the time. To determine this, both tables are
- * created in a scratch database, and the program that SQLite generates for the statement is examined.
+ * entries of each index without sorting them. This takes a third of the time. To determine whether SQLite would use it,
+ * this class creates both tables in a scratch database and examines the program that SQLite generates for the
+ * statement.
  */
 public final class RowTransfer {
     private static final String NEW = "limbeck.";
@@ -31,7 +32,7 @@ public final class RowTransfer {
     }
 
     /**
-     * The indexes of a possible transfer.
+     * The indexes if a transfer is possible.
      *
      * @param early the new indexes that are filled from the old indexes, so they are created before the rows are copied
      * @param late the new indexes that are built from the rows afterwards
@@ -125,8 +126,8 @@ public final class RowTransfer {
     }
 
     /**
-     * Classifies the program by its instructions. Only a transfer fetches a whole record, and the instruction before
-     * that shows how the rowid is determined.
+     * Classifies the program by its instructions. Only a transfer fetches a whole record, and the preceding instruction
+     * shows how the rowid is determined.
      */
     private static Program read(List<String> codes) {
         for (String code : codes) {

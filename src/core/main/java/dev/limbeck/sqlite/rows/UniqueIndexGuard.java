@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Builds the guard for a unique index that a batch creates, or whose values it changes. The guard finds rows with the
- * same key.
+ * Builds the guard for a unique index that a batch creates or whose values the batch changes. The guard finds rows with
+ * the same key.
  */
 final class UniqueIndexGuard {
     private final Draft draft;

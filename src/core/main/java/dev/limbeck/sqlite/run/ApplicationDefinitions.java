@@ -22,7 +22,7 @@ final class ApplicationDefinitions {
     /**
      * Explains the failure.
      *
-     * @throws SQLException with the explanation, if such a definition is missing
+     * @throws SQLException with an explanation, if such a definition is missing
      */
     static void explain(Connection connection, SQLException failure) throws SQLException {
         String message = ErrorExplanation.findMessage(failure);

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Counts the rows that violate a CHECK of their own table, which {@code PRAGMA ignore_check_constraints} allows.
- * Existing violations are kept, but a copy must not add any.
+ * Counts the rows that violate a CHECK constraint of their own table, which {@code PRAGMA ignore_check_constraints}
+ * allows. A copy keeps existing violations but must not add any.
  */
 final class CheckViolations {
     private final Connection connection;

@@ -65,7 +65,7 @@ public final class ColumnSample {
 
     /**
      * {@return the kinds of values in each of the columns, according to the first rows of the given table or view} No
-     * value is compared by the collation of its column, which the application may define.
+     * value is compared with its column's collation, because only the application may define this collation.
      */
     public static Map<String, ColumnContents> read(Connection connection, String table, List<String> columns, int rows)
             throws SQLException {
@@ -73,8 +73,8 @@ public final class ColumnSample {
     }
 
     /**
-     * Reads in steps, because most columns need only the first: the columns with values, the types of these values, and
-     * the form of strings that all begin with a digit.
+     * Reads in steps, because most columns need only the first step: the columns with values, the types of these
+     * values, and the form of strings that all begin with a digit.
      */
     private Map<String, ColumnContents> read(List<String> columns) throws SQLException {
         for (List<String> part : parts(columns, COUNTED_AT_ONCE)) {
@@ -132,7 +132,7 @@ public final class ColumnSample {
         void accept(String column, ResultSet row) throws SQLException;
     }
 
-    /** Reads the rows once and computes the expressions over the values of each column. */
+    /** Reads the rows once and evaluates the expressions on the values of each column. */
     private void forEach(List<String> columns, String expressions, ColumnRow receiver) throws SQLException {
         String selects = IntStream.range(0, columns.size())
                 .mapToObj(i -> "select " + expressions + " from (select c" + i + " as c from sample where c" + i
@@ -154,7 +154,10 @@ public final class ColumnSample {
         return "select " + values + " from " + SqliteNames.quote(table) + " limit " + rows;
     }
 
-    /** Returns the contents of a column without values. Every format matches, since no text has a different format. */
+    /**
+     * Returns the contents of a column without values. Every format is considered a match, since there is no value in a
+     * different format.
+     */
     private ColumnContents empty() {
         return new ColumnContents(false, false, false, false, total > 0, 0, 0, Form.MOMENT, false);
     }

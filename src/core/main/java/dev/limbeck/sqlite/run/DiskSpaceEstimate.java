@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Estimates the disk space that copying a table takes. The copy enlarges the file by the pages of the table and its
+ * Estimates the disk space that is needed to copy a table. The copy enlarges the file by the pages of the table and its
  * indexes, minus the free pages of the file. A write-ahead log contains each of these pages a second time until the
  * next checkpoint. A rollback journal does not contain pages that were free or new; for an in-place rewrite it contains
  * all old pages. Sorting an index takes about its size in the directory for temporary files
@@ -109,7 +109,7 @@ public final class DiskSpaceEstimate {
         return steps.statements().stream().flatMap(statement -> statement.hazards().stream());
     }
 
-    /** Returns the sizes under the assumption that the table, or one of its indexes, fills the whole file. */
+    /** Returns the largest possible sizes, as if the table or one of its indexes filled the whole file. */
     private Sizes whole() throws SQLException {
         long page = number("SELECT page_size FROM pragma_page_size");
         long free = number("SELECT freelist_count FROM pragma_freelist_count") * page;
@@ -118,7 +118,7 @@ public final class DiskSpaceEstimate {
     }
 
     /**
-     * Computes the sizes from the pages of the table, which requires that SQLite was built with dbstat
+     * Computes the sizes from the pages of the table, which is possible only if SQLite was built with dbstat
      * (sqlite.org/dbstat.html).
      */
     private Sizes counted(TableName table) throws SQLException {

@@ -28,7 +28,7 @@ public final class ExpressionCheck {
     }
 
     /**
-     * Tests whether a query of the expression returns a row although it has no input rows, which happens only if the
+     * Tests whether a query for the expression returns a row even if there are no input rows, which happens only if the
      * expression is an aggregate.
      */
     private static boolean isAggregate(Connection connection, String sql, TableName table) throws SQLException {

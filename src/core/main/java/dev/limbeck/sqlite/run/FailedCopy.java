@@ -41,8 +41,8 @@ final class FailedCopy {
     }
 
     /**
-     * Explains a failure caused by an expression whose value differs each time, because it uses the current time or
-     * random().
+     * Explains a failure caused by an expression that returns a different value each time, because it uses the current
+     * time or random().
      */
     private void values(List<TableOperation> steps) {
         Set<String> computed = computed(steps);

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * next transaction on the same connection, and is used again if the schema version is unchanged. SQLite itself uses
  * this version to find out whether a definition was changed (sqlite.org/pragma.html#pragma_schema_version). Statements
  * that only create tables and indexes and add columns cannot break a database without views and triggers; the version
- * shows whether there were other statements.
+ * shows whether other statements have changed the schema.
  */
 final class LiveCodeCheck {
     private static final Map<Connection, Found> LAST = Collections.synchronizedMap(new WeakHashMap<>());
@@ -33,11 +33,11 @@ final class LiveCodeCheck {
     private @Nullable Found now;
 
     /**
-     * The broken views and triggers of a version of a database.
+     * The broken views and triggers in one version of a database's schema.
      *
      * @param schema the version of the schema, which each change to a definition increments
      * @param any whether there are views or triggers
-     * @param broken the broken objects with the reasons
+     * @param broken the broken objects, each with the reason
      */
     private record Found(int schema, boolean any, Map<String, String> broken) {}
 
@@ -77,7 +77,7 @@ final class LiveCodeCheck {
         now = found;
     }
 
-    /** Keeps the result for the next transaction, after the commit. */
+    /** After the commit, keeps the result for the next transaction. */
     void committed() {
         if (now != null) {
             LAST.put(connection, now);

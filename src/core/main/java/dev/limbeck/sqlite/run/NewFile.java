@@ -8,8 +8,8 @@ import java.util.Set;
 
 /**
  * Creates a database file without waiting for the disk after each revision (sqlite.org/pragma.html#pragma_synchronous).
- * The rollback journal is still written before the file, so a process that is killed leaves a complete revision. Other
- * connections have to wait until the end, so that none of them relies on a change that is not on the disk yet.
+ * The rollback journal is still written before the file, so no revision is left half applied if the process is killed.
+ * Other connections have to wait until the end, so that none of them relies on a change that is not on the disk yet.
  */
 public final class NewFile {
     private static final Set<String> ROLLBACK_JOURNALS = Set.of("delete", "truncate", "persist");

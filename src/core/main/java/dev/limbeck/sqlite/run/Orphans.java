@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Counts orphans to ensure that a revision does not add any. An orphan is a row whose foreign key refers to a missing
- * row.
+ * Counts orphaned rows to ensure that a revision does not add any. An orphan is a row whose foreign key refers to a
+ * missing row.
  */
 final class Orphans {
     /**

@@ -33,7 +33,7 @@ public final class RowAccessReader {
         return use;
     }
 
-    /** Returns how an instruction uses rows. Depending on the opcode, the database is in a different operand. */
+    /** Returns how an instruction uses rows. Which operand contains the database depends on the opcode. */
     private static RowAccess of(ResultSet row) throws SQLException {
         return switch (row.getString("opcode")) {
             case "OpenRead", "ReopenIdx" ->

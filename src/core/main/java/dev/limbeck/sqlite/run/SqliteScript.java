@@ -72,8 +72,8 @@ public final class SqliteScript implements ScriptSyntax {
     }
 
     /**
-     * Terminates the statement. A comment at its end is removed, because the semicolon must not become part of the
-     * comment.
+     * Terminates the statement. Comments at the end of the statement are removed, because the semicolon must not become
+     * part of a comment.
      */
     @Override
     public String statement(String sql) {

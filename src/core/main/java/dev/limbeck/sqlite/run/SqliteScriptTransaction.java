@@ -33,8 +33,8 @@ final class SqliteScriptTransaction implements ScriptTransaction {
     private boolean watches;
 
     /**
-     * Creates the transaction of operations that run in the given scratch database; the script is for a database at the
-     * given URL.
+     * Creates a transaction in which operations run in the given scratch database; the script itself is for the
+     * database at the given URL.
      */
     SqliteScriptTransaction(Connection scratch, @Nullable String jdbcUrl) {
         this.scratch = scratch;

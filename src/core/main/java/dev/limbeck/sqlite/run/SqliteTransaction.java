@@ -41,8 +41,8 @@ public final class SqliteTransaction implements Transaction {
     private static final int SHOWN = 3;
     private static final int CACHE_KIB = 24 * 1024;
     /**
-     * The error with which SQLite rejects COMMIT without a transaction; a COMMIT that fails for any other reason has a
-     * different error.
+     * SQLite's error for a COMMIT when no transaction is open; a COMMIT that fails for any other reason has a different
+     * error.
      */
     private static final int NO_TRANSACTION = 1;
 
@@ -124,7 +124,10 @@ public final class SqliteTransaction implements Transaction {
         return waited;
     }
 
-    /** Counts the broken references from and to a table that is copied or dropped, and the rows that a copy rejects. */
+    /**
+     * Counts the broken references from and to a table that is copied or dropped, and the rows that violate a CHECK of
+     * a copied table.
+     */
     @Override
     public void before(Operation operation, OperationPlan plan) throws SQLException {
         StandIns.registerForDefaults(connection, operation);

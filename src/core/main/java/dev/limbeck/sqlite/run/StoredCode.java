@@ -20,7 +20,7 @@ import java.util.Optional;
 public final class StoredCode {
     private final Connection connection;
 
-    /** Creates an object that reads the views and triggers again at each request. */
+    /** Creates an object that reads the views and triggers again on each request. */
     public StoredCode(Connection connection) {
         this.connection = connection;
     }

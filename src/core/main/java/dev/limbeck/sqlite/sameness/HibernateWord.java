@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The types that Hibernate's SQLiteDialect declares with the same name as another type. The numbers in parentheses show
+ * The types for which Hibernate's SQLiteDialect uses the same name as for another type. The numbers in parentheses show
  * which type was meant:
  *
  * <pre>

@@ -39,8 +39,8 @@ public final class Literals {
     }
 
     /**
-     * Writes a number, but as text if SQLite would round it; a column with a numeric type converts the text to the
-     * nearest number.
+     * Writes a number, or writes it as text if SQLite would round it; a column with a numeric type converts the text to
+     * the nearest number.
      */
     private static String number(Number number) {
         if (number instanceof Double || number instanceof Float) {
@@ -71,7 +71,7 @@ public final class Literals {
                 : "'" + text.replace("'", "''") + "'";
     }
 
-    /** {@return the statement with the literals instead of its placeholders, in order} */
+    /** {@return the statement with its placeholders replaced by the literals, in order} */
     public static String bind(String sql, List<String> literals) {
         StringBuilder bound = new StringBuilder();
         int from = 0;

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A constraint in a table's text and the column on which it is declared.
+ * A constraint in a table's text, with the column on which it is declared.
  *
  * @param clause the clause
  * @param column the column, or null for a constraint of the table

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class SqliteSameness implements Sameness {
     private static final String IDENTITY = "identity";
 
-    /** Matches a number that SQLite spells in the same way whether it is stored as a number or as text. */
+    /** Matches numbers that look the same in SQLite whether they are stored as numbers or as text. */
     private static final Pattern NUMBER = Pattern.compile("'?(-?(?:0|[1-9][0-9]{0,17}))'?");
 
     private static final SqlText NULL = new SqlText("null");
@@ -149,8 +149,8 @@ public final class SqliteSameness implements Sameness {
     }
 
     /**
-     * Returns the default in the form in which the column stores it: depending on the affinity, text is converted to a
-     * number or a number to text (sqlite.org/datatype3.html, 3).
+     * Returns the default as the column stores it: depending on the affinity, text is converted to a number, or a
+     * number to text (sqlite.org/datatype3.html, 3).
      */
     private String stored(Column column, boolean converts) {
         String key = serverDefaultKey(Objects.requireNonNullElse(column.serverDefault(), NULL));

@@ -23,7 +23,7 @@ record Term(String operator, List<String> parts) {
         return new Term("", List.of(key));
     }
 
-    /** {@return the term of a literal} */
+    /** {@return a term for the given literal} */
     static Term literal(String key) {
         return new Term(LITERAL, List.of(key));
     }

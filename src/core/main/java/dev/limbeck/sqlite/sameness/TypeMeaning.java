@@ -72,8 +72,8 @@ public record TypeMeaning(String word, List<String> arguments) {
     private static final Set<String> WHOLE_NUMBERS = Set.of("integer", "bigint", "smallint", "mediumint", "tinyint");
 
     /**
-     * For each type in the database, the types in the model that it can represent. SQLite's drivers store these types in
-     * the same way.
+     * For each type in the database, the model types that it can represent. SQLite's drivers store these types in the
+     * same way.
      */
     private static final Map<String, Set<String>> BROADER = Map.of(
             "float", Set.of("float", "double", "real"),
@@ -142,7 +142,7 @@ public record TypeMeaning(String word, List<String> arguments) {
     static boolean satisfies(SqlType live, SqlType model) {
         TypeMeaning wanted = of(model);
         TypeMeaning is = of(live);
-        // Limbeck and Hibernate write timestamp; tools that write datetime do not use time zones.
+        // Limbeck and Hibernate write timestamp; the tools that write datetime do not support time zones.
         boolean zoneless = is.word.equals("time")
                 || SqliteNames.fold(TypeSpelling.standard(live)).startsWith("datetime");
         return is.satisfies(wanted) || (zoneless && is.inZone().satisfies(wanted));

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Converts between portable types and SQLite's declared types. The type names are those of Hibernate's SQLiteDialect,
- * because its {@code validate} compares the name before the parenthesis. Where that dialect declares several types in
- * the same way ({@link HibernateWord}), Limbeck adds numbers in parentheses to distinguish them; Hibernate and SQLite
- * ignore these numbers. SQLite derives the affinity from the type name (sqlite.org/datatype3.html, 3.1).
+ * because Hibernate's {@code validate} compares the name before the parenthesis. Where that dialect declares several
+ * types in the same way ({@link HibernateWord}), Limbeck adds numbers in parentheses to distinguish them; Hibernate and
+ * SQLite ignore these numbers. SQLite derives the affinity from the type name (sqlite.org/datatype3.html, 3.1).
  */
 public final class TypeSpelling {
     /** The size of the cache; even a large schema has few different types. */

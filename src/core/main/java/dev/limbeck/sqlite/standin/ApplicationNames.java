@@ -71,7 +71,7 @@ public record ApplicationNames(Set<String> collations, Set<String> functions) {
         Token token = tokens.get(at);
         Token before = tokens.get(at - 1);
         if (token.is("REGEXP")) {
-            // The operator calls a function of this name.
+            // The operator calls a function with this name.
             return !before.isOneOf("(", ",");
         }
         return at + 1 < tokens.size()

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /** Finds functions that new defaults call and that may be defined only by the application. */
 public final class NewDefaults {
-    /** Functions that every supported version has, so that no connection needs to be queried for them. */
+    /** Functions that every supported version has, so there is no need to query the connection for them. */
     private static final Set<String> CORE = Set.of(
             "abs",
             "char",

@@ -10,14 +10,14 @@ import java.util.WeakHashMap;
 
 /**
  * The collations and functions in the schemas of live databases. A proof opens a scratch database for each group of
- * tables, so they are read again only if the version of the schema has changed
+ * tables; to save time, the names are read again only if the version of the schema has changed
  * (sqlite.org/pragma.html#pragma_schema_version).
  */
 public final class SchemaNames {
     private final Map<Connection, Found> known = Collections.synchronizedMap(new WeakHashMap<>());
 
     /**
-     * The names in a version of a schema.
+     * The names in one version of a schema.
      *
      * @param schema the version of the schema
      * @param names the names

@@ -28,8 +28,8 @@ import java.util.stream.Stream;
  */
 public final class StandIns {
     /**
-     * The class loaders of the stand-ins, by the class loader of the driver. They are held weakly, because each refers
-     * to the class loader of the driver.
+     * The class loaders of the stand-ins, by the class loader of the driver. The references are weak, because each of
+     * these class loaders refers to the driver's class loader.
      */
     private static final Map<ClassLoader, WeakReference<ClassLoader>> LOADERS = new WeakHashMap<>();
 
@@ -50,8 +50,8 @@ public final class StandIns {
     }
 
     /**
-     * Registers stand-ins for the functions that new defaults of the operation call and SQLite does not know, if the
-     * connection is to a scratch database. The application may define these functions in each database that it
+     * If the connection is to a scratch database, registers stand-ins for the functions that the operation's new
+     * defaults call and that SQLite does not know. The application may define these functions in each database that it
      * migrates.
      */
     public static void registerForDefaults(Connection connection, Operation operation) throws SQLException {
@@ -64,8 +64,8 @@ public final class StandIns {
     }
 
     /**
-     * Registers stand-ins for the collations and functions that the statements use and SQLite does not know. Without
-     * access to the driver nothing is registered, and the scratch database rejects these names.
+     * Registers stand-ins for the collations and functions that the statements use and that SQLite does not know.
+     * Without access to the driver nothing is registered, and the scratch database rejects these names.
      */
     public static void register(Connection scratch, Collection<String> statements) throws SQLException {
         register(scratch, ApplicationNames.of(statements));

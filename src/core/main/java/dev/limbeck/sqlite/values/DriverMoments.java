@@ -68,8 +68,8 @@ final class DriverMoments {
     }
 
     /**
-     * {@return the number or text that the driver stores for the date or time; empty if the driver would not read the
-     * same date or time from it}
+     * {@return the number or text that the driver stores for the date or time; empty if the driver would read it back
+     * as a different date or time}
      *
      * @param millis milliseconds since 1970
      * @param zone the time zone of the text form

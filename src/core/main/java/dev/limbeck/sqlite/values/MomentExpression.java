@@ -25,8 +25,8 @@ final class MomentExpression {
     private static final Pattern USUAL = Pattern.compile("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{3}");
 
     /**
-     * The lower bound of numbers that are interpreted as seconds. Numbers of this size are the years 2001 to 2286 if
-     * they count seconds, but only the first four months of 1970 if they count milliseconds.
+     * The lower bound of numbers that are interpreted as seconds. As seconds since 1970, numbers of this size denote
+     * the years 2001 to 2286; as milliseconds, they would denote only the first four months of 1970.
      */
     private static final long LEAST_SECONDS = 1_000_000_000L;
 

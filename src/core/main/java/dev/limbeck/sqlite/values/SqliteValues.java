@@ -34,7 +34,7 @@ public final class SqliteValues implements StoredValues {
     private final Connection connection;
     private final StoredMoments moments;
 
-    /** Creates the literals of values for the given connection, whose driver options determine how times are stored. */
+    /** Creates an instance for the given connection, whose driver options determine how times are stored. */
     public SqliteValues(Connection connection) {
         this.connection = connection;
         this.moments = new StoredMoments(new DriverMoments(connection));

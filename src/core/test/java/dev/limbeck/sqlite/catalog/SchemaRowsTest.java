@@ -80,8 +80,8 @@ class SchemaRowsTest {
     }
 
     /**
-     * Tools that use another encoding leave such bytes in comments and names; SQLite counts such bytes differently than
-     * Java does.
+     * Tools that use an encoding other than the database's leave invalid bytes in comments and names; SQLite counts
+     * such bytes differently than Java does.
      */
     @Test
     void invalidBytesDoNotShiftTheRows() throws SQLException {

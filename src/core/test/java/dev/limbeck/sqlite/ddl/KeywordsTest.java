@@ -24,7 +24,7 @@ class KeywordsTest {
         assertThat(Keywords.isKeyword(word)).isFalse();
     }
 
-    /** Compares with SQLite itself: a reserved word cannot name a column without quotes, any other keyword can. */
+    /** Compares with SQLite itself: a reserved word cannot name a column without quotes, but any other keyword can. */
     @ParameterizedTest
     @ValueSource(
             strings = {

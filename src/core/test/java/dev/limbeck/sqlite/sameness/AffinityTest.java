@@ -10,9 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class AffinityTest {
 
-    /**
-     * Compares with SQLite itself: a numeric affinity differs from TEXT and BLOB in how SQLite treats a numeric text.
-     */
+    /** Compares with SQLite itself: a numeric affinity differs from TEXT and BLOB in how SQLite treats numeric text. */
     @ParameterizedTest
     @ValueSource(strings = {"int", "ınt", "poınt", "CHARINT", "ſtring", "text", "flOat", "bLob", "", "decimal(1,2)"})
     void matchesSqlite(String declared) {

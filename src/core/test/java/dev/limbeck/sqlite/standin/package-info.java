@@ -1,4 +1,4 @@
-/** Tests of the definitions of an application that a scratch database imitates. */
+/** Tests of the application's collations and functions, which a scratch database imitates. */
 @NullMarked
 package dev.limbeck.sqlite.standin;
 
