@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Reads which methods and fields a class file uses, from its constant pool (JVMS 4.4). */
+/** Determines from the constant pool of a class file which methods and fields the class uses (JVMS 4.4). */
 final class ClassReferences {
     private final Object[] pool;
     private final int[] tags;

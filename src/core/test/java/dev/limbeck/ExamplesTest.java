@@ -92,7 +92,7 @@ final class ExamplesTest {
         }
     }
 
-    /** Returns imports of all packages, in which the public types of the given package take precedence. */
+    /** Returns imports for all packages; the public types of the given package take precedence. */
     private static String imports(Path folder, List<Path> packages) throws IOException {
         List<String> names = new ArrayList<>(
                 List.of("java.nio.file.Path", "java.sql.Connection", "java.util.*", "javax.sql.DataSource"));

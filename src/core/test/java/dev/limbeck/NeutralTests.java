@@ -16,7 +16,10 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
-/** Runs the tests that need no particular database and the tests on H2, and prints their number and the failures. */
+/**
+ * Runs the tests that need no particular database and the tests on H2, and prints how many ran and which of them
+ * failed.
+ */
 final class NeutralTests {
     /** The packages whose tests need no SQLite. */
     private static final List<String> PACKAGES = List.of(

@@ -35,8 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Tests that revision files of earlier versions still work, as sources and as class files that were compiled at that
- * time. The files contain every method of the API of that time, the examples of the documentation, and the history of
- * the sample. {@code schema.txt} is the schema that the code of that time created from the files; only the names of
+ * time. The files contain every method of the API as it was then, the examples from the documentation, and the history
+ * of the sample. {@code schema.txt} is the schema that Limbeck created from the files at that time; only the names of
  * types have changed.
  */
 final class OldRevisionsTest {
@@ -115,7 +115,7 @@ final class OldRevisionsTest {
         return references;
     }
 
-    /** Checks that the folder does not contain fewer cases than it seems to. */
+    /** Checks that the folder covers as many methods as it is supposed to. */
     @Test
     void theClassesUseEveryMethodOfThatTime() throws IOException {
         Set<String> used = new TreeSet<>();

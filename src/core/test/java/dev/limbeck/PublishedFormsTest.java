@@ -68,7 +68,7 @@ final class PublishedFormsTest {
                 .containsExactly("created", "downRevision", "id");
     }
 
-    /** Files compile under {@code -Xlint:all -Werror}, so a deprecation breaks a user's build. */
+    /** Files compile under {@code -Xlint:all -Werror}, so deprecating a form would break users' builds. */
     @Test
     void noPublishedFormIsDeprecated() {
         for (Class<?> type : List.of(Operations.class, Batch.class, ColumnChange.class, Migration.class, Types.class)) {

@@ -24,7 +24,7 @@ public record SchemaWords(
         Set<String> quotedNames,
         NameRules names,
         NameRules.Forms forms) {
-    /** An instance without sequences and types, for a schema whose names ignore the case of ASCII letters. */
+    /** An instance without sequences and types, for a schema in which the case of ASCII letters in names is ignored. */
     public static final SchemaWords NONE = none(NameRules.ASCII_INSENSITIVE);
 
     /** Copies the maps and the set. */
@@ -69,10 +69,7 @@ public record SchemaWords(
         return Optional.ofNullable(sequences.get(key(name)));
     }
 
-    /**
-     * {@return a copy of these words with the given type for the column, or without a type for the column if it is
-     * null}
-     */
+    /** {@return a copy of these words with the given type for the column, or without one if the given type is null} */
     public SchemaWords withType(TableName table, String column, @Nullable SqlType type) {
         Map<String, SqlType> columns = new LinkedHashMap<>(types.getOrDefault(key(table), Map.of()));
         if (type == null) {
@@ -92,7 +89,7 @@ public record SchemaWords(
         return new SchemaWords(types, all, quotedNames, names, forms);
     }
 
-    /** {@return a copy of these words with the given names as the names that the entities quote} */
+    /** {@return a copy of these words in which the given names are those that the entities quote} */
     public SchemaWords withQuotedNames(Set<String> quoted) {
         return new SchemaWords(types, sequences, quoted, names, forms);
     }

@@ -42,7 +42,8 @@ public sealed interface SqlType {
 
     /**
      * A string that is one of several names; a Java enum is stored in this way. A database with enumeration types
-     * stores it as such a type; any other database has a text column with an unnamed check constraint.
+     * stores it in a column of such a type; any other database stores it in a text column with an unnamed check
+     * constraint.
      *
      * @param values the names, in the order of their declaration
      * @param size the length of the text column
@@ -51,7 +52,7 @@ public sealed interface SqlType {
         /** The length of a text column if none is specified, as in JPA. */
         public static final int DEFAULT_SIZE = 255;
 
-        /** Copies the names; rejects an enumeration that has none, or the same name twice. */
+        /** Copies the names; rejects an enumeration that has no names or has the same name twice. */
         public Enumeration {
             values = List.copyOf(values);
             if (values.isEmpty() || Set.copyOf(values).size() < values.size()) {
@@ -109,7 +110,7 @@ public sealed interface SqlType {
      * @param others the types for particular dialects, by the name of the dialect
      */
     record ByDialect(SqlType standard, Map<String, SqlType> others) implements SqlType {
-        /** Copies the map, in its order. */
+        /** Copies the map and preserves its order. */
         public ByDialect {
             others = Collections.unmodifiableMap(new LinkedHashMap<>(others));
         }

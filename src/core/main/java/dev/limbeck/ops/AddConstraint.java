@@ -3,7 +3,7 @@ package dev.limbeck.ops;
 import dev.limbeck.model.Constraint;
 
 /**
- * Adds a primary key, unique, foreign key or check constraint.
+ * Adds a primary key, a unique constraint, a foreign key or a check constraint.
  *
  * @param constraint the new constraint
  */

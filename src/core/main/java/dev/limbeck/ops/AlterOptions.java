@@ -15,7 +15,7 @@ public record AlterOptions(Options before, Options after, Effects effects, Effec
         implements TableOperation {
 
     /**
-     * The other effects in a database when the options of a table change.
+     * The additional effects that changing the options of a table has in a database.
      *
      * @param columns the columns that change
      * @param hazards the hazards of the change
@@ -51,7 +51,7 @@ public record AlterOptions(Options before, Options after, Effects effects, Effec
         return new AlterOptions(before, after, other, reverseEffects);
     }
 
-    /** {@return a copy of this change with the given effects when it is reverted} */
+    /** {@return a copy of this change with the given effects for its reverse change} */
     public AlterOptions withReverseEffects(Effects other) {
         return new AlterOptions(before, after, effects, other);
     }

@@ -21,7 +21,9 @@ public record Hazard(Kind kind, String message) {
         DATA_LOSS,
         /** Stored values change. */
         CHANGES_DATA,
-        /** The operation fails if rows do not satisfy the new definition, or is not checked before it runs. */
+        /**
+         * The operation fails if rows do not satisfy the new definition, or Limbeck does not check it before it runs.
+         */
         MAY_FAIL,
         /** Every row is written. */
         REWRITE,

@@ -11,7 +11,8 @@ import java.util.List;
 public record Move(Position target, Position origin) {
 
     /**
-     * {@return the move of a column that is currently in the given list}
+     * {@return the move of the given column from its current position in the given list of columns to the given
+     * position}
      *
      * @throws IllegalArgumentException if the column is not in the list
      */

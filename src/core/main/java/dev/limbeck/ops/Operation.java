@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A change to a schema. Later versions add operations. A {@code switch} or a chain of {@code instanceof} over
+ * A change to a schema. Later versions add operations. A {@code switch} or a chain of {@code instanceof} tests over
  * operations therefore needs a default case, which can use {@link #tables}, {@link #describe} and {@link #reverse}.
  */
 public sealed interface Operation

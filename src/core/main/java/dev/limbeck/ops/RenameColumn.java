@@ -1,7 +1,7 @@
 package dev.limbeck.ops;
 
 /**
- * Renames a column, and the references to it in indexes, checks, triggers, views and foreign keys.
+ * Renames a column, along with the references to it in indexes, checks, triggers, views and foreign keys.
  *
  * @param from the old name
  * @param to the new name

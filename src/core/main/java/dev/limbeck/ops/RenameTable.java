@@ -4,7 +4,7 @@ import dev.limbeck.model.TableName;
 import java.util.List;
 
 /**
- * Renames a table, and the references to it in foreign keys, views and triggers.
+ * Renames a table, along with the references to it in foreign keys, views and triggers.
  *
  * @param from the old name
  * @param to the new name

@@ -1,10 +1,10 @@
 /**
- * The operations on a schema. The same operations are detected by a comparison, written to a revision file, reversed,
- * and run. Each operation can be reversed, because a drop contains the definition of what it drops. Part of
- * the API, except for the visitors. Depends on {@code model}.
+ * The operations on a schema. A comparison returns these operations; they can be written to a revision file, reversed,
+ * and run. Each operation can be reversed, because a drop contains the definition of what it drops. Part of the API,
+ * except for the visitors. Depends on {@code model}.
  *
- * <p>Create instances with {@code of} and change them with {@code with…} methods. Constructors and deconstruction
- * patterns are not part of the API, because later versions add components.
+ * <p>Create instances with {@code of}, and modified copies with the {@code with…} methods. Constructors and
+ * deconstruction patterns are not part of the API, because later versions may add components.
  *
  * <pre>{@code
  * var add = AlterTable.of(TableName.of("user"), AddColumn.of(column));

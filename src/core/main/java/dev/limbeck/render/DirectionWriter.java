@@ -108,7 +108,7 @@ final class DirectionWriter {
     }
 
     /**
-     * Specifies how the methods of one class are written: the beginning of their names, their indentation, and their
+     * Specifies how the methods of one class are written: the prefix of their names, their indentation, and their
      * modifiers.
      */
     private record Place(String prefix, int indent, String declaration) {}

@@ -17,11 +17,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * An entity relationship diagram of the affected tables, of the tables that they refer to, and of the tables that refer to
- * them, in Mermaid syntax
- * (mermaid.js.org/syntax/entityRelationshipDiagram). Mermaid allows few characters in names: each table gets a
- * generated id and its name as the label, and a column name that is not allowed is written in the comment of the
- * column.
+ * An entity relationship diagram of the affected tables, of the tables that they refer to, and of the tables that refer
+ * to them, in Mermaid syntax (mermaid.js.org/syntax/entityRelationshipDiagram). Mermaid allows few characters in names,
+ * so each table gets a generated id and has its name as a label, and a column name that Mermaid does not allow is
+ * written as a comment on the column.
  */
 public final class ErDiagram {
     private static final Pattern KEY = Pattern.compile("[pfu]k", Pattern.CASE_INSENSITIVE);

@@ -33,7 +33,7 @@ final class JavadocMessage {
         return "/**\n" + MARGIN + body + "\n */\n";
     }
 
-    /** Returns the first paragraph as it is read from the comment: one line, without its last full stop. */
+    /** Returns the first paragraph as it is read from the comment: one line, without its final period. */
     static String firstLine(String message) {
         List<String> paragraphs = paragraphs(message);
         String first = paragraphs.isEmpty() ? "" : replaceControls(paragraphs.get(0));

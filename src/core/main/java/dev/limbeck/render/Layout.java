@@ -28,7 +28,7 @@ final class Layout {
         return layout.out.append(';').toString();
     }
 
-    /** Writes the expression at the current position, so that {@code reserved} characters still fit after it. */
+    /** Writes the expression at the current position, and leaves room for {@code reserved} characters after it. */
     private void write(Expression expression, int indent, int reserved) {
         if (expression.fitsOneLine() && fits(expression.toLine(), reserved)) {
             add(expression.toLine());

@@ -16,8 +16,8 @@ import java.util.Map;
  * @param downRevisions the previous revisions; none for the first revision, two or more for a merge
  * @param branchLabels labels of the branch that starts here
  * @param dependsOn revisions of other branches that this revision requires
- * @param created the creation time, which is written to the second
- * @param message the purpose of the revision, any text; the first line is the summary
+ * @param created the creation time, which is written with a precision of one second
+ * @param message the purpose of the revision, which can be any text; the first line is the summary
  * @param upgrade the operations that apply it; may be empty
  * @param downgrade the operations that revert it; may be empty
  * @param costs the hazards that the plan of an operation adds to the hazards known without a database, by operation

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the text of a revision file. The same revision results in the same text. The text ends in a line feed,
+ * Writes the text of a revision file. The same revision always results in the same text. The text ends in a line feed,
  * contains no other line terminators, and compiles with {@code -Xlint:all -Werror}.
  */
 public final class RevisionWriter {
@@ -88,8 +88,8 @@ public final class RevisionWriter {
     }
 
     /**
-     * Returns whether the file declares that all its names are exact, because most of them are and the others are the
-     * same in exact form on every database.
+     * Returns whether the file declares that all its names are exact, because most of them are, and the others can be
+     * written as exact names without a difference on any database.
      */
     private static boolean hasMostlyExactNames(RevisionText revision) {
         List<String> exact = new ArrayList<>();

@@ -1,7 +1,7 @@
 /**
  * Writes operations as the text of a revision file: one public final class that compiles without warnings. The same
- * input results in the same bytes. Uses {@code revision}, {@code ops}, and {@code model}; it refers to {@code
- * dev.limbeck.Migration} and {@code dev.limbeck.Operations} only by name.
+ * input always results in the same bytes. Uses {@code revision}, {@code ops}, and {@code model}; it refers to
+ * {@code dev.limbeck.Migration} and {@code dev.limbeck.Operations} only by name.
  *
  * <pre>{@code
  * String java = RevisionWriter.render(text);

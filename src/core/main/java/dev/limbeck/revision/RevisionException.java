@@ -51,7 +51,7 @@ public final class RevisionException extends LimbeckException {
         AMBIGUOUS_PREFIX,
         /** A name that refers to several revisions where one is required. */
         MULTIPLE_HEADS,
-        /** An existing revision that is not in the named branch. */
+        /** An existing revision that is not in the specified branch. */
         NOT_IN_BRANCH,
         /** A number of steps that leads beyond the first or last revision. */
         TOO_FAR,
@@ -59,13 +59,13 @@ public final class RevisionException extends LimbeckException {
         AMBIGUOUS_STEPS,
         /** A target of a downgrade that is not below the current revisions. */
         NOT_BELOW,
-        /** A range whose ends are not on one path through the history. */
+        /** A range whose two ends are not on the same path through the history. */
         NOT_A_RANGE,
         /** Several revisions, one of which is an ancestor of another. */
         OVERLAP,
         /** An id in the version table for which there is no revision file. */
         UNKNOWN_CURRENT,
-        /** A downgrade across a revision that is declared irreversible. */
+        /** A downgrade past a revision that is declared irreversible. */
         IRREVERSIBLE;
 
         /** {@return the code of exceptions of this kind, for instance {@code unknown-revision}} */

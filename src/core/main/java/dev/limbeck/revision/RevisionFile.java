@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param header the attributes of its {@code @Revision}
  * @param message the message in {@code @Revision}, or else the first paragraph of the class's Javadoc on one line,
- *     without its last full stop; empty if there is neither
+ *     without its final period; empty if there is neither
  * @param className the binary name of the class, including its package; for an SQL file its file name
  * @param source the file from which the revision was read, or null for a compiled class
  */

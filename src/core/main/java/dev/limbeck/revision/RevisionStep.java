@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  *
  * @param revision the revision
  * @param direction whether it is applied or reverted
- * @param changes the statements on the version table, in order, in the transaction of the revision
+ * @param changes the changes to the version table, in order, which are part of the revision's transaction
  * @param before the rows before the step
  * @param after the rows after the step
  */
@@ -23,7 +23,7 @@ public record RevisionStep(
         changes = List.copyOf(changes);
     }
 
-    /** {@return the step that reverts this step and restores the rows from before this step} */
+    /** {@return the step that reverts this step and restores the rows that existed before it} */
     public RevisionStep reverse() {
         List<RowChange> reversed =
                 changes.stream().map(RowChange::reverse).collect(Collectors.toCollection(ArrayList::new));

@@ -20,7 +20,7 @@ public interface ConnectionSource {
      * {@return a new connection, which Limbeck closes}
      *
      * @param url the JDBC URL of the database or of a scratch database, for instance {@code jdbc:sqlite::memory:}. Each
-     *     call for an in-memory database must return a new database
+     *     call for an in-memory database must create a new database
      * @param properties the {@code user} and the {@code password}, if they are set
      * @throws SQLException if the database cannot be opened
      */

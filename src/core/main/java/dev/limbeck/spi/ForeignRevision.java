@@ -75,7 +75,7 @@ public record ForeignRevision(
      */
     public record Untranslated(String why, String upgrade, String downgrade) {
 
-        /** {@return code of both directions that must be translated by hand for the given reason} */
+        /** {@return the code of both directions, which must be translated by hand for the given reason} */
         public static Untranslated of(String why, String upgrade, String downgrade) {
             return new Untranslated(why, upgrade, downgrade);
         }

@@ -6,8 +6,8 @@ import java.util.List;
  * Generated source code of entities.
  *
  * @param sources the files, by name
- * @param notes notes for the user, one line each: the parts of the schema that the entities cannot express, and
- *     guesses
+ * @param notes notes for the user, one line each: the parts of the schema that the entities cannot express, and the
+ *     guesses that were made
  * @param exclude patterns for {@code autogenerate.exclude} that keep Limbeck from dropping objects that the entities
  *     cannot express
  */

@@ -9,8 +9,8 @@ import java.util.List;
  * The schema that the entities require.
  *
  * @param schema the tables, with indexes and initial rows; types are portable if possible
- * @param auxiliary additional statements that the mapping declares (auxiliary database objects: views, triggers…); run
- *     after the tables were created
+ * @param auxiliary additional statements that the mapping declares (auxiliary database objects: views, triggers…); they
+ *     run after the tables have been created
  * @param entities the names of the classes that were read, sorted
  * @param warnings the parts of the mapping that were ignored or interpreted differently, one line each
  * @param words the sequences, enumerations, arrays and similar types that the entities declare but the database does
@@ -45,7 +45,7 @@ public record Model(
         return new Model(schema, List.of(), List.of(), List.of(), provider);
     }
 
-    /** {@return a copy with another schema} */
+    /** {@return a copy of this model with the given schema} */
     public Model withSchema(Schema other) {
         return new Model(other, auxiliary, entities, warnings, words, provider, origins);
     }

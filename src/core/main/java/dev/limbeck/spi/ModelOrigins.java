@@ -7,9 +7,9 @@ import java.util.Map;
 /**
  * The classes and attributes that tables and columns come from, for documentation.
  *
- * @param tables for each table the name of its entity, or of the collection that is stored in it, for instance
+ * @param tables for each table, the name of its entity, or of the collection that is stored in it, for instance
  *     {@code shop.Order} or {@code shop.Order.lines}
- * @param columns for each table the attributes of its columns, by column name, for instance {@code shop.Order.total}
+ * @param columns for each table, the attributes of its columns, by column name, for instance {@code shop.Order.total}
  */
 public record ModelOrigins(Map<TableName, String> tables, Map<TableName, Map<String, String>> columns) {
     /** The origins of a schema without tables. */

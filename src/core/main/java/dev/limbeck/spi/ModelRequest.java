@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param classpath the folders and jars that are searched for entities; all of them exist
  * @param loader the class loader for the entities and their dependencies
- * @param packages the packages to search, including subpackages; empty means all
+ * @param packages the packages to search, including subpackages; if there are none, all packages are searched
  * @param persistenceUnit the unit in {@code META-INF/persistence.xml} that lists the entities, or null to scan for them
  * @param settings the source of Hibernate settings in addition to {@code properties}
- * @param profiles the active profiles for {@link Settings#SPRING}; none means the profiles that the application
- *     configures
+ * @param profiles the active profiles for {@link Settings#SPRING}; if there are none, the profiles that the application
+ *     configures are active
  * @param properties Hibernate settings that affect the schema; they take precedence over the settings of the
  *     application
  * @param databaseProduct the product name of the live database, as returned by

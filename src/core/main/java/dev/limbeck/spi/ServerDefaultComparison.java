@@ -4,8 +4,9 @@ import dev.limbeck.model.Column;
 import dev.limbeck.model.TableName;
 
 /**
- * Decides whether defaults are the same. {@code autogenerate.compare_server_default} can name a class that implements
- * this interface; the class must be on the class path of the model and have a public constructor without parameters.
+ * Decides whether defaults are the same. {@code autogenerate.compare_server_default} can specify a class that
+ * implements this interface; the class must be on the class path of the model and have a public constructor without
+ * parameters.
  */
 @FunctionalInterface
 public interface ServerDefaultComparison {

@@ -4,8 +4,8 @@ import dev.limbeck.model.Column;
 import dev.limbeck.model.TableName;
 
 /**
- * Decides whether declared types are the same. {@code autogenerate.compare_type} can name a class that implements this
- * interface; the class must be on the class path of the model and have a public constructor without parameters.
+ * Decides whether declared types are the same. {@code autogenerate.compare_type} can specify a class that implements
+ * this interface; the class must be on the class path of the model and have a public constructor without parameters.
  */
 @FunctionalInterface
 public interface TypeComparison {

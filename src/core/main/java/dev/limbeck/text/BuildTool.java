@@ -7,7 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tool that builds a project, for messages that tell the user to compile it or to write its class path to a file.
+ * The tool that builds a project, for messages that ask the user to compile the project or to write its class path to a
+ * file.
  */
 public enum BuildTool {
     /** Maven, which is used if there is a pom.xml. */

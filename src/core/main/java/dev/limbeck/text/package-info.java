@@ -1,6 +1,6 @@
 /**
- * Text of messages that several packages need, such as the suggestion for a mistyped name ("Did you mean …?").
- * This package uses nothing but {@code java.*}.
+ * Text for messages that several packages need, such as the suggestion for a mistyped name ("Did you mean …?"). This
+ * package uses nothing but {@code java.*}.
  *
  * <pre>{@code
  * Optional<String> name = NearestName.find("revison", List.of("revision", "upgrade")); // "revision"

@@ -77,7 +77,7 @@ class RandomComparisonTest {
         return current;
     }
 
-    /** Returns the columns that keys and indexes of the table refer to and that do not exist. */
+    /** Returns the names that keys and indexes of the table use for columns that do not exist. */
     private static Set<String> missing(Table table) {
         Set<String> named = table.constraints()
                 .flatMap(RandomComparisonTest::columns)

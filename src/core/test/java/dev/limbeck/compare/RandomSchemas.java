@@ -51,7 +51,7 @@ public final class RandomSchemas {
         random = new Random(seed);
     }
 
-    /** Returns the schema of the given seed, as read from SQLite. */
+    /** Returns the schema for the given seed, as read from SQLite. */
     public static Schema of(long seed) {
         List<String> statements = new ArrayList<>();
         for (Table table : new RandomSchemas(seed).tables()) {

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Upgrades and downgrades a real SQLite database with the operations that a comparison found. {@code -Dlimbeck.seeds}
- * and {@code -Dlimbeck.seed} set the number of seeds and the first one; {@code -Dlimbeck.long=true} uses several
- * thousand.
+ * and {@code -Dlimbeck.seed} set the number of seeds and the first seed; with {@code -Dlimbeck.long=true}, several
+ * thousand seeds are used.
  */
 class RandomSchemasOnSqliteTest {
     private static final long FIRST = Long.getLong("limbeck.seed", 0);

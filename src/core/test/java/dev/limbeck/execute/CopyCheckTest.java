@@ -15,7 +15,10 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests the checks after a table was copied: for each check there is a case that no other check detects. */
+/**
+ * Tests the checks that run after a table has been copied: for each check, there is a problem that no other check
+ * detects.
+ */
 final class CopyCheckTest {
     @TempDir
     private Path folder = Path.of(".");

@@ -135,7 +135,7 @@ final class DiskFullTest {
         }
     }
 
-    /** A revision that fills the disk during the upgrade, which the space check cannot foresee. */
+    /** A revision that fills the disk during the upgrade in a way that the space check cannot foresee. */
     static final class MoreRows extends Migration {
         @Override
         public void upgrade(Operations op) {

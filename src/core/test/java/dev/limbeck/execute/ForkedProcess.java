@@ -33,7 +33,7 @@ public record ForkedProcess(Process process, BufferedReader out) implements Auto
         return command;
     }
 
-    /** Starts the command; its standard error is that of the test. */
+    /** Starts the command, which shares the standard error of the test. */
     public static ForkedProcess start(List<String> command) throws IOException {
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -58,7 +58,7 @@ public record ForkedProcess(Process process, BufferedReader out) implements Auto
         return rest;
     }
 
-    /** {@return its exit code; waits for the process to end} */
+    /** {@return the exit code of the process; waits for the process to end} */
     public int exitCode() throws InterruptedException {
         return process.waitFor();
     }

@@ -6,7 +6,9 @@ import dev.limbeck.Migration;
 import dev.limbeck.Operations;
 import org.junit.jupiter.api.Test;
 
-/** Tests that a key without columns is reported as an error in the revision, not as a syntax error of the database. */
+/**
+ * Tests that a key without columns is reported as an error in the revision, not as a syntax error from the database.
+ */
 final class KeysWithoutColumnsTest extends Migration {
     @Override
     public void upgrade(Operations op) {}

@@ -306,7 +306,7 @@ final class OperationsTest {
         assertThat(ask("SELECT count(*) FROM item")).containsExactly("2500");
     }
 
-    /** A custom operation that logs the deletions from a table in the table log. */
+    /** A custom operation that records the deletions from a table in the log table. */
     private record Notes(String table, boolean on) implements CustomOperation {
         @Override
         public void run(Operations op) {

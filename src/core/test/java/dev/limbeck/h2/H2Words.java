@@ -169,7 +169,7 @@ final class H2Words implements SqlSyntax {
         return SCHEMA.matcher(sql.strip()).matches() ? Statement.Kind.SCHEMA : Statement.Kind.OTHER;
     }
 
-    /** {@return the tokens of the text, which together form the text} */
+    /** {@return the tokens that make up the text} */
     static List<String> tokens(String text) {
         List<String> tokens = new ArrayList<>();
         Matcher matcher = TOKEN.matcher(text);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests that revisions are compiled from an image as from the complete classes. */
+/** Tests that revisions can be compiled against an image of the classes just as against the complete classes. */
 class CompilerImageTest {
     @TempDir
     private Path folder;

@@ -45,7 +45,8 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * Random operations from a seed: those that a comparison finds, followed by those that only users and processors write.
+ * Random operations that are generated from a seed: those that a comparison finds, followed by those that only users
+ * and processors write.
  */
 final class RandomOperations {
     private static final List<String> TEXTS = List.of(

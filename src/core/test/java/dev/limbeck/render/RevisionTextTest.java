@@ -21,7 +21,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests that texts and messages of every kind are preserved in a revision file. */
+/** Tests that strings and messages of every kind are preserved in a revision file. */
 class RevisionTextTest {
     private static final String NAME = "Rev_ae1027a6acf1_test";
     private static final TableName USER = TableName.of("user");

@@ -27,7 +27,7 @@ public final class TestCompiler {
         return compileAll(Map.of(name, text)).get(0);
     }
 
-    /** Returns the classes of the texts by name, compiled together. */
+    /** Compiles the texts together, and returns their classes by name. */
     public static List<Class<?>> compileAll(Map<String, String> texts) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();

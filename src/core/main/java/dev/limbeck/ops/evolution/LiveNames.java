@@ -20,7 +20,7 @@ public final class LiveNames {
     private final Map<TableName, TableName> renamed = new HashMap<>();
     private final Set<TableName> created = new HashSet<>();
 
-    /** Creates the names before the first operation. */
+    /** Creates an instance with the names before the first operation. */
     public LiveNames(NameRules rules) {
         this.rules = rules;
     }
@@ -43,7 +43,8 @@ public final class LiveNames {
     }
 
     /**
-     * {@return the name in the database of the table that has the given name after the operations; empty if it is new}
+     * {@return the current name in the database of the table that will have the given name after the operations; empty
+     * if the table is new}
      */
     public Optional<TableName> find(TableName planned) {
         TableName key = rules.key(planned);

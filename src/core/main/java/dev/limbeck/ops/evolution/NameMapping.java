@@ -49,7 +49,7 @@ public final class NameMapping {
         return writing(rules, NameRules.Forms.NONE, allExact);
     }
 
-    /** {@return the inverse of {@link #reading}, which writes the names with known forms in these forms} */
+    /** {@return the inverse of {@link #reading}, which writes each name that has a known form in this form} */
     public static NameMapping writing(NameRules rules, NameRules.Forms forms, boolean allExact) {
         Function<NameRules.Key, String> shortest =
                 plain(rules.tables().writer(allExact), rules.others().writer(allExact));
@@ -62,7 +62,7 @@ public final class NameMapping {
     }
 
     /**
-     * Returns the form of the name. If the form is not known for the table, the form that is known for any table is
+     * Returns the form of the name. If there is no known form for the table, the form that applies to any table is
      * used.
      */
     private static @Nullable String find(NameRules.Forms forms, NameRules.Key key) {
@@ -77,7 +77,9 @@ public final class NameMapping {
         };
     }
 
-    /** {@return the same mapping, which passes each name and its replacement to the given observer} */
+    /**
+     * {@return a mapping with the same results that also passes each name and its replacement to the given observer}
+     */
     public NameMapping observed(BiConsumer<NameRules.Key, String> observer) {
         return new NameMapping(
                 key -> {

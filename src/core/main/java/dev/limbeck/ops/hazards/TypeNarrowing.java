@@ -47,7 +47,7 @@ final class TypeNarrowing {
 
     private TypeNarrowing() {}
 
-    /** Returns whether some values of the first type may not fit into the second type. */
+    /** Returns whether some values of the first type might not fit into the second type. */
     static boolean narrows(SqlType before, SqlType after) {
         if (isSameText(before, after) || after.equals(SqlType.Raw.NONE)) {
             return false;
@@ -77,7 +77,7 @@ final class TypeNarrowing {
                 || shrinks(was.family(), from.arguments(), to.arguments());
     }
 
-    /** Returns whether an enumeration excludes strings that the column may hold. */
+    /** Returns whether an enumeration excludes strings that the column might contain. */
     private static boolean losesNames(SqlType before, SqlType after) {
         return standard(after) instanceof SqlType.Enumeration is
                 && !(standard(before) instanceof SqlType.Enumeration was

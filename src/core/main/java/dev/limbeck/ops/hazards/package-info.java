@@ -1,6 +1,6 @@
 /**
- * Finds the risks and costs of an operation from the operation alone: lost data, rows that a new rule rejects, custom
- * SQL. Depends on {@code ops} and {@code model}.
+ * Finds the risks and costs of an operation from the operation alone: lost data, rows that a new rule rejects, and
+ * custom SQL. Depends on {@code ops} and {@code model}.
  *
  * <pre>{@code
  * List<Hazard> hazards = Hazards.find(operation);

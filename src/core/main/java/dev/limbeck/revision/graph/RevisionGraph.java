@@ -181,9 +181,9 @@ public final class RevisionGraph {
     }
 
     /**
-     * Returns the revisions that the rows of the version table name. A row is redundant and is left out if its revision
-     * is an ancestor of the revision in another row: Alembic leaves redundant rows behind when a revision depends on a
-     * revision that is not an ancestor of its down revision.
+     * Returns the revisions to which the rows of the version table refer. A row is redundant and is left out if its
+     * revision is an ancestor of the revision in another row: Alembic leaves redundant rows behind when a revision
+     * depends on a revision that is not an ancestor of its down revision.
      *
      * @throws RevisionException of kind {@code UNKNOWN_CURRENT} if there is no revision file for a row
      */

@@ -43,7 +43,7 @@ public record RevisionLanes(List<Row> rows, List<Edge> edges, int width) {
      * An edge.
      *
      * @param from the row of the revision that follows
-     * @param to the row of the preceding revision, whose number is greater
+     * @param to the row of the preceding revision, which has a greater number
      * @param lane the lane of the edge in the rows between the two
      * @param dependency whether the edge is a dependency
      */

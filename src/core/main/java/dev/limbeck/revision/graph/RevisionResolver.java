@@ -89,8 +89,8 @@ public final class RevisionResolver {
     }
 
     /**
-     * {@return the existing revision or label that the given new label could be mistaken for, followed by a number of
-     * steps as in {@code shop-1}; empty if there is no such revision or label}
+     * {@return the existing revision or label with which the given new label seems to begin, as in {@code shop-1},
+     * which could also mean one step below {@code shop}; empty if there is none}
      */
     public Optional<String> namesAnother(String label) {
         String symbol = RevisionName.parse(label).symbol();
@@ -126,7 +126,7 @@ public final class RevisionResolver {
         };
     }
 
-    /** {@return the only node of the list, or null, which means the base, if the list is empty} */
+    /** {@return the only node in the list; if the list is empty, null, which means the base} */
     static @Nullable Node oneOrBase(String name, List<Node> nodes) {
         if (nodes.size() > 1) {
             throw new RevisionException(

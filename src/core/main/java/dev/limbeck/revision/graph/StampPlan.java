@@ -23,8 +23,8 @@ public record StampPlan(List<RowChange> changes, VersionRows before, VersionRows
 
     /**
      * {@return the stamp that moves the database to the given revisions} A target replaces the rows of its ancestors
-     * and descendants; rows of other branches are kept. {@code base} removes all rows, {@code shop@base} removes the
-     * rows of the branch {@code shop}.
+     * and descendants; rows of other branches are kept. {@code base} removes all rows; {@code shop@base} removes the
+     * rows of the {@code shop} branch.
      *
      * @param targets names that {@link RevisionResolver} accepts
      * @throws RevisionException if a target or a row does not fit the history, or one target is an ancestor of another
@@ -64,7 +64,7 @@ public record StampPlan(List<RowChange> changes, VersionRows before, VersionRows
         return new StampPlan(changes, current, current.apply(changes));
     }
 
-    /** Rejects the base of the whole history if it is named together with a revision. */
+    /** Rejects the base of the whole history if it is specified together with a revision. */
     private static void refuseBaseWithOthers(RevisionResolver resolver, List<String> targets) {
         boolean base = targets.stream()
                 .anyMatch(target -> resolver.branch(resolver.parse(target)) == null

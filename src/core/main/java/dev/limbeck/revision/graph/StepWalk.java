@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Walks a number of steps up or down from a revision. Null is the base, below the first revision.
  *
  * @param resolver finds the revision at which the walk starts
- * @param name the name that is resolved, for errors
+ * @param name the name that is being resolved, for error messages
  * @param stopAtEnd whether to stop at the first or last revision if there are too many steps; if false, too many steps
  *     are an error
  */
@@ -44,7 +44,7 @@ record StepWalk(RevisionResolver resolver, String name, boolean stopAtEnd) {
 
     /**
      * {@return the node at which an upgrade by steps begins: the only current revision, or the only current revision on
-     * the branch if a branch is named}
+     * the branch if a branch is specified}
      */
     private @Nullable Node startUp(@Nullable Node branch) {
         List<Node> current = resolver.current();

@@ -89,7 +89,7 @@ final class AnnotationReader {
         }
     }
 
-    /** Reads {@code Names.EXACT}, possibly with the package or imported statically. */
+    /** Reads {@code Names.EXACT}, which may be qualified by its package or imported statically. */
     private String nameForm() throws NotJava {
         Token last = token;
         advance();

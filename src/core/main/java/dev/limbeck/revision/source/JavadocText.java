@@ -44,7 +44,7 @@ final class JavadocText {
         return !comment.contains("  ");
     }
 
-    /** {@return the first paragraph of the comment, without its last full stop} */
+    /** {@return the first paragraph of the comment, without its final period} */
     static String message(String comment) {
         if (isPlain(comment)) {
             return withoutFullStop(comment.strip());

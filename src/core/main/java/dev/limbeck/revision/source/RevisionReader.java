@@ -174,7 +174,7 @@ public final class RevisionReader {
         advance();
     }
 
-    /** Moves past the bracket that closes the current bracket, and discards Javadoc inside. */
+    /** Moves past the bracket that matches the current one, and discards any Javadoc between the two. */
     private void skip(String opens, String closes) throws NotJava {
         String before = javadoc;
         int depth = 0;

@@ -66,7 +66,7 @@ public record SqlParts(String upgrade, @Nullable String downgrade) {
         return new SqlParts(parts[0].toString(), parts[1] == null ? null : parts[1].toString());
     }
 
-    /** {@return the upgrade and the downgrade without comments and white space, to compare their content} */
+    /** {@return the upgrade and the downgrade without comments and white space, for comparing their content} */
     public String normalized() {
         return essence(upgrade) + "\n-- downgrade\n" + (downgrade == null ? "" : essence(downgrade));
     }

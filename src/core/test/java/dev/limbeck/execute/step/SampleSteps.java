@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 
-/** Revisions with several steps on the table {@code pet}. */
+/** Revisions with several steps on the {@code pet} table. */
 final class SampleSteps {
     private SampleSteps() {}
 

@@ -35,7 +35,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Tests that a revision that is stopped at any point is continued or reverted exactly, on a database whose DDL commits.
+ * Tests that a revision that is stopped at any point is continued or reverted exactly, on a database in which DDL
+ * statements commit.
  */
 final class StepwiseRunnerTest {
     private static final AtomicInteger DATABASES = new AtomicInteger();

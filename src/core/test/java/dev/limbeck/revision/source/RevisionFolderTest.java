@@ -81,7 +81,7 @@ class RevisionFolderTest {
         assertThat(History.ids(new RevisionFolder(List.of(root), true).read())).containsExactly("aaaa");
     }
 
-    /** A program that prints the ids of the revisions in the folder named by the argument. */
+    /** A program that prints the ids of the revisions in the folder that its argument specifies. */
     static final class Ids {
         private Ids() {}
 
