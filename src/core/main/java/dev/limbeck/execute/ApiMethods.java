@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the method of the published API that a call in a revision file refers to. Like javac, it prefers a method that
- * accepts exactly the given arguments to a method with variable arguments.
+ * accepts exactly the given arguments over a varargs method.
  */
 final class ApiMethods {
     private static final ClassValue<Map<String, List<Method>>> METHODS = new ClassValue<>() {
@@ -27,8 +27,8 @@ final class ApiMethods {
     private ApiMethods() {}
 
     /**
-     * {@return the method of the type that the call refers to; for {@link Migration}, a builder method that revisions
-     * inherit}
+     * {@return the method of the given type that the call refers to; for {@link Migration}, this is a builder method
+     * that revisions inherit}
      */
     static Method find(Class<?> type, String name, List<@Nullable Object> arguments) {
         List<Method> named = METHODS.get(type).getOrDefault(name, List.of());
@@ -46,7 +46,7 @@ final class ApiMethods {
         return matching.get(0);
     }
 
-    /** {@return the arguments as the method expects them, with variable arguments in an array} */
+    /** {@return the arguments as the method expects them, with varargs in an array} */
     static @Nullable Object[] toArguments(Method method, List<@Nullable Object> arguments) {
         if (accepts(method, arguments)) {
             return arguments.toArray();

@@ -66,7 +66,7 @@ final class BorrowedConnection {
         return new BorrowedConnection(dialect, transaction, used, null).wrap(Connection.class, connection, null);
     }
 
-    /** {@return a view of the connection for use while a script is written, which can only read the schema} */
+    /** {@return a view of the connection that can only read the schema, for use while a script is written} */
     static Connection createSchemaOnly(Connection connection, Dialect dialect, Transaction transaction, Runnable used) {
         return new BorrowedConnection(dialect, transaction, used, connection).wrap(Connection.class, connection, null);
     }
@@ -169,7 +169,7 @@ final class BorrowedConnection {
         }
     }
 
-    /** Rejects access to the driver's own connection, on which the transaction could be ended unnoticed. */
+    /** Rejects access to the driver's own connection, because code could end the transaction there unnoticed. */
     private static void rejectUnwrapping(Call call) throws SQLException {
         if (call.is("unwrap")) {
             throw new SQLException(

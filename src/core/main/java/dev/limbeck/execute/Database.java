@@ -91,7 +91,7 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Sets how long to wait for locks held by another program, when reading as well as writing.
+     * Sets how long both reads and writes wait for locks that another program holds.
      *
      * @throws ExecutionException if the database does not accept the timeout
      */
@@ -106,7 +106,7 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Prepares the connection, unless the database file does not exist and an empty database is read instead.
+     * Prepares the connection; does nothing if the database file does not exist and an empty database is read instead.
      *
      * @throws ExecutionException if the database does not support a role or schema that the settings specify, or a
      *     statement fails
@@ -139,11 +139,11 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Opens the database of a data source, or the database of a tenant on the same server, if the server has no schemas.
+     * Opens the database of a data source or, on a server without schemas, the database of a tenant on that server.
      *
      * @param start how the connection will be prepared
      * @throws NoConnectionException if the data source fails
-     * @throws ExecutionException if there is no dialect for the database, or the database of the tenant cannot be opened
+     * @throws ExecutionException if there is no dialect for the database, or the tenant's database cannot be opened
      */
     public static Database open(DataSource source, Dialects dialects, SessionStart start) {
         try {
@@ -264,7 +264,8 @@ public final class Database implements AutoCloseable {
         try (Statement statement = connection.createStatement()) {
             statement.cancel();
         } catch (SQLException e) {
-            // The connection was closed, or its driver cannot cancel statements; then the statement runs to its end.
+            // The connection was closed, or its driver cannot cancel statements. In the latter case, the statement runs
+            // to completion.
         }
     }
 

@@ -16,7 +16,7 @@ public record DatabaseAddress(String url, @Nullable String username, @Nullable S
         this(url, null, null);
     }
 
-    /** {@return the user name and the password, if there are any, as properties of a connection} */
+    /** {@return the user name and the password, if there are any, as connection properties} */
     Properties credentials() {
         Properties properties = new Properties();
         if (username != null) {

@@ -44,7 +44,8 @@ public final class Dialects {
     public static synchronized Dialects installed() {
         Dialects known = ofCore;
         if (known == null) {
-            // This is a lambda, because Java creates several classes for a reference to a caller-sensitive method.
+            // This is a lambda, because Java creates several classes for a method reference to a caller-sensitive
+            // method.
             known = new Dialects(DialectSearch.ofLimbeck(), () -> Dialects.class.getClassLoader());
             ofCore = known;
         }
@@ -52,16 +53,16 @@ public final class Dialects {
     }
 
     /**
-     * {@return these dialects, extended by the dialects of the given class loader, which are loaded only if these
-     * dialects do not support a database; the JDBC drivers of the class loader are used as well}
+     * {@return these dialects and those of the given class loader, which are loaded only for a database that these
+     * dialects do not support; the JDBC drivers of the class loader are used as well}
      */
     public Dialects and(Supplier<ClassLoader> loader) {
         return new Dialects(search.then(loader), loader);
     }
 
     /**
-     * {@return a copy of these dialects that opens the connections to all databases, including scratch databases, with
-     * the given source}
+     * {@return a copy of these dialects that uses the given source to open all connections, including those to scratch
+     * databases}
      */
     public Dialects connecting(ConnectionSource source) {
         return new Dialects(search, (url, properties) -> {

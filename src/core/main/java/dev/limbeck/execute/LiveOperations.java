@@ -56,7 +56,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The operations of a running migration; each call is completed from the schema, planned, and run immediately. */
 public final class LiveOperations implements Operations {
-    /** The words before the kind of the object that a statement creates, after any comments. */
+    /** The beginning of a CREATE statement, up to the kind of object that it creates; comments may precede it. */
     private static final String CREATE = "(?is)(?:\\s|--[^\\n]*\\n|/\\*.*?\\*/)*create\\s(?:[^(]*\\s)?";
 
     private final OperationTarget runner;
@@ -187,7 +187,9 @@ public final class LiveOperations implements Operations {
         run(new ReplaceView(existing, new View(existing.name(), complete("view", name, after))));
     }
 
-    /** Rejects a text that would run without creating the object, such as only the query of a view. */
+    /**
+     * Rejects SQL that would run without creating the object, such as the query of a view without {@code CREATE VIEW}.
+     */
     private static SqlText complete(String kind, String name, SqlText statement) {
         if (!Pattern.compile(CREATE + kind + "\\b").matcher(statement.sql()).lookingAt()) {
             throw new UnsupportedChange(

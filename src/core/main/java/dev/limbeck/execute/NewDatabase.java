@@ -94,9 +94,9 @@ public final class NewDatabase implements AutoCloseable {
     }
 
     /**
-     * A file next to a new database, which exists while parts of the database may not be on the disk yet. These parts
-     * are lost only if the operating system stops. The file therefore identifies the running operating system: if it is
-     * still the same one, only the process was killed, and the database is complete.
+     * A file next to a new database, which exists as long as parts of the database might not have been written to disk
+     * yet. These parts are lost only if the operating system stops. The file therefore identifies the current run of
+     * the operating system: if the system was not restarted, only the process was killed, and the database is complete.
      */
     private static final class Marker {
         private static final String ENDING = "-limbeck-new";
@@ -112,8 +112,8 @@ public final class NewDatabase implements AutoCloseable {
         }
 
         /**
-         * {@return an identifier of the running operating system, which changes when the system is restarted; empty if
-         * it is unknown}
+         * {@return an identifier of the current run of the operating system, which changes when the system is
+         * restarted; empty if it is unknown}
          */
         static Optional<String> boot() {
             try {

@@ -35,7 +35,7 @@ public final class OperationRunner implements OperationTarget {
     /** The name of the savepoint that is set before statements that must either all take effect or have no effect. */
     private static final String TOGETHER = "limbeck_together";
 
-    /** The maximum number of times that an operation is planned because other programs change what it restores. */
+    /** The maximum number of times that an operation is planned if other programs keep changing what it restores. */
     private static final int MOST_PLANS = 10;
 
     private final Dialect dialect;
@@ -47,7 +47,7 @@ public final class OperationRunner implements OperationTarget {
     private @Nullable Catalog catalog;
     private @Nullable Catalog before;
     private @Nullable Need required;
-    /** Whether nothing has run that could have ended the transaction since it was known to be open. */
+    /** Whether the transaction was known to be open and nothing that could have ended it has run since then. */
     private boolean open;
 
     private final List<OperationPlan> since = new ArrayList<>();
@@ -111,7 +111,7 @@ public final class OperationRunner implements OperationTarget {
     }
 
     /**
-     * {@return the kind of transaction that an operation requires because it could not run in this one; empty if there
+     * {@return the kind of transaction that is required by an operation that could not run in this one; empty if there
      * was no such operation} The requirement is recorded because the migration may have caught the exception.
      */
     Optional<Need> required() {
@@ -123,7 +123,7 @@ public final class OperationRunner implements OperationTarget {
         return dialect;
     }
 
-    /** {@return the form in which this connection stores values} */
+    /** {@return how this connection stores values} */
     @Override
     public StoredValues storedValues() {
         return dialect.rows().values(connection);
@@ -242,7 +242,7 @@ public final class OperationRunner implements OperationTarget {
 
     /**
      * Runs the plan; if the database does not accept one of its statements, none of them has an effect, and the result
-     * is false. The usual plan then determines the reason.
+     * is false. The reason is then found by running the usual plan.
      */
     private boolean runTogether(Operation requested, Operation operation, OperationPlan plan) throws SQLException {
         StatementRunner statements = new StatementRunner(connection, listener);
@@ -291,8 +291,8 @@ public final class OperationRunner implements OperationTarget {
     }
 
     /**
-     * Returns the plan for the objects as they are after the rows were checked, which can take long. Other programs can
-     * change some of these objects until the plan drops them and creates them again.
+     * Plans the operation again after the rows have been checked, because the check can take a long time and other
+     * programs can change some of the objects until the plan drops and recreates them.
      */
     private OperationPlan planHeld(Operation operation, OperationPlan plan) throws SQLException {
         StatementRunner runner = new StatementRunner(connection, listener);
@@ -321,7 +321,10 @@ public final class OperationRunner implements OperationTarget {
         return anywhere.isPresent() ? anywhere.get() : dialect.planner().plan(operation, catalog(), options);
     }
 
-    /** Returns a faster plan if there is one, because the run creates the file and the table has no rows yet. */
+    /**
+     * Returns a faster plan, if there is one: it is possible only if this run creates the file and the table has no
+     * rows yet.
+     */
     private Optional<OperationPlan> planWithoutRows(Operation operation) throws SQLException {
         if (!creating || !(operation instanceof AlterTable alter)) {
             return Optional.empty();
@@ -339,8 +342,8 @@ public final class OperationRunner implements OperationTarget {
     }
 
     /**
-     * Warns of tables that other tools left behind. These tables do not prevent the change, but may hold the only copy
-     * of some rows, so they are kept.
+     * Warns about tables that other tools left behind. These tables do not prevent the change, but may hold the only
+     * copy of some rows, so they are kept.
      */
     private void warn(Operation operation) throws SQLException {
         if (operation instanceof AlterTable alter) {

@@ -14,7 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Receives the operations of a migration in order, to run or to record them. */
+/** Receives the operations of a migration in order, and runs or records them. */
 public interface OperationTarget {
 
     /**
@@ -42,7 +42,7 @@ public interface OperationTarget {
         return name;
     }
 
-    /** {@return the form in which the connection stores values} */
+    /** {@return how the connection stores values} */
     StoredValues storedValues();
 
     /** {@return the current schema} */
@@ -58,7 +58,7 @@ public interface OperationTarget {
         return live.withServerDefault(serverDefault);
     }
 
-    /** {@return whether both are the same view; if the texts differ, the database decides} */
+    /** {@return whether both are the same view; if their SQL differs, the database decides} */
     default boolean isSame(View existing, SqlText expected) {
         Sameness sameness = dialect().sameness();
         String key = sameness.definitionKey(existing.definition());
@@ -73,7 +73,7 @@ public interface OperationTarget {
         }
     }
 
-    /** {@return whether the column has the expected default; if the texts differ, the database decides} */
+    /** {@return whether the column has the expected default; if the SQL differs, the database decides} */
     default boolean isSame(Column live, SqlText expected) {
         Sameness sameness = dialect().sameness();
         try {

@@ -45,7 +45,7 @@ final class ParameterValues {
         return index < known.size() ? known.get(index).orElse(null) : null;
     }
 
-    /** {@return the error for SQL that was passed as the value of a parameter} */
+    /** {@return the exception for SQL that was passed as a parameter value} */
     static ValueRefused sqlNotAllowed(Object value) {
         return new ValueRefused("A row contains the SQL " + value
                 + " for a parameter, but parameters accept only values. Write the SQL into the statement.");

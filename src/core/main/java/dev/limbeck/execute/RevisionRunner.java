@@ -60,8 +60,8 @@ public final class RevisionRunner {
     }
 
     /**
-     * Passes a revision that cannot run in a transaction to another runner, instead of running it without a
-     * transaction.
+     * Sets another runner for revisions that cannot run in a transaction; this runner then passes them on instead of
+     * running them without a transaction.
      */
     public RevisionRunner withoutTransaction(WithoutTransaction other) {
         alternative = other;
@@ -69,8 +69,8 @@ public final class RevisionRunner {
     }
 
     /**
-     * Determines the preparations for a revision. It is called in the transaction of the revision, before the code of
-     * the revision runs.
+     * Determines what must be prepared for a revision. It is called in the revision's transaction, before the
+     * revision's code runs.
      */
     @FunctionalInterface
     public interface Preparation {
@@ -79,7 +79,7 @@ public final class RevisionRunner {
     }
 
     /**
-     * The preparations that are made before the code of a revision runs.
+     * The preparations that are made before a revision's code runs.
      *
      * @param stepwise whether the revision is passed to the runner that runs revisions step by step
      * @param locks the locks to take
@@ -98,7 +98,7 @@ public final class RevisionRunner {
         }
     }
 
-    /** Calls the given function before the code of a revision runs, after other migrators have been locked out. */
+    /** Calls the given function before a revision's code runs, after other migrators have been locked out. */
     public RevisionRunner prepare(Preparation before) {
         preparation = before;
         return this;
@@ -125,8 +125,8 @@ public final class RevisionRunner {
      * Runs a revision. If the revision fails, its effects are rolled back, except for schema changes on a database that
      * cannot roll them back.
      *
-     * @throws VersionConflict if the version table no longer contains the rows that the step starts from; nothing was
-     *     done
+     * @throws VersionConflict if the version table no longer contains the rows that the step starts from; in this case,
+     *     nothing was done
      * @throws ExecutionException if the revision cannot be run; the message names the revision
      */
     public void run(RevisionStep step, Migration migration) {
@@ -175,7 +175,7 @@ public final class RevisionRunner {
         }
     }
 
-    /** Returns advice for the case that the database was created by means other than the revisions. */
+    /** Returns advice for a database that was created by means other than its revisions. */
     private static String advice(RevisionStep step, SqlFailure failure) {
         return failure.isTableExisting() && isUpgrade(step)
                 ? " If the database already has everything that the revision creates, record that with `limbeck stamp "
@@ -195,7 +195,7 @@ public final class RevisionRunner {
                 cause);
     }
 
-    /** {@return whether the revision that failed last has no effect} */
+    /** {@return whether the last revision that failed had no effect} */
     public boolean isUndone() {
         return ran != Need.NO_TRANSACTION && session.dialect().traits().has(Feature.TRANSACTIONAL_DDL);
     }
@@ -267,7 +267,7 @@ public final class RevisionRunner {
         }
     }
 
-    /** Announces the revision, but only once if it begins again in a different kind of transaction. */
+    /** Announces the revision, but not a second time if it is run again in a different kind of transaction. */
     private void announce(RevisionStep step) {
         if (!step.equals(announced)) {
             announced = step;

@@ -20,7 +20,7 @@ final class RowMigration {
     private static final String COPY = "limbeck_rows_aside";
     private static final int BATCH = 1_000;
 
-    /** The number of bytes of values after which a batch ends, so that large values do not fill the memory. */
+    /** The total size of the values, in bytes, at which a batch ends, so that large values do not fill the memory. */
     private static final long BATCH_BYTES = 8L << 20;
 
     private final Connection connection;

@@ -19,7 +19,7 @@ import java.time.Duration;
  * @param listener the listener to notify
  * @param lockTimeout how long to wait for another writer
  * @param arguments the arguments that are passed to the revisions
- * @param online how long other programs may have to wait
+ * @param online limits on how long other programs have to wait
  * @param creating whether the run creates the file of the database, which no other program uses until its end
  */
 public record RunContext(
@@ -66,7 +66,7 @@ public record RunContext(
         return new RunContext(dialect, connection, options, listener, lockTimeout, arguments, other, creating);
     }
 
-    /** {@return a copy for a run that creates the file of the database, or for another run} */
+    /** {@return a copy for a run that does or does not create the database file, as given} */
     public RunContext creating(boolean creates) {
         return new RunContext(dialect, connection, options, listener, lockTimeout, arguments, online, creates);
     }

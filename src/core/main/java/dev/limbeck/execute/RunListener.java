@@ -55,16 +55,16 @@ public interface RunListener {
     default void connectionBorrowed() {}
 
     /**
-     * Called for a block of operations that runs only with certain dialects.
+     * Called for a block of operations that runs only on databases with certain dialects.
      *
-     * @param included whether the dialect of the database is among these dialects, in which case the block runs
+     * @param included whether the database has one of these dialects, so that the block runs
      */
     default void dialectsNamed(List<String> dialects, boolean included) {}
 
     /**
      * Called for each name in the calls of a revision.
      *
-     * @param key identifies the name by the name that the database stores
+     * @param key identifies the name by its form in the database
      * @param form the form of the name in the revision file
      */
     default void nameRead(NameRules.Key key, String form) {}
@@ -73,14 +73,17 @@ public interface RunListener {
     default void warningIssued(String message) {}
 
     /**
-     * Called when a revision is run again from its beginning because it needs a different kind of transaction. The
+     * Called when a revision is run again from the beginning because it needs a different kind of transaction. The
      * listener must discard the operations that it received for the revision before this call.
      *
      * @param need the kind of transaction in which the revision now runs
      */
     default void revisionRestarted(OperationPlan.Need need) {}
 
-    /** Called before an operation is run by making the calls that a revision file would contain. */
+    /**
+     * Called before an operation is run as it would be from a revision file: by making the calls that the file would
+     * contain.
+     */
     default void operationStarted(Operation operation) {}
 
     /**
@@ -90,8 +93,8 @@ public interface RunListener {
     default void stepsRecorded(List<Operation> operations) {}
 
     /**
-     * Called when a revision names a table or another object, before it is looked up. If this method throws an
-     * exception, the operation is not run.
+     * Called when a revision mentions a table or another object, before the object is looked up. If this method throws
+     * an exception, the operation is not run.
      */
     default void objectNamed(TableName name) {}
 

@@ -26,8 +26,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * A temporary database of the same kind as the real database, in which the model is normalized and revisions are
- * proved. Its contents are discarded when it is closed.
+ * A temporary database of the same kind as the real database, in which Limbeck normalizes the model and verifies
+ * revisions. Its contents are discarded when it is closed.
  */
 public final class Scratch implements AutoCloseable {
     private final ScratchDatabases home;
@@ -56,8 +56,8 @@ public final class Scratch implements AutoCloseable {
     }
 
     /**
-     * {@return this scratch database in the form that commands accept; it remains open until this scratch database is
-     * closed}
+     * {@return this scratch database as an object that commands accept, which remains open until this scratch database
+     * is closed}
      */
     public Database database() {
         return Database.scratch(session.dialect(), connection());
@@ -77,7 +77,7 @@ public final class Scratch implements AutoCloseable {
         }
     }
 
-    /** Inserts a row into each of the tables; {@return the tables that did not accept a row} */
+    /** Inserts a row into each of the tables; {@return the tables that did not accept it} */
     public List<TableName> insertSamples(List<Table> tables) {
         return insertSamples(tables, 1);
     }
@@ -195,8 +195,8 @@ public final class Scratch implements AutoCloseable {
     }
 
     /**
-     * {@return the result of the given work} If definitions are transactional in the database, the work leaves this
-     * scratch database unchanged.
+     * {@return the result of the given work} If the database can roll back schema changes, the work leaves this scratch
+     * database unchanged.
      */
     public <T> T discarding(Function<Trial, T> work) {
         Traits traits = session.dialect().traits();
@@ -250,7 +250,7 @@ public final class Scratch implements AutoCloseable {
         }
     }
 
-    /** Works in a transaction that is open. */
+    /** Does the work in a transaction that is already open. */
     private final class DiscardedTrial implements Trial {
         private final Transaction transaction;
 

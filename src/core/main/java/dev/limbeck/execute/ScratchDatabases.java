@@ -46,15 +46,17 @@ public final class ScratchDatabases implements AutoCloseable {
         this(dialect, Rules.NONE);
     }
 
-    /** Prepares the scratch databases for a kind of database, at the permitted places; none is created yet. */
+    /**
+     * Prepares the scratch databases for a kind of database, in the places that the rules allow; none is created yet.
+     */
     public ScratchDatabases(Dialect dialect, Rules rules) {
         this.dialect = dialect;
         this.rules = rules;
     }
 
     /**
-     * {@return the dialect of the databases; without a live database, it has the traits of their server only after the
-     * first of them was created}
+     * {@return the dialect of the databases; without a live database, it has the traits of their server only once the
+     * first of them has been created}
      */
     public Dialect dialect() {
         return dialect;
@@ -175,7 +177,7 @@ public final class ScratchDatabases implements AutoCloseable {
     }
 
     /**
-     * Returns the options of plans, which are made for the version of the server; an embedded database has the newest
+     * Returns the plan options. Plans are made for the server's version or, for an embedded database, for the newest
      * known version.
      */
     private PlanOptions options(Connection connection) throws SQLException {
@@ -254,8 +256,8 @@ public final class ScratchDatabases implements AutoCloseable {
     }
 
     /**
-     * {@return everything, besides the model, on which the stored form of a table in a scratch database depends; empty
-     * if the stored forms of tables are not kept}
+     * {@return a key for everything except the model that affects the stored form of a table in a scratch database;
+     * empty if the stored forms of tables are not kept}
      */
     public Optional<String> tableFormKey() {
         try {
@@ -318,14 +320,14 @@ public final class ScratchDatabases implements AutoCloseable {
      * @param notices receives a notice about each scratch database that is created on the server of the live database
      */
     public record Rules(boolean live, @Nullable String server, Consumer<String> notices) {
-        /** No server is permitted. */
+        /** No server is allowed. */
         public static final Rules NONE = new Rules(false, null, text -> {});
 
         /**
          * Returns the place for a new scratch database.
          *
          * @param beside a connection to the live database, or null
-         * @throws ScratchNotPermittedException if the dialect needs a server and none is permitted
+         * @throws ScratchNotPermittedException if the dialect needs a server and none is allowed
          */
         Scratches.Place findPlace(Dialect dialect, @Nullable Connection beside) {
             boolean embedded = dialect.traits().has(Feature.EMBEDDED);
@@ -340,8 +342,8 @@ public final class ScratchDatabases implements AutoCloseable {
         /**
          * Returns whether a database at the place is created on the server of the live database.
          *
-         * @throws ScratchNotPermittedException if the URL of the other server leads to the server of the live database,
-         *     which is not permitted
+         * @throws ScratchNotPermittedException if the URL of the other server points to the server of the live
+         *     database, which is not allowed
          */
         boolean isOnLiveServer(Dialect dialect, Scratches.Place place) throws SQLException {
             boolean shared = !dialect.traits().has(Feature.EMBEDDED)

@@ -43,7 +43,7 @@ public final class ScriptWriter implements RunListener {
      * @param session the context of the runs in the scratch database; its options contain the database version that the
      *     script is for
      * @param versions the version table
-     * @param url the URL of a connection whose settings the script must have; null for the settings of the shell
+     * @param url the URL of a connection whose settings the script must apply; null to keep the shell's settings
      */
     public ScriptWriter(RunContext session, VersionTable versions, @Nullable String url) {
         this.words = session.dialect().script();

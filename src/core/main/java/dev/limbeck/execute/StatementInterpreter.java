@@ -17,8 +17,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the calls of the statements of a revision file as the compiled file would: on the same methods of the published
- * interfaces, with exactly the arguments in the text.
+ * Makes the calls in the statements of a revision file as the compiled file would: it calls the same methods of the
+ * published interfaces, with exactly the arguments in the text.
  */
 final class StatementInterpreter {
     private static final String RECREATE = "Recreate.";

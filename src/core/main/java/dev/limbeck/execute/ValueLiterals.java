@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Writes Java values as SQL literals, in the form in which the connection stores them. */
+/** Writes Java values as SQL literals, just as the connection stores them. */
 final class ValueLiterals {
     private final OperationTarget target;
     private final Supplier<Catalog> catalog;

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The table that holds the revisions of the database, one row for each head. The table is identical to Alembic's
+ * The table that records the revisions of the database, with one row for each head. The table is identical to Alembic's
  * version table, so that both tools can be used with the same database.
  */
 public final class VersionTable {

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A folder of compiled sources with one file per fingerprint, which contains the class files and a checksum. A file is
- * written under a temporary name and moved into place, so it is never incomplete. A damaged file counts as missing. If
- * the folder cannot be written, nothing is cached. Files that have not been used for a month are removed.
+ * written under a temporary name and moved into place, so it is never incomplete. A damaged file is treated as missing.
+ * If the folder cannot be written, nothing is cached. Files that have not been used for a month are removed.
  */
 final class CompileCache {
     private static final int MAGIC = 0x4c494d31;

@@ -21,7 +21,7 @@ final class CompiledRevisions {
     private static final String ENDING = ".class";
     private static final String SQL = ".sql";
 
-    /** The folder of the lists of revisions: one for each package, with the name of the package. */
+    /** The folder with the lists of revisions: one file for each package, named after the package. */
     private static final String INDEX = "META-INF/limbeck/revisions/";
 
     private final ClassLoader loader;

@@ -24,16 +24,19 @@ import javax.tools.JavaFileObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file with the classes that most revisions need, of Java and of Limbeck, from which a revision is compiled sooner
- * than from the complete ones: the compiler would read the list of all of Java's modules, and Java the directory of the
- * jar. It is written when the launcher creates its class archive. An image of another Java or of another jar is not
- * used.
+ * A file with the classes of Java and of Limbeck that most revisions need. Compiling a revision with this file takes
+ * less time than with the complete libraries, for which the list of all of Java's modules and the directory of
+ * Limbeck's jar would have to be read. The file is written when the launcher creates its class archive. A file that was
+ * written for another Java runtime or another jar is not used.
  */
 public final class CompilerImage implements AutoCloseable {
     /** The system property with the path of the file. */
     public static final String PROPERTY = "limbeck.compiler";
 
-    /** The modules, with the packages whose classes are in the file; a module without packages is only known. */
+    /**
+     * The modules, with the packages whose classes are in the file; for a module without packages, only the name is
+     * known.
+     */
     private static final Map<String, List<String>> MODULES = Map.of(
             "java.base",
             List.of(
@@ -79,7 +82,7 @@ public final class CompilerImage implements AutoCloseable {
     private static final String ENDING = ".class";
     private static final String MODULE_INFO = "module-info";
 
-    /** Anonymous and local classes, which no other source can name. */
+    /** Anonymous and local classes, to which no other source can refer. */
     private static final Pattern UNNAMED = Pattern.compile(".*\\$\\d.*");
 
     private final ZipFile zip;
@@ -90,13 +93,18 @@ public final class CompilerImage implements AutoCloseable {
         this.packages = packages;
     }
 
-    /** {@return the image that the launcher has created, if it belongs to this Java and to the given jar of Limbeck} */
+    /**
+     * {@return the image that the launcher has created, if it belongs to this Java runtime and to the given jar of
+     * Limbeck}
+     */
     static Optional<CompilerImage> open(Path limbeck) {
         String path = System.getProperty(PROPERTY);
         return path == null ? Optional.empty() : open(Path.of(path), limbeck);
     }
 
-    /** {@return the given image, if it belongs to this Java and to the given jar of Limbeck, and can be read} */
+    /**
+     * {@return the given image, if it belongs to this Java runtime and to the given jar of Limbeck, and can be read}
+     */
     static Optional<CompilerImage> open(Path file, Path limbeck) {
         ZipFile zip = null;
         try {
@@ -182,8 +190,8 @@ public final class CompilerImage implements AutoCloseable {
     }
 
     /**
-     * Writes the file for this Java and for the jar from which Limbeck runs; does nothing if Limbeck does not run from a
-     * jar, or if Java's classes cannot be listed.
+     * Writes the file for this Java runtime and for the jar from which Limbeck runs; does nothing if Limbeck does not
+     * run from a jar, or if Java's classes cannot be listed.
      */
     public static void write(Path file) throws IOException {
         Optional<Path> limbeck = RevisionCompiler.limbeck();
@@ -192,7 +200,7 @@ public final class CompilerImage implements AutoCloseable {
         }
     }
 
-    /** Writes the file for this Java and the given jar of Limbeck. */
+    /** Writes the file for this Java runtime and the given jar of Limbeck. */
     static void write(Path file, Path limbeck) throws IOException {
         Path modules = FileSystems.getFileSystem(URI.create("jrt:/")).getPath("/modules");
         try (OutputStream bytes = Files.newOutputStream(file);
@@ -278,7 +286,7 @@ public final class CompilerImage implements AutoCloseable {
         out.write(bytes);
     }
 
-    /** Describes this Java and the jar of Limbeck in one line. */
+    /** Describes this Java runtime and the jar of Limbeck in one line. */
     private static String identity(Path limbeck) throws IOException {
         Path java = Path.of(System.getProperty("java.home"), "lib", "modules");
         return Runtime.version() + " " + identified(java) + " " + identified(limbeck);

@@ -39,7 +39,7 @@ final class ImageFiles extends ForwardingJavaFileManager<JavaFileManager> {
             return false;
         }
 
-        /** The inherited method compiles a regular expression. */
+        /** Overridden because the inherited method compiles a regular expression. */
         @Override
         public boolean isModuleOrientedLocation() {
             return false;

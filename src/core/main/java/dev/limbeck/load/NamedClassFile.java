@@ -3,9 +3,9 @@ package dev.limbeck.load;
 import java.net.URI;
 import javax.tools.SimpleJavaFileObject;
 
-/** A class file for the compiler that knows the name of its class. */
+/** A class file, provided to the compiler, that knows the name of its class. */
 abstract class NamedClassFile extends SimpleJavaFileObject {
-    /** The constructor of the superclass requires a URI, and creating one for each class takes long. */
+    /** The constructor of the superclass requires a URI, and creating one for each class would take a long time. */
     private static final URI UNUSED = URI.create("limbeck:///some.class");
 
     private final String binaryName;

@@ -1,6 +1,6 @@
 package dev.limbeck.load;
 
-/** Signals that revision sources do not compile; the message lists file, line and reason of each error. */
+/** Signals that revision sources do not compile; the message lists the file, line and reason for each error. */
 public final class RevisionCompileException extends RevisionLoadException {
     /** The error code of this kind of exception. */
     public static final String CODE = "revision-not-compiled";

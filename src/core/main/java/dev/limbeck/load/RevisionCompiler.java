@@ -193,7 +193,7 @@ final class RevisionCompiler {
 
     /**
      * Compiles the sources with the few classes in the image that the launcher has created; returns nothing if they do
-     * not compile, for example because they need other classes of Java.
+     * not compile, for example because they need Java classes that are not in the image.
      */
     Optional<CompiledPortions.Portion> compileFromImage(
             List<RevisionSource> sources, Set<String> hidden, CompilerImage image) throws IOException {

@@ -1,7 +1,7 @@
 /**
  * Creates {@link dev.limbeck.Migration} objects from revisions: sources are compiled in memory and cached, and compiled
- * classes are found on the application's class path. Also contains the class loader of the entities. This package may
- * use {@code dev.limbeck} and {@code revision}.
+ * classes are found on the application's class path. Also contains the class loader for the entities. This package may
+ * use the {@code dev.limbeck} and {@code revision} packages.
  *
  * <pre>{@code
  * RevisionFolder folder = new RevisionFolder(folders, false);

@@ -4,7 +4,7 @@ package dev.limbeck.model;
 public enum Deferrability {
     /** Always at the end of each statement. */
     NOT_DEFERRABLE,
-    /** At the end of each statement, unless a transaction defers it. */
+    /** At the end of each statement, unless a transaction defers the check. */
     INITIALLY_IMMEDIATE,
     /** At commit. */
     INITIALLY_DEFERRED

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The dialects that a revision file can name, including those of databases that this version cannot connect to. */
+/** The dialects that a revision file can mention, including those of databases that this version cannot connect to. */
 public enum DialectName {
     SQLITE,
     POSTGRESQL,

@@ -34,7 +34,7 @@ public record Index(String name, List<IndexPart> parts, boolean unique, @Nullabl
         return new Index(name, other, unique, where, options);
     }
 
-    /** {@return a copy of this index that is unique or not, as given} */
+    /** {@return a copy of this index that is unique if the argument is true} */
     public Index withUnique(boolean other) {
         return new Index(name, parts, other, where, options);
     }

@@ -47,7 +47,7 @@ public record NameRules(NameRule tables, NameRule others, Set<String> quoted) {
 
     /**
      * The forms of names in a revision file, as the entities or earlier revisions write them. The database may store
-     * other names: PostgreSQL stores {@code Order_Item} in lower case, and SQLite does not store whether a name was quoted.
+     * other names: PostgreSQL stores {@code Order_Item} in lower case, and SQLite does not store whether it was quoted.
      *
      * @param written the written form of each known name: the name itself, or its exact form
      */
@@ -78,7 +78,10 @@ public record NameRules(NameRule tables, NameRule others, Set<String> quoted) {
         this(tables, others, Set.of());
     }
 
-    /** Equivalent to the implicit method of a record, but faster: the rules of every table are compared. */
+    /**
+     * Equivalent to the implicit method of a record, but faster, which matters because the rules of every table are
+     * compared.
+     */
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other
@@ -103,7 +106,7 @@ public record NameRules(NameRule tables, NameRule others, Set<String> quoted) {
         return new NameRules(rule, rule);
     }
 
-    /** {@return whether both name the same table, view, sequence or trigger} */
+    /** {@return whether both names refer to the same table, view, sequence or trigger} */
     public boolean same(TableName one, TableName other) {
         return tables.same(one.name(), other.name()) && sameSchema(one.schema(), other.schema());
     }
@@ -115,7 +118,7 @@ public record NameRules(NameRule tables, NameRule others, Set<String> quoted) {
         return tables.same(one, other);
     }
 
-    /** {@return whether the text is the name of the column, qualified by the name of its table: {@code table.column}} */
+    /** {@return whether the text is the column's name, qualified by the name of its table: {@code table.column}} */
     public boolean isColumn(String text, TableName table, String column) {
         int length = table.toString().length();
         return text.length() > length

@@ -70,7 +70,7 @@ public record NamingConvention(Map<String, String> templates) {
         };
     }
 
-    /** {@return the table with names for its constraints and indexes that have no significant name} */
+    /** {@return the table, in which constraints and indexes without a significant name are given a name} */
     public Table name(Table table, Predicate<String> insignificant) {
         if (templates.isEmpty()) {
             return table;

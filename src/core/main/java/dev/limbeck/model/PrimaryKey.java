@@ -21,7 +21,7 @@ public record PrimaryKey(@Nullable String name, List<String> columns, Options op
         this(name, columns, Options.NONE);
     }
 
-    /** {@return an unnamed primary key over the given columns} */
+    /** {@return an unnamed primary key on the given columns} */
     public static PrimaryKey of(String... columns) {
         return new PrimaryKey(null, List.of(columns));
     }
@@ -31,7 +31,7 @@ public record PrimaryKey(@Nullable String name, List<String> columns, Options op
         return new PrimaryKey(other, columns, options);
     }
 
-    /** {@return a copy of this primary key over the given columns} */
+    /** {@return a copy of this primary key on the given columns} */
     public PrimaryKey withColumns(List<String> other) {
         return new PrimaryKey(name, other, options);
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param tables the tables, sorted by name
  * @param views the views, sorted by name
  * @param triggers the triggers, sorted by name
- * @param sequences the sequences, sorted by name; a database without sequences has tables in their place
+ * @param sequences the sequences, sorted by name; a database without sequences uses tables instead
  * @param names the rules for its names
  */
 public record Schema(

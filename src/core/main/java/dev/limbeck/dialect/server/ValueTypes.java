@@ -19,14 +19,14 @@ public interface ValueTypes {
     boolean isLocalTimestamp(SqlType type);
 
     /**
-     * {@return whether the database has a type for points in time, in which case a type without a zone has a different
+     * {@return whether the database has a type for points in time; if it does, a type without a zone has a different
      * meaning}
      */
     boolean hasZonedTimestamps();
 
     /**
-     * {@return an expression with a value of the type, which is shown to the user as an example; empty if an empty text
-     * or 0 is a value of the type}
+     * {@return an expression for an example value of the type, to show to the user; empty if the empty string or 0 is a
+     * value of the type}
      */
     Optional<String> example(SqlType type);
 }

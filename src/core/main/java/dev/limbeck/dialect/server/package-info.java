@@ -1,7 +1,7 @@
 /**
- * The classes that the dialects of database servers share: queries for rows that do not fit a new definition, the
- * values and sample rows of tables, and waiting for the migration lock. Depends on {@code dialect},
- * {@code dialect.token}, {@code ops}, and {@code model}.
+ * Classes shared by the dialects of database servers: queries for rows that do not fit a new definition, the values and
+ * sample rows of tables, and waiting for the migration lock. Depends on {@code dialect}, {@code dialect.token},
+ * {@code ops}, and {@code model}.
  *
  * <pre>{@code
  * TokenRules tokens = new TokenRules(true, true, false, false, false);

@@ -8,7 +8,7 @@ import java.util.Locale;
  *
  * @param kind the kind
  * @param text the text of the token; all tokens together form the SQL text
- * @param complete false for a string, a quoted name or a comment without its end
+ * @param complete false for a string, quoted name or comment that is not terminated
  */
 public record SqlToken(Kind kind, String text, boolean complete) {
 
@@ -18,7 +18,7 @@ public record SqlToken(Kind kind, String text, boolean complete) {
         SPACE,
         /** A comment. */
         COMMENT,
-        /** A word that is not quoted: a keyword or a name. */
+        /** An unquoted word: a keyword or a name. */
         WORD,
         /** A name in double quotes or backticks. */
         NAME,

@@ -22,7 +22,7 @@ final class TokenScanner {
         this.rules = rules;
     }
 
-    /** {@return the tokens, which together are the text} */
+    /** {@return the tokens that make up the text} */
     List<SqlToken> read() {
         while (at < sql.length()) {
             int start = at;
@@ -65,10 +65,7 @@ final class TokenScanner {
         return other(first);
     }
 
-    /**
-     * Returns whether a comment begins here that ends with its line; in MariaDB, two hyphens begin a comment only
-     * before a space.
-     */
+    /** Returns whether a line comment begins here; in MariaDB, two hyphens begin a comment only if a space follows. */
     private boolean isLineComment(char first) {
         if (first == '#' && rules.hashComments()) {
             return true;
@@ -91,7 +88,7 @@ final class TokenScanner {
         return Kind.SYMBOL;
     }
 
-    /** Reads a word; {@code e'…'} has escapes with backslashes, {@code b'…'}, {@code x'…'} and {@code n'…'} have none. */
+    /** Reads a word; {@code e'…'} can contain backslash escapes, unlike {@code b'…'}, {@code x'…'} and {@code n'…'}. */
     private Kind word() {
         int start = at++;
         while (at < sql.length() && isNamePart(sql.charAt(at))) {

@@ -1,5 +1,5 @@
 /**
- * Divides SQL text into tokens, by the rules of a database.
+ * Divides SQL text into tokens, according to the rules of a database.
  *
  * <pre>{@code
  * TokenRules rules = new TokenRules(true, true, false, false, false);

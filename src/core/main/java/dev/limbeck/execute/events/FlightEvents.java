@@ -2,7 +2,7 @@ package dev.limbeck.execute.events;
 
 import dev.limbeck.result.Direction;
 
-/** Begins events for the JDK Flight Recorder, if the Java runtime has it and it was started. */
+/** Begins events for the JDK Flight Recorder, if the Java runtime includes it and it is recording. */
 public final class FlightEvents {
     private static final boolean AVAILABLE =
             ModuleLayer.boot().findModule("jdk.jfr").isPresent();
@@ -21,7 +21,7 @@ public final class FlightEvents {
         return isRecording() ? new StatementEvent(sql).started() : NOT_RECORDED;
     }
 
-    /** {@return the event of a wait for the locks that a transaction needs} */
+    /** {@return the event for a wait for the locks that a transaction needs} */
     public static Span lockWait() {
         return isRecording() ? new LockWaitEvent().started() : NOT_RECORDED;
     }

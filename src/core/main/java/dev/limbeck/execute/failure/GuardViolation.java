@@ -32,7 +32,7 @@ public final class GuardViolation extends ExecutionException {
         return new GuardViolation(message.toString());
     }
 
-    /** Returns the text of the example, with quotes if it would not be visible. */
+    /** Returns the text of the example, in quotes if it would otherwise not be visible. */
     private static String visible(String example) {
         return example.isBlank() ? "'" + example + "'" : example;
     }

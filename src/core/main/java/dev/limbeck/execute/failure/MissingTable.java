@@ -8,13 +8,13 @@ import dev.limbeck.model.TableName;
 import dev.limbeck.text.NearestName;
 import java.util.List;
 
-/** Explains that a table that a revision names does not exist. */
+/** Explains that a table used by a revision does not exist. */
 public final class MissingTable {
 
     private MissingTable() {}
 
     /**
-     * {@return an exception that names a leftover of the table, or the table that was probably meant}
+     * {@return an exception whose message mentions a leftover of the table, or the table that was probably meant}
      *
      * @param name the name in the revision
      * @param catalog the existing schema

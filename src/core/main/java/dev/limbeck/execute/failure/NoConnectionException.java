@@ -14,8 +14,8 @@ public final class NoConnectionException extends ExecutionException {
     }
 
     /**
-     * Returns the reason. A connection pool whose wait timed out reports only how long it waited; the cause of its
-     * exception states why the driver could not connect.
+     * Returns the reason. After a timeout, a connection pool reports only how long it waited; the cause of its
+     * exception explains why the driver could not connect.
      */
     private static String reason(SQLException failure) {
         String waited = String.valueOf(failure.getMessage()).strip();

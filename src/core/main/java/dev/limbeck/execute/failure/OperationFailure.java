@@ -11,7 +11,7 @@ import java.util.List;
 
 /** Describes the failure of an operation. */
 public final class OperationFailure {
-    /** The number of lines of the longest statement that an error message contains. */
+    /** The maximum number of lines of a statement that an error message contains in full. */
     private static final int LONG = 8;
 
     private OperationFailure() {}

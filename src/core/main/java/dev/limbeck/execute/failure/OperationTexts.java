@@ -26,14 +26,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The expressions that an operation passes to the database unchanged: checks, defaults, computed columns and parts of
- * indexes. Only some databases may understand them.
+ * The expressions that an operation passes to the database unchanged: checks, defaults, computed columns and index
+ * parts. Some databases might not understand them.
  */
 public final class OperationTexts {
     /**
      * An expression.
      *
-     * @param description the object that it belongs to
+     * @param description the object that the expression belongs to
      * @param sql the expression
      */
     public record Text(String description, SqlText sql) {

@@ -2,7 +2,7 @@ package dev.limbeck.execute.failure;
 
 import dev.limbeck.LimbeckException;
 
-/** Thrown if a command needs a scratch database but the settings permit none. Nothing was created or changed. */
+/** Thrown if a command needs a scratch database but the settings do not allow one. Nothing was created or changed. */
 public final class ScratchNotPermittedException extends LimbeckException {
     /** The error code of this kind of exception. */
     public static final String CODE = "scratch-not-permitted";
@@ -30,7 +30,8 @@ public final class ScratchNotPermittedException extends LimbeckException {
     }
 
     /**
-     * {@return the exception for a URL that was set for scratch databases but leads to the server of the live database}
+     * {@return the exception for a URL that was set for scratch databases but points to the server of the live
+     * database}
      */
     public static ScratchNotPermittedException onLiveServer() {
         return new ScratchNotPermittedException(

@@ -26,7 +26,7 @@ public final class SqlFailure extends ExecutionException {
         return new SqlFailure(what + ": " + failure.getMessage(), failure, true);
     }
 
-    /** {@return the exception with the first line of the driver's message, and advice as sentences that begin in lower case} */
+    /** {@return an exception with the first line of the driver's message, followed by the advice} */
     static SqlFailure withAdvice(String what, SQLException failure, String advice) {
         String line = String.valueOf(failure.getMessage()).strip().split("\n", 2)[0];
         String end = line.endsWith(".") ? " " : ". ";

@@ -15,8 +15,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A search for dialects in a class loader. The search takes place only when the previous search has not found the
- * dialect that is needed, so that the classes of the other databases are not loaded.
+ * A search for dialects in a class loader. Each search takes place only if the previous one did not find the required
+ * dialect, so that the classes of other databases are not loaded.
  */
 public final class DialectSearch {
     /**
@@ -39,7 +39,7 @@ public final class DialectSearch {
 
     /** {@return the search on the class path of Limbeck, which begins with the built-in dialects} */
     public static DialectSearch ofLimbeck() {
-        // This is a lambda, because Java creates several classes for a reference to a caller-sensitive method.
+        // This is a lambda, because Java creates several classes for a method reference to a caller-sensitive method.
         Supplier<ClassLoader> loader = () -> DialectSearch.class.getClassLoader();
         DialectSearch builtIn = new DialectSearch(null, loader);
         builtIn.found = builtIn();
@@ -120,8 +120,8 @@ public final class DialectSearch {
     }
 
     /**
-     * Ignores an error without a cause, such as a class that implements the interface of another copy of Limbeck on the
-     * class path. Throws an exception for any other error.
+     * Ignores an error without a cause, such as the error for a class that implements the interface of another copy of
+     * Limbeck on the class path. Throws an exception for any other error.
      */
     private static void reject(ServiceConfigurationError error) {
         if (error.getCause() != null) {

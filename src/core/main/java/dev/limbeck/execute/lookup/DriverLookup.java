@@ -36,8 +36,8 @@ public final class DriverLookup implements ConnectionSource {
      * Creates a lookup.
      *
      * @param loader the second class loader, requested only if Limbeck's class path has no driver for a URL
-     * @param urls returns the drivers that the dialect of a URL knows; if Limbeck's class path has the usual driver, no
-     *     other driver is loaded
+     * @param urls returns the drivers that are known to the dialect of a URL; if Limbeck's class path has the usual
+     *     driver, no other driver is loaded
      */
     public DriverLookup(Supplier<ClassLoader> loader, Function<String, Optional<Urls>> urls) {
         this.loader = loader;

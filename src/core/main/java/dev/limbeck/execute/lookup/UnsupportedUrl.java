@@ -37,7 +37,7 @@ public record UnsupportedUrl(String url, List<Dialect> dialects) {
         return parts.length < 2 ? "" : named ? JDBC + parts[1] + ":" : parts[0] + ":";
     }
 
-    /** {@return the message of the error} */
+    /** {@return the error message} */
     public String explain() {
         if (url.isBlank()) {
             return "The database URL is empty; it must begin with jdbc: and the name of a supported database"

@@ -71,8 +71,8 @@ public final class BatchRecorder implements Batch {
     }
 
     /**
-     * Adds the step as the revision specifies it. The steps by which the database carries out the given step are
-     * applied to the definition of the table.
+     * Adds the step as the revision specifies it. Applies the steps that the database needs to carry out the given step
+     * to the definition of the table.
      */
     private void add(TableOperation step) {
         for (TableOperation each : dialect.planner().expand(step, table)) {

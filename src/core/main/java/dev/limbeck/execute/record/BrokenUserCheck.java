@@ -33,8 +33,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Checks that every view and trigger still works at the end of a revision. An operation may break a view or trigger if
- * a later operation of the revision drops or replaces it, or creates the missing table or column again.
+ * Checks that every view and trigger still works at the end of a revision. An operation is allowed to break a view or
+ * trigger if a later operation of the revision drops or replaces it, or recreates the missing table or column.
  */
 public final class BrokenUserCheck {
     private final Dialect dialect;
@@ -72,8 +72,8 @@ public final class BrokenUserCheck {
     }
 
     /**
-     * {@return the views that can no longer be read, because an object that they use was dropped or renamed; in a
-     * database that does not permit this, none}
+     * {@return the views that can no longer be read, because an object that they use was dropped or renamed; empty for
+     * a database that does not allow such a change}
      *
      * @param catalog reads the current contents of the database
      */
@@ -89,7 +89,7 @@ public final class BrokenUserCheck {
     }
 
     /**
-     * Checks the views that a revision has left behind.
+     * Checks the views that exist at the end of a revision.
      *
      * @throws ExecutionException if one of them can no longer be read
      */

@@ -120,7 +120,7 @@ public final class DefinitionBuilder {
     }
 
     /**
-     * {@return the index of the given columns and expressions}
+     * {@return the index on the given columns and expressions}
      *
      * @throws ExecutionException if an item is neither a column nor an index part nor a condition, or if the index has
      *     no columns

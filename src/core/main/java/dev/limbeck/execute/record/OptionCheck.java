@@ -12,7 +12,8 @@ import java.util.Collection;
 import java.util.TreeSet;
 
 /**
- * Checks that the running database knows the options that begin with its name. Options of other databases are ignored.
+ * Checks that the current database supports the options that begin with its name. Options of other databases are
+ * ignored.
  */
 record OptionCheck(Dialect dialect) {
 

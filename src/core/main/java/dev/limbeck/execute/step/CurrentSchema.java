@@ -56,7 +56,7 @@ final class CurrentSchema {
         return lastDigest;
     }
 
-    /** {@return the digest of the given schema in the form of the recorded one} */
+    /** {@return the digest of the given schema, in the same format as the recorded digest} */
     String digest(Catalog catalog, String recorded) {
         return SchemaDigest.isEarlier(recorded) ? SchemaDigest.earlier(catalog) : digest(catalog);
     }

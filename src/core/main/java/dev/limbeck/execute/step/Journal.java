@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The table in which a revision that runs step by step records its progress. The table exists only while a revision is
- * incomplete. Long content is split into several rows, because the length of text columns differs between databases.
+ * incomplete. Long content is split into several rows, because the maximum length of text columns differs between
+ * databases.
  */
 public final class Journal {
     /** The name of the table. */
@@ -44,7 +45,7 @@ public final class Journal {
     private final TableName table;
 
     /**
-     * Creates the journal of the connected database; the table is created when a revision starts.
+     * Creates an object for the journal of the connected database; the table itself is created when a revision starts.
      *
      * @param versionTable the version table; the journal is in the same schema
      */
@@ -80,7 +81,9 @@ public final class Journal {
                 RecordText.decode(text(start, "schema"), Schema.class)));
     }
 
-    /** Drops the table if it is empty, because the last run completed its revision but did not drop the table. */
+    /**
+     * Drops the table if it is empty, which means that the last run completed its revision but did not drop the table.
+     */
     public void removeEmpty() throws SQLException {
         if (exists() && read().isEmpty()) {
             drop();
@@ -116,7 +119,10 @@ public final class Journal {
         return entries;
     }
 
-    /** Creates the table if necessary, and records the start of a revision; {@return the statements that it needed} */
+    /**
+     * Creates the table if necessary, and records the start of a revision; {@return the statements that created the
+     * table}
+     */
     List<String> start(String revision, Direction direction, int total, Schema schema) throws SQLException {
         List<String> creation = new ArrayList<>();
         if (!exists()) {
@@ -195,8 +201,8 @@ public final class Journal {
     }
 
     /**
-     * Drops the table, which is empty. If the user is not allowed to drop tables, the table remains, which does not
-     * affect later runs.
+     * Drops the empty table. If the user is not allowed to drop tables, the table remains; this does not affect later
+     * runs.
      */
     void drop() throws SQLException {
         try {

@@ -24,9 +24,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a statement of a step in one transaction with its record, so that it is certain whether it has taken effect.
- * When the locks of the statement are held, the schema is read again, because changes that other programs made after
- * the statement was planned must not be lost.
+ * Runs a statement of a step and updates its record in one transaction, so that it is certain whether the statement has
+ * taken effect. When the locks of the statement are held, the schema is read again, because changes that other programs
+ * made after the statement was planned must not be lost.
  */
 final class LockedStatements {
     private final RunContext session;
@@ -118,7 +118,7 @@ final class LockedStatements {
         return Objects.requireNonNull(advanced.get());
     }
 
-    /** Returns the next statement without what it would create again although another program has removed it. */
+    /** Returns the next statement without the parts that would recreate what another program has removed. */
     private Statement withoutRemoved(JournalEntry entry, Catalog now) {
         Statement next = entry.statements().get(entry.done());
         List<Loss> known = entry.known();

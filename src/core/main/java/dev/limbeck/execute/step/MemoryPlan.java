@@ -70,8 +70,8 @@ public final class MemoryPlan {
      * run.
      *
      * @param stepByStep whether the statements take effect one by one
-     * @return a warning if the revision was planned only in part, because an operation cannot be planned and uses an
-     *     object that a statement of an earlier revision may have changed, whose effect is unknown
+     * @return a warning if the revision was planned only in part: an operation cannot be planned, and uses an object
+     *     that may have been changed by a statement of an earlier revision whose effect is unknown
      * @throws ExecutionException if the revision cannot be planned without running it; the message names the revision
      */
     public Optional<String> plan(RevisionStep step, Migration migration, RunListener listener, boolean stepByStep) {
@@ -184,8 +184,8 @@ public final class MemoryPlan {
         }
 
         /**
-         * Returns the current view, so that it is accepted as the expected view, because it is unknown in which form
-         * the database would store the given view.
+         * Returns the current view, so that it is accepted as the expected view: how the database would store the given
+         * view is unknown.
          */
         @Override
         public View stored(View view) {
@@ -193,8 +193,8 @@ public final class MemoryPlan {
         }
 
         /**
-         * Returns the current column, so that its default is accepted as the expected default, because it is unknown in
-         * which form the database would store the given default.
+         * Returns the current column, so that its default is accepted as the expected default: how the database would
+         * store the given default is unknown.
          */
         @Override
         public Column stored(Column live, SqlText serverDefault) {

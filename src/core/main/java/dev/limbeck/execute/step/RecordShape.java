@@ -31,7 +31,7 @@ record RecordShape(Constructor<?> constructor, List<String> names, List<Type> ty
         }
     };
 
-    /** The record classes among a class and its permitted subclasses, by simple name. */
+    /** For a class, the record classes among this class and its permitted subclasses, by simple name. */
     private static final ClassValue<Map<String, Class<?>>> CLASSES = new ClassValue<>() {
         @Override
         protected Map<String, Class<?>> computeValue(Class<?> type) {

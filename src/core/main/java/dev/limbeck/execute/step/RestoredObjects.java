@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The objects that the remaining statements of a step create again, as they were when the step was planned. What
- * another program has removed in the meantime is not created again.
+ * The objects that the remaining statements of a step recreate, as they were when the step was planned. Anything that
+ * another program has removed in the meantime is not recreated.
  *
  * @param known the objects
  */
@@ -21,8 +21,8 @@ record RestoredObjects(Collection<Loss> known) {
     /**
      * {@return the objects after one of the statements}
      *
-     * @param before the objects that the statements after it create again, before it
-     * @param after the same objects after it
+     * @param before the objects that the later statements recreate, as they were before this statement
+     * @param after the same objects, as they were after this statement
      */
     List<Loss> after(Collection<Loss> before, Collection<Loss> after) {
         List<Loss> all = new ArrayList<>(known);

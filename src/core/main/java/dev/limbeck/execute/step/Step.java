@@ -6,7 +6,7 @@ import dev.limbeck.ops.Operation;
 /** One step of a recorded revision. */
 sealed interface Step {
 
-    /** {@return the text that identifies the step in the journal} Steps with equal texts have the same effect. */
+    /** {@return the text that identifies the step in the journal} Steps with the same text have the same effect. */
     String text();
 
     /** {@return the step as part of a sentence, for instance {@code drop column age of user}} */

@@ -5,8 +5,8 @@ import dev.limbeck.execute.failure.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown when a revision that runs step by step stops before its end. The finished steps are recorded. If the cause is
- * a Limbeck exception, this exception has the code of the cause.
+ * Thrown when a revision that runs step by step stops before it is complete. The finished steps are recorded. If the
+ * cause is a Limbeck exception, this exception has the code of the cause.
  */
 public final class StepFailure extends ExecutionException {
     /** The error code of this kind of exception. */

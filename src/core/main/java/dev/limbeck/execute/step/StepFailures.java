@@ -23,12 +23,12 @@ final class StepFailures {
         this.reversal = reversal;
     }
 
-    /** {@return the failure of a revision that did not start because the lock was not obtained} */
+    /** {@return the exception for a revision that did not start because the lock was not obtained} */
     StepFailure unlocked(RevisionStep step, SQLException cause) {
         return new StepFailure(unchanged(step), explain(cause), "", cause);
     }
 
-    /** {@return the exception for a revision that failed with an error of the database} */
+    /** {@return the exception for a revision that failed with a database error} */
     StepFailure reported(RevisionStep step, SQLException cause) {
         return stopped(step, explain(cause), cause);
     }
@@ -37,7 +37,10 @@ final class StepFailures {
         return SqlErrors.explain(session.dialect(), session.dialect().traits().product() + " reported an error", cause);
     }
 
-    /** {@return the failure of a revision} If nothing has taken effect, the revision does not count as incomplete. */
+    /**
+     * {@return the exception for a revision that stopped} If nothing has taken effect, the revision does not count as
+     * incomplete.
+     */
     StepFailure stopped(RevisionStep step, String why, Throwable cause) {
         Optional<IncompleteRevision> incomplete;
         try {
@@ -78,8 +81,8 @@ final class StepFailures {
     }
 
     /**
-     * Returns advice about an incomplete revision. If the cause is a refused resumption, its message already states
-     * this.
+     * Returns advice about an incomplete revision. If the cause is a refused resumption, its message already contains
+     * this advice.
      */
     private String advice(RevisionStep step, Throwable cause) {
         if (cause instanceof RefusedResumption) {

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  */
 record StepLosses(Planner planner) {
 
-    /** Finds something that a statement would lose. */
+    /** Finds objects that a statement would lose, or otherwise affect. */
     interface Search {
         List<Loss> find(Planner planner, TableName table, Statement statement, Catalog now);
     }
@@ -49,7 +49,7 @@ record StepLosses(Planner planner) {
         return losses;
     }
 
-    /** {@return the objects that the remaining statements of the step create again} */
+    /** {@return the objects that the remaining statements of the step recreate} */
     Set<Loss> findRestored(JournalEntry entry, Catalog now) {
         return find(entry, now, Planner::findRestored);
     }
@@ -64,7 +64,7 @@ record StepLosses(Planner planner) {
         return losses;
     }
 
-    /** {@return the known losses after a statement that does not block other programs} */
+    /** {@return the updated known losses after a statement that does not block other programs} */
     static Set<Loss> changed(Iterable<Loss> known, Set<Loss> before, Set<Loss> after) {
         Set<Loss> all = new LinkedHashSet<>();
         known.forEach(all::add);

@@ -112,8 +112,8 @@ final class StepPlanner {
     }
 
     /**
-     * Returns the operation with the defaults that other programs have changed in the meantime if the operation keeps
-     * them. A default that the batch itself has set earlier is not changed.
+     * Returns the operation with the current value of each default that it keeps and that another program has changed
+     * in the meantime. A default that an earlier step of the batch sets is left as it is.
      */
     private static Operation withPresentDefaults(Operation operation, Catalog earlier, Catalog now) {
         if (!(operation instanceof AlterTable batch)) {
@@ -143,7 +143,7 @@ final class StepPlanner {
         return new AlterTable(batch.table(), steps, batch.recreate());
     }
 
-    /** Returns the change with the present default of the column, which had the given name before the batch. */
+    /** Returns the change with the current default of the column, which had the given name before the batch. */
     private static AlterColumn withPresentDefault(
             AlterColumn change, String name, TableName table, Catalog earlier, Catalog now) {
         Optional<Column> was = column(earlier, table, name);
@@ -169,8 +169,8 @@ final class StepPlanner {
     }
 
     /**
-     * Adds to the record of a step with several statements the effects that these statements would have now, before the
-     * first of them runs.
+     * Adds the effects that the statements of a step would have now, before the first of them runs, to the record of
+     * the step. A step with a single statement does not need them.
      */
     private JournalEntry withKnown(JournalEntry entry, Catalog catalog) {
         if (entry.statements().size() < 2) {

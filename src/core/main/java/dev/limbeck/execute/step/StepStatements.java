@@ -42,7 +42,7 @@ final class StepStatements {
 
     private static final int DIGEST_LENGTH = 64;
 
-    /** The maximum number of times that a step is planned because other programs change its tables. */
+    /** The maximum number of times that a step is planned if other programs keep changing its tables. */
     private static final int MOST_PLANS = 10;
 
     /** A serialization failure or a deadlock, after which the server has rolled back the transaction. */
@@ -143,7 +143,7 @@ final class StepStatements {
         return runInTransaction(entry, () -> runner.run(List.of(statement)));
     }
 
-    /** Records that the next statement has run, which may have dropped an object that a later statement creates again. */
+    /** Records that the next statement has run, which may have dropped an object that a later statement recreates. */
     private JournalEntry advanceAlone(JournalEntry entry, String digest) throws SQLException {
         Statement statement = entry.statements().get(entry.done());
         JournalEntry advanced = entry.advance(digest);

@@ -37,7 +37,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs revisions on a database that cannot revert schema changes by rolling back, or that rejects a statement in a
+ * Runs revisions on a database that cannot roll back schema changes, or that does not allow one of the statements in a
  * transaction. A revision is first recorded, without changing the database, and then run step by step. Each step is
  * planned on the current schema and recorded in a journal. An interrupted revision is continued at the statement where
  * it stopped, or its finished steps are reverted.
@@ -90,7 +90,7 @@ public final class StepwiseRunner {
 
     /**
      * Sets whether the empty journal is kept when a revision is complete, because this runner will run another
-     * revision. The journal is removed if the other revision is refused. If the other revision does not obtain its
+     * revision. The journal is removed if the other revision is rejected. If the other revision does not obtain its
      * lock, the journal is kept, because the migrator that holds the lock may begin to use it; that migrator or the
      * next run removes it.
      */
@@ -99,7 +99,7 @@ public final class StepwiseRunner {
         return this;
     }
 
-    /** Makes this runner refuse an incomplete revision instead of continuing it. */
+    /** Makes this runner reject an incomplete revision instead of continuing it. */
     public StepwiseRunner withoutResuming() {
         resumes = false;
         return this;
@@ -110,7 +110,7 @@ public final class StepwiseRunner {
      *
      * @throws VersionConflict if the version table does not contain the rows from which the step starts; nothing was
      *     done
-     * @throws StepFailure if the revision stops before its end; the message states which steps are finished
+     * @throws StepFailure if the revision stops before it is complete; the message states which steps are finished
      * @throws ExecutionException if nothing was changed
      */
     public void run(RevisionStep step, Migration migration, Resumption resumption) {
@@ -151,8 +151,8 @@ public final class StepwiseRunner {
     }
 
     /**
-     * Reverts the finished steps of an incomplete revision, the last one first, so that the database is at the revision
-     * at which it started.
+     * Reverts the finished steps of an incomplete revision, the last one first, so that the database is back at the
+     * revision from which it started.
      *
      * @throws ExecutionException if a finished step cannot be reverted; nothing was changed
      */
@@ -199,7 +199,7 @@ public final class StepwiseRunner {
     }
 
     /**
-     * Refuses the revision before its first step if a later step could not run. Steps that use objects that SQL of the
+     * Rejects the revision before its first step if a later step could not run. Steps that use objects that SQL of the
      * revision may have changed, and steps after Java code, are not checked, because such code may remove the obstacle.
      */
     private void requirePlannable(List<RecordedStep> steps) {

@@ -2,11 +2,11 @@ package dev.limbeck.execute.step;
 
 import java.util.Set;
 
-/** Converts public records of operations, schemas and texts to text and back. */
+/** Converts public records, such as operations, schemas and SQL texts, to strings and back. */
 public final class StoredRecord {
     private StoredRecord() {}
 
-    /** {@return the text of a record, or of a list of records} */
+    /** {@return the record, or the list of records, as a string} */
     public static String encode(Object value) {
         return RecordText.encode(value);
     }

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 record UnknownEffects(List<SqlText> statements) {
     static final UnknownEffects NONE = new UnknownEffects(List.of());
 
-    /** The statements that change only objects that they name. */
+    /** Matches statements that change only the objects that they mention. */
     private static final Pattern NAMING = Pattern.compile(
             "\\s*(?:(?:create|alter|drop)\\s+(?:or\\s+replace\\s+)?(?:(?:global|local|temporary|temp|unlogged|cached|memory"
                     + "|materialized|unique)\\s+)*(?:table|view|sequence|trigger)|create\\s+(?:unique\\s+)?index"
@@ -56,14 +56,14 @@ record UnknownEffects(List<SqlText> statements) {
                 .reduce((earlier, later) -> later);
     }
 
-    /** {@return whether a statement may have changed objects that it does not name} */
+    /** {@return whether a statement may have changed objects that it does not mention} */
     boolean concernAnything() {
         return statements.stream().anyMatch(statement -> !namesAll(statement.sql()));
     }
 
     /**
-     * {@return the statements that were recorded after those of the given object, which are the first statements of
-     * this object}
+     * {@return the statements that were recorded after the given earlier ones, with which this list of statements
+     * begins}
      */
     UnknownEffects after(UnknownEffects earlier) {
         return new UnknownEffects(statements.subList(earlier.statements.size(), statements.size()));
