@@ -92,7 +92,7 @@ public interface ColumnChange {
      */
     ColumnChange using(SqlText expression);
 
-    /** Sets a value in rows that hold NULL: {@code .nullable(false).backfill(text("''"))}. */
+    /** Sets a value in rows in which the column is NULL: {@code .nullable(false).backfill(text("''"))}. */
     ColumnChange backfill(SqlText expression);
 
     /** Moves the column before all other columns: {@code .first()}. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The operations of a revision. Each call runs immediately, in the revision's transaction. A call that cannot be
- * carried out without loss is rejected before anything is changed.
+ * carried out without losing information is rejected before anything is changed.
  */
 public interface Operations extends RevisionContext {
 
@@ -233,7 +233,7 @@ public interface Operations extends RevisionContext {
 
     /**
      * Changes the start or the increment of a sequence: {@code op.alterSequence(sequence("item_seq").increment(20),
-     * sequence("item_seq").increment(50))}. The next number is raised if the new definition requires it and never
+     * sequence("item_seq").increment(50))}. The next number is raised if the new definition requires it, but never
      * lowered, so that no number is assigned twice.
      */
     void alterSequence(SequenceDefinition existing, SequenceDefinition sequence);

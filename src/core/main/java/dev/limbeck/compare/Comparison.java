@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param operations the operations that turn the live schema into the model, in an order in which each can be carried
  *     out; their reverse operations, run in reverse order, restore the live schema
- * @param unmanaged the live tables that are not in the model and may not be dropped
+ * @param unmanaged the live tables that are not in the model and must not be dropped
  * @param notes differences that no operation can remove, one line each
  */
 public record Comparison(List<Operation> operations, List<TableName> unmanaged, List<String> notes) {

@@ -159,7 +159,7 @@ final class TableComparison {
         return sides.backfill(model.name(), column.name());
     }
 
-    /** Sorts computed columns after the new columns from which they are computed. */
+    /** Puts computed columns after the new columns from which they are computed. */
     private List<Column> sortedByNeed(List<Column> columns) {
         if (columns.size() < 2) {
             return columns;

@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The reflected contents of a database, with everything that its dialect needs to change them without loss. */
+/**
+ * The reflected contents of a database, with everything that its dialect needs to change the database without losing
+ * information.
+ */
 public interface Catalog {
 
     /**
@@ -30,7 +33,7 @@ public interface Catalog {
     /** {@return the names of the tables in {@link #schema}; their definitions are not read} */
     List<TableName> tableNames();
 
-    /** {@return the names of the sequences; in a database without sequences, none} */
+    /** {@return the names of the sequences; none in a database that has no sequences} */
     default List<TableName> sequenceNames() {
         return List.of();
     }
@@ -38,7 +41,7 @@ public interface Catalog {
     /** {@return the names of the views and triggers} */
     List<TableName> viewAndTriggerNames();
 
-    /** {@return the values of each enumeration type, in their order; in a database without such types, none} */
+    /** {@return the values of each enumeration type, in their order; none in a database that has no such types} */
     default Map<TableName, List<String>> enumerations() {
         return Map.of();
     }
@@ -65,8 +68,8 @@ public interface Catalog {
     }
 
     /**
-     * {@return the objects that the model does not represent and that a revision can create, with their definitions; in
-     * a database without such objects, none}
+     * {@return the objects that the model does not represent and that a revision can create, with their definitions;
+     * none in a database that has no such objects}
      */
     default List<OtherDefinition> otherDefinitions() {
         return List.of();
@@ -91,7 +94,7 @@ public interface Catalog {
 
     /**
      * {@return the statements that create the objects that the model does not represent, in an order in which they can
-     * be run; in a database without such statements, none}
+     * be run; none in a database that has no such statements}
      */
     default List<OtherCreation> otherCreations() {
         return List.of();
@@ -128,8 +131,8 @@ public interface Catalog {
     }
 
     /**
-     * {@return the objects outside the model that use columns of the given table or view, such as policies; in a
-     * database without such objects, none}
+     * {@return the objects outside the model that use columns of the given table or view, such as policies; none in a
+     * database that has no such objects}
      */
     default List<ColumnUser> columnUsers(TableName name) {
         return List.of();
@@ -141,7 +144,8 @@ public interface Catalog {
      * @param column the name of the column
      * @param kind the kind of object in one word, for instance {@code policy}
      * @param description the object, for instance {@code the policy own of thing}
-     * @param drop the statement that drops the object, or null if it cannot be dropped and created again without loss
+     * @param drop the statement that drops the object, or null if the object cannot be dropped and created again
+     *     without losing information
      * @param creations the statements that create the object again
      */
     record ColumnUser(String column, String kind, String description, @Nullable String drop, List<String> creations) {

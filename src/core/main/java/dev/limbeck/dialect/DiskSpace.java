@@ -7,7 +7,7 @@ import java.nio.file.Path;
  *
  * @param needed the estimated number of bytes that must be free; the actual number is larger by at most a few pages
  * @param usable the number of bytes available to this user
- * @param folder a folder on the disk that needs the space
+ * @param folder a folder on the disk where the space is needed
  */
 public record DiskSpace(long needed, long usable, Path folder) {
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Changes a database while other programs use it, so that they wait only for a short time. */
+/** Changes a database while other programs use it, in such a way that these programs wait only briefly. */
 public interface OnlineChanges {
 
     /**
@@ -71,7 +71,7 @@ public interface OnlineChanges {
      * otherwise, a step might fail after earlier steps have taken effect. Steps after SQL or Java code of the revision
      * are not checked, because that code may change the permissions.
      *
-     * @throws BrokenSchema if the user may not change one of the tables
+     * @throws BrokenSchema if the user is not allowed to change one of the tables
      * @throws SQLException if the database reported an error
      */
     void requireRights(Connection connection, List<RecordedStep> steps) throws SQLException;

@@ -28,8 +28,8 @@ public interface Planner {
     /**
      * Plans how an operation is carried out on the given schema.
      *
-     * @throws UnsupportedChange if the operation cannot be carried out without loss; the message states the reason and
-     *     what to do
+     * @throws UnsupportedChange if the operation cannot be carried out without losing information; the message states
+     *     the reason and what to do
      */
     OperationPlan plan(Operation operation, Catalog catalog, PlanOptions options);
 
@@ -72,7 +72,7 @@ public interface Planner {
     /**
      * {@return the queries that check whether the existing rows satisfy the table definition that a batch produces}
      *
-     * @throws UnsupportedChange if the batch cannot be carried out without loss
+     * @throws UnsupportedChange if the batch cannot be carried out without losing information
      */
     List<Guard> rowQuestions(AlterTable batch, Catalog catalog);
 
@@ -80,7 +80,7 @@ public interface Planner {
      * Checks, before the first step of a revision that runs step by step, that the operation can be planned.
      *
      * @param catalog the database as it will be when the operation runs, but with the current text of its definitions
-     * @throws UnsupportedChange if the operation cannot be carried out without loss
+     * @throws UnsupportedChange if the operation cannot be carried out without losing information
      */
     default void requirePlannable(Operation operation, Catalog catalog) {}
 
@@ -120,8 +120,8 @@ public interface Planner {
     }
 
     /**
-     * {@return whether an SQL statement may drop or replace a view or trigger of {@link #findBrokenUsers}, or may run
-     * other statements that its text does not show}
+     * {@return whether an SQL statement might drop or replace a view or trigger of {@link #findBrokenUsers}, or might
+     * run other statements that its text does not show}
      *
      * @param names the rules by which the database compares names
      */

@@ -115,7 +115,7 @@ public interface Sameness {
     }
 
     /**
-     * {@return the key of an expression: the condition of a check, the WHERE clause of an index, the expression of a
+     * {@return the key of an expression: the condition of a check, the WHERE clause of an index, or the expression of a
      * generated column}
      */
     String expressionKey(SqlText expression);

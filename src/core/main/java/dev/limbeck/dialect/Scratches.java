@@ -108,7 +108,7 @@ public interface Scratches {
     }
 
     /**
-     * Drops the given extensions that no object of a scratch database uses.
+     * Drops those of the given extensions that no object in the scratch database uses.
      *
      * @param extensions extensions that {@link #addExtensions} added, as it describes them
      * @return the extensions that are in use and therefore remain

@@ -62,7 +62,7 @@ public interface Sessions {
     /**
      * Checks that the schema named in the URL of the connection exists.
      *
-     * @throws SQLException if it does not exist, or the user may not use it
+     * @throws SQLException if it does not exist, or the user is not allowed to use it
      */
     default void requireSchema(Connection connection) throws SQLException {}
 

@@ -2,7 +2,7 @@ package dev.limbeck.dialect;
 
 import dev.limbeck.LimbeckException;
 
-/** Thrown if an operation cannot be carried out without loss. Nothing was changed. */
+/** Thrown if an operation cannot be carried out without losing information. Nothing was changed. */
 public final class UnsupportedChange extends LimbeckException {
     /** The error code of this kind of exception. */
     public static final String CODE = "unsupported-change";

@@ -1,7 +1,7 @@
 package dev.limbeck.model;
 
 /**
- * A piece of SQL as written: a default, the condition of a check, the definition of a view. The model does not parse
+ * A piece of SQL as written: a default, the condition of a check, or the definition of a view. The model does not parse
  * SQL.
  *
  * @param sql the text, without a trailing semicolon

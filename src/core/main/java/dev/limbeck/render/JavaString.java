@@ -50,7 +50,9 @@ final class JavaString {
         return literals;
     }
 
-    /** Returns the lines of a text block; empty if a text block cannot represent the string or would be wider. */
+    /**
+     * Returns the lines of a text block; empty if a text block cannot represent the string or would exceed the width.
+     */
     static List<String> textBlock(String value, int width) {
         String[] lines = value.split("\n", -1);
         boolean startsAtMargin =

@@ -88,8 +88,8 @@ public final class RevisionWriter {
     }
 
     /**
-     * Returns whether the file declares that all its names are exact, because most of them are, and the others can be
-     * written as exact names without a difference on any database.
+     * Returns whether the file declares that all its names are exact, because most of them are, and writing the others
+     * as exact names makes no difference on any database.
      */
     private static boolean hasMostlyExactNames(RevisionText revision) {
         List<String> exact = new ArrayList<>();

@@ -45,7 +45,7 @@ public final class RevisionException extends LimbeckException {
         DEPENDENCY_CYCLE,
         /** A name that is neither a revision nor a branch. */
         UNKNOWN_REVISION,
-        /** A name that is not a branch, written before an at sign. */
+        /** A name before an at sign that is not the name of a branch. */
         UNKNOWN_BRANCH,
         /** A prefix that several ids have in common. */
         AMBIGUOUS_PREFIX,

@@ -3,8 +3,8 @@ package dev.limbeck.spi;
 import dev.limbeck.LimbeckException;
 
 /**
- * Thrown if an application cannot compare its entities with a database server, because it does not contain the model in
- * the form in which that server stores it. Whether there are differences is then unknown.
+ * Thrown if an application cannot compare its entities with a database server, because the application does not contain
+ * the stored form of the model for that server. Whether there are differences is then unknown.
  */
 public final class NotComparedException extends LimbeckException {
     /** The error code of this kind of exception. */

@@ -7,8 +7,8 @@ import java.util.Optional;
  * {@code include_object}. Implementations are found by {@link java.util.ServiceLoader} on the class path of the model
  * ({@code META-INF/services/dev.limbeck.spi.RevisionProcessor}) and called in the order in which the loader finds them.
  *
- * <p>Processors are called by {@code revision}, and by {@code revision --autogenerate} and {@code check} if there are
- * differences. None of these commands reports operations that a processor removes. The proof applies the operations
+ * <p>Processors are called by {@code revision} and, if there are differences, by {@code revision --autogenerate} and
+ * {@code check}. None of these commands reports operations that a processor removes. The proof applies the operations
  * that a processor returns and compares again: all remaining differences must be differences that the processors
  * remove.
  *

@@ -41,7 +41,7 @@ public enum BuildTool {
         return UNKNOWN;
     }
 
-    /** {@return the tool of the first folder on a class path, since the jars on it were built elsewhere} */
+    /** {@return the tool of the first folder on a class path; jars are ignored, because they were built elsewhere} */
     public static BuildTool ofClasspath(Collection<Path> classpath) {
         return of(classpath.stream()
                 .filter(entry -> !entry.toString().endsWith(".jar"))

@@ -8,7 +8,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
-/** Describes why a file cannot be read or written, for a message that already names the file. */
+/** Describes why a file cannot be read or written, for a message that already mentions the file. */
 public final class FileProblem {
     private FileProblem() {}
 

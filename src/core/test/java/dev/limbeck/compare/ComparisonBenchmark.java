@@ -70,7 +70,7 @@ public class ComparisonBenchmark {
         return compare(live, equal);
     }
 
-    /** Compares schemas without differences in which every table is spelled differently. */
+    /** Compares schemas that have no differences, although every table is spelled differently. */
     @Benchmark
     public Comparison respelled() {
         return compare(live, respelled);

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Tests that any failure while a table is copied leaves the database unchanged, and that the next run succeeds without
- * manual work.
+ * manual intervention.
  */
 final class FaultsTest {
     private static final int ROWS = 60;

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A main method of a test in a separate JVM, so that it can be killed, halted, or prevented from writing. */
+/** Runs a main method of a test in a separate JVM, which can be killed, halted, or prevented from writing. */
 public record ForkedProcess(Process process, BufferedReader out) implements AutoCloseable {
 
     /** Starts the main method with the given arguments and the class path of the test. */

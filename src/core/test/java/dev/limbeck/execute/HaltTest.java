@@ -25,9 +25,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Ends the process before and after the n-th statement, for every n. Afterwards, the database must have its old or its
- * new content, and the next run must succeed without manual work. A halted process leaves its files unchanged from that
- * moment on, so for most revisions the test simply copies the files at each moment. For one revision a JVM is halted as
- * well, at some moments; with {@code -Dlimbeck.long=true}, for all revisions at every moment.
+ * new content, and the next run must succeed without manual intervention. A halted process leaves its files unchanged
+ * from that moment on, so for most revisions the test simply copies the files at each moment. For one revision a JVM is
+ * halted as well, at some moments; with {@code -Dlimbeck.long=true}, for all revisions at every moment.
  */
 @Tag("process")
 final class HaltTest {

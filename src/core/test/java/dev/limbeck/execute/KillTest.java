@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Kills a process that copies a table, at random moments. Afterwards the database must have its old or its new content,
- * and the next run must succeed without manual work. With {@code -Dlimbeck.long=true}, there are 200 kills with a
- * million rows instead of 8 kills with a hundred thousand rows.
+ * and the next run must succeed without manual intervention. With {@code -Dlimbeck.long=true}, there are 200 kills with
+ * a million rows instead of 8 kills with a hundred thousand rows.
  */
 @Tag("process")
 final class KillTest {
@@ -103,8 +103,8 @@ final class KillTest {
     }
 
     /**
-     * Upgrades the database in a process, and kills it after the given time in milliseconds; {@return how long the
-     * process ran}
+     * Upgrades the database in a separate process, and kills this process after the given time in milliseconds;
+     * {@return how long the process ran}
      */
     private static long milliseconds(Shop shop, Kind kind, long killAfter) throws IOException, InterruptedException {
         try (ForkedProcess child = ForkedProcess.start(Child.class, shop.file().toString(), kind.name())) {

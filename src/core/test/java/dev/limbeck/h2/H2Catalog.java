@@ -93,7 +93,7 @@ public record H2Catalog(Schema schema) implements Catalog {
         return this;
     }
 
-    /** {@return the schema as sorted lines, without generated names and without the order of columns} */
+    /** {@return the schema as sorted lines, ignoring generated names and the order of columns} */
     public List<String> picture(Predicate<TableName> included) {
         List<String> lines = new ArrayList<>();
         schema.sequences().forEach(each -> lines.add(H2Sql.createSequence(each)));

@@ -62,8 +62,7 @@ final class H2Planner implements Planner {
 
     /**
      * Plans each step on the table that results from the steps before it. These steps are run by H2 itself in a
-     * database in memory. A statement that fails there also fails in the real database, and the failure is reported
-     * then.
+     * database in memory. A statement that fails there also fails in the real database, and is reported then.
      */
     /** Looks up the tables of new foreign keys, as the dialects of servers do. */
     private static void findReferenced(AlterTable batch, Catalog catalog) {

@@ -115,7 +115,7 @@ class CompiledPortionsTest {
         assertThat(compiler().compileNow(sources, Set.of()).classes()).containsOnlyKeys(atOnce().keySet());
     }
 
-    /** Otherwise, the classes of both texts would be stored under the hash of the first text. */
+    /** Otherwise, the classes of both versions would be stored under the hash of the first version. */
     @Test
     void aSourceThatWasChangedMeanwhileIsNotCompiledAgain() throws IOException {
         List<RevisionSource> sources = compiledInPortions();
@@ -125,7 +125,10 @@ class CompiledPortionsTest {
                 .hasMessageContaining("Rev_a1.java was changed while the revisions were compiled");
     }
 
-    /** An older class of a revision on the class path, from a build, must not be used instead of its source. */
+    /**
+     * If a build has left an older class of a revision on the class path, this class must not be used instead of the
+     * revision's source.
+     */
     @Test
     void anOlderClassOfARevisionIsNotUsed() throws IOException {
         revision("a1", "", "");

@@ -25,7 +25,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * Tests that diagrams conform to Mermaid's grammar for any names. The expected texts were checked manually with
+ * Tests that diagrams conform to Mermaid's grammar for any names. The expected diagrams were checked manually with
  * Mermaid's parser.
  */
 final class ErDiagramTest {

@@ -1,6 +1,6 @@
 /**
- * Finds the sequences, enumerations, and other types that the entities or the revisions declare but that a database may
- * not support, and expresses operations in terms of them. Depends on {@code ops} and {@code model}.
+ * Finds the sequences, enumerations, and other types that the entities or the revisions declare but that a database
+ * might not support, and expresses operations in terms of them. Depends on {@code ops} and {@code model}.
  *
  * <pre>{@code
  * SchemaWords known = WordTracker.apply(SchemaWords.NONE, List.of(operation));

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds the queries that find rows that would not fit the table after a batch.
+ * Builds queries for existing rows that would not fit the table after a batch.
  *
  * @param rows the rows after the steps so far
  */

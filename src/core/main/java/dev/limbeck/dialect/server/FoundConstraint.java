@@ -15,8 +15,8 @@ import java.util.Set;
 
 /**
  * Finds a constraint that a revision describes by its kind and columns instead of by name. The literals of the
- * conditions are compared only if several constraints match, because a server stores a condition in a form that differs
- * from the written form.
+ * conditions are compared only if several constraints match, because a server does not store a condition exactly as it
+ * was written.
  *
  * @param tokens the rules of the database for SQL text
  */

@@ -5,8 +5,8 @@ import dev.limbeck.ops.AlterColumn;
 import java.util.Optional;
 
 /**
- * Converts between a backfill and the expression of {@link AlterColumn#using()} that sets a value in rows that hold
- * NULL: {@code .backfill(text("''"))} in a revision becomes {@code coalesce("email", '')}.
+ * Converts between a backfill and the expression of {@link AlterColumn#using()} that sets a value in rows in which the
+ * column is NULL: {@code .backfill(text("''"))} in a revision becomes {@code coalesce("email", '')}.
  */
 public final class Backfill {
     private Backfill() {}

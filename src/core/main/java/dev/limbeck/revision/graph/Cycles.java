@@ -16,8 +16,8 @@ final class Cycles {
     private Cycles() {}
 
     /**
-     * Removes revisions without remaining ancestors, one after another, and sets their ranks. If revisions remain, some
-     * of them form a cycle.
+     * Removes the revisions that have no remaining ancestors, one after another, and sets their ranks. If revisions
+     * remain, some of them form a cycle.
      *
      * @throws RevisionException of kind {@code CYCLE} or {@code DEPENDENCY_CYCLE}, with the cycle and its files in the
      *     message

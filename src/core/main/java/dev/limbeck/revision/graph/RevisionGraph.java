@@ -29,7 +29,7 @@ public final class RevisionGraph {
      * {@return the graph of the given revisions}
      *
      * @throws RevisionException if two revisions have the same id or label, a down revision or dependency is missing,
-     *     or the revisions form a cycle; the message names the files
+     *     or the revisions form a cycle; the message lists the files
      */
     public static RevisionGraph of(Collection<RevisionFile> files) {
         GraphBuilder builder = new GraphBuilder();

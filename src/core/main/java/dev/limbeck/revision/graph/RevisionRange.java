@@ -46,8 +46,9 @@ public record RevisionRange(String lower, String upper) {
     }
 
     /**
-     * {@return the revisions of the range including both ends, newest first} A number of steps without a revision is
-     * counted from the other end of the range; if it is too large, the range ends where the history ends.
+     * {@return the revisions of the range including both ends, newest first} Steps that are specified without a
+     * revision are counted from the other end of the range; if there are too many, the range ends where the history
+     * ends.
      *
      * @param current the rows of the version table, for {@code current}
      * @throws RevisionException if an end cannot be resolved, or the lower end is not below the upper end

@@ -8,7 +8,8 @@ import java.sql.Statement;
 
 /**
  * A connection that is lost at a given execution of a statement or commit: before the database receives it, or after it
- * has taken effect. Everything afterwards fails in the same way, so no cleanup has an effect, as if the process had been killed.
+ * has taken effect. Every later call fails in the same way, so cleanup has no effect, just as if the process had been
+ * killed.
  */
 final class StoppableConnection {
     private final Connection real;
