@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A server that is started with the programs of an installed PostgreSQL, such as {@code /usr/lib/postgresql/15}. It
- * listens on the loopback interface only. PostgreSQL does not run as root, so root starts it as the user postgres.
+ * listens on the loopback interface only. PostgreSQL refuses to run as root, so root starts it as the postgres user.
  */
 final class InstalledServer {
     private static final String USER = "postgres";
@@ -89,7 +89,7 @@ final class InstalledServer {
                         Files.readAllLines(Path.of(data(), "postmaster.pid")).get(0)))
                 .orElseThrow();
         List<ProcessHandle> others = main.descendants().toList();
-        // first the process that would restart the others
+        // The main process comes first, because it would restart the others.
         main.destroyForcibly();
         others.forEach(ProcessHandle::destroyForcibly);
         main.onExit().orTimeout(SECONDS, TimeUnit.SECONDS).join();

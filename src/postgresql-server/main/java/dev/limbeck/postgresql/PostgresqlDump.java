@@ -62,7 +62,7 @@ public final class PostgresqlDump {
     }
 
     /**
-     * Restores the schema public of one database, with the rows, under another name in another database. The names are
+     * Restores one database's public schema, with its rows, under another name in another database. The names are
      * changed in the text of the dump.
      */
     public static void restoreAs(String schema, String from, String to) {

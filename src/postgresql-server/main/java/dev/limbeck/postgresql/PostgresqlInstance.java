@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * A server of a test that kills and restarts it, or needs a read replica. The server is that of
- * {@code postgresql.home}, or the newest server that Debian's packages have installed.
+ * A server for a test that kills and restarts the server, or needs a read replica. The server is that of
+ * {@code postgresql.home}, or else the newest one that Debian's packages installed.
  */
 public final class PostgresqlInstance implements AutoCloseable {
     private static final Path DEBIAN = Path.of("/usr/lib/postgresql");
@@ -58,7 +58,7 @@ public final class PostgresqlInstance implements AutoCloseable {
         return new PostgresqlInstance(server.startReplica());
     }
 
-    /** {@return the URL of a database of this server} */
+    /** {@return the URL of a database on this server} */
     public String url(String database) {
         return "jdbc:postgresql://localhost:" + server.port() + "/" + database + "?user=postgres";
     }
@@ -68,12 +68,12 @@ public final class PostgresqlInstance implements AutoCloseable {
         return server.port();
     }
 
-    /** {@return the folder of the server, which belongs to the user that the server runs as} */
+    /** {@return the server's folder, which belongs to the user that the server runs as} */
     public Path folder() {
         return server.folder();
     }
 
-    /** Runs SQL in the database {@code postgres}. */
+    /** Runs SQL in the {@code postgres} database. */
     public void execute(String sql) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url("postgres"));
                 Statement statement = connection.createStatement()) {

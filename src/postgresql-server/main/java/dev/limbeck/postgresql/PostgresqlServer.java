@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Assumptions;
 
 /**
  * The PostgreSQL server of all tests in this JVM. It is started when the first test needs it and stopped when the JVM
- * ends. Each test has its own databases on it. By default, it is the embedded server. {@code -Dpostgresql.home} names
- * the folder of an installed version to start instead. {@code -Dpostgresql.url} is the URL of a running server, for a
- * superuser and with {@code %s} in place of the name of the database. The environment variables
+ * ends. Each test has its own databases on it. By default, it is the embedded server. {@code -Dpostgresql.home}
+ * specifies the folder of an installed version to start instead. {@code -Dpostgresql.url} is the URL of a running
+ * server, for a superuser and with {@code %s} in place of the name of the database. The environment variables
  * {@code LIMBECK_TEST_POSTGRESQL_HOME} and {@code LIMBECK_TEST_POSTGRESQL_URL} have the same meaning.
  */
 public final class PostgresqlServer {
@@ -40,7 +40,7 @@ public final class PostgresqlServer {
     }
 
     /**
-     * {@return the URL of the database {@code postgres} on a second server of the same version; the test is skipped if
+     * {@return the URL of the {@code postgres} database on a second server of the same version; the test is skipped if
      * the tests use a server that they did not start}
      */
     public static synchronized String urlOfOtherServer() {

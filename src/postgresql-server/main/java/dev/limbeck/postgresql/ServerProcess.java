@@ -20,7 +20,7 @@ public final class ServerProcess {
         Path part = Files.writeString(file.resolveSibling(file.getFileName() + ".part"), url);
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
         while (System.in.read() >= 0) {
-            // the script that uses the server has not ended yet
+            // the script that uses the server is still running
         }
     }
 }

@@ -17,14 +17,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** A history of the real Alembic with its database, and a project that imports the history for another database. */
+/**
+ * A revision history of the real Alembic, together with its database, and a project that imports this history for
+ * another database.
+ */
 final class AlembicHistory {
     private static final String PYTHON = "/usr/bin/python3";
 
     /** The user's schemas. */
     private static final String OWN = " not in ('pg_catalog', 'information_schema', 'pg_toast')";
 
-    /** The queries for the contents of a database, except for the rows. */
+    /** The queries that return everything in a database except the rows. */
     private static final List<String> CONTENTS = List.of(
             "select format('schema %s', nspname) from pg_namespace n where nspname !~ '^pg_' and nspname" + OWN,
             "select format('column %s.%s %s %s not null %s identity %s generated %s default %s collation %s comment"
@@ -132,7 +135,7 @@ final class AlembicHistory {
         }
     }
 
-    /** {@return the contents of the database of Alembic} */
+    /** {@return the contents of Alembic's database} */
     List<String> theirs() throws SQLException {
         return contents(database);
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Tests that Alembic and Limbeck can take turns applying and reverting the same revisions of one PostgreSQL database.
+ * Tests that Alembic and Limbeck can take turns applying and reverting the same revisions on one PostgreSQL database.
  */
 class AlembicTurnsTest {
     private static final String PYTHON = "/usr/bin/python3";

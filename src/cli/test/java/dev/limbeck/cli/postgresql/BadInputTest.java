@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests that each mistake results in one message that states what to do, and changes nothing. */
+/** Tests that each mistake results in a single message that tells the user what to do, and changes nothing. */
 class BadInputTest {
     private static final String SECRET = "Pa55-phrase";
 
@@ -122,7 +122,7 @@ class BadInputTest {
                 "pg_hba.conf");
     }
 
-    /** The password of the settings is used for the scratch databases as well. */
+    /** The password from the settings is also used for the scratch databases. */
     @Test
     void aPasswordIsUsedAndNotPrinted() {
         createUserWithPassword();
@@ -135,7 +135,7 @@ class BadInputTest {
                 .doesNotContain(SECRET);
     }
 
-    /** The driver reads the file of psql; the scratch databases need its password as well. */
+    /** The driver reads psql's password file; the scratch databases need the same password. */
     @Test
     void aPasswordInPgpassIsUsedAndNotPrinted() throws IOException {
         createUserWithPassword();
@@ -280,7 +280,7 @@ class BadInputTest {
         assertRefused(PostgresqlProject.settings(project.url()), letters, "64 bytes", "Use a shorter name");
     }
 
-    /** If a later step of the revision is refused, the schema is not changed. */
+    /** If a later step of the revision is rejected, the schema is not changed. */
     @Test
     void aNameThatIsTooLongInALaterStep() {
         project.write(

@@ -10,10 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Tests that a change that another program makes after a run was killed, and before the run is continued, is not
- * overwritten.
- */
+/** Tests that a resumed run does not overwrite a change that another program made after the run was killed. */
 class ChangedBeforeResumeTest {
     private static final Duration DEADLINE = Duration.ofMinutes(2);
 

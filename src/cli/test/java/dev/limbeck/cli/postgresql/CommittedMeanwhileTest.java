@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Tests that changes that another program commits while a revision waits for its locks are as safe as earlier changes.
+ * Tests that changes are as safe as earlier ones if another program commits them while a revision waits for its locks.
  */
 @Tag("slow")
 class CommittedMeanwhileTest {
@@ -100,7 +100,7 @@ class CommittedMeanwhileTest {
         return same.state();
     }
 
-    /** A default that another program sets is kept by a change of the type, unless the batch has set a default before. */
+    /** A type change keeps a default that another program sets, unless the batch has set a default before. */
     @Test
     void aDefaultOfTheBatchIsNotReplacedByTheDefaultOfAnotherProgram() throws Exception {
         project.sql("alter table c add a int default 1, add b int default 1");
@@ -128,7 +128,7 @@ class CommittedMeanwhileTest {
         assertThat(table.state()).contains("column w bigint5", "column z integer9", "column a bigint7");
     }
 
-    /** The view is locked by another program that changes its comment, and the table is not. */
+    /** Another program locks the view by changing its comment; it does not lock the table. */
     @ParameterizedTest
     @MethodSource("uncommitted")
     void aChangeWithoutALockOnTheTableIsKept(String change, String online) throws Exception {
@@ -155,7 +155,7 @@ class CommittedMeanwhileTest {
                 .flatMap(sql -> Stream.of("never", "always").map(online -> Arguments.of(sql, online)));
     }
 
-    /** Returns changes that would be lost with a column that a later statement of the step drops or replaces. */
+    /** Returns changes that would be lost if a later statement of the step drops or replaces the column. */
     static Stream<Arguments> lost() {
         String statistics = "create statistics s on id, g from c";
         String exclusion = "alter table c add constraint ex exclude using btree (w with =, g with =)";
@@ -272,7 +272,7 @@ class CommittedMeanwhileTest {
         assertThat(table.state()).contains("column w bigint", "index CREATE INDEX c_old ");
     }
 
-    /** The stored form of a comparison contains a cast as long as the column has a different type. */
+    /** While the column has a different type, the stored form of a comparison contains a cast. */
     @ParameterizedTest
     @ValueSource(strings = {"always", "never"})
     void whatAnEarlierStatementOfTheStepChangesIsNotTheChangeOfAnotherProgram(String online) throws Exception {
@@ -330,7 +330,9 @@ class CommittedMeanwhileTest {
                 .isEqualTo("integer text numeric(10,2)");
     }
 
-    /** A killed run does not mistake the change of another program for the effect of its own statement. */
+    /**
+     * When a killed run is resumed, it does not mistake another program's change for the effect of its own statement.
+     */
     @Test
     void anotherChangeDuringTheWaitOfAKilledRunIsNotTheEffectOfItsStatement() throws Exception {
         try (Connection other = DriverManager.getConnection(project.url())) {

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Tests that a proof on the server of the live database changes neither rows of that database nor objects that all
- * databases of the server share.
+ * Tests that a proof on the live database's server changes neither the rows of that database nor the objects that all
+ * databases on the server share.
  */
 class ConfinementTest {
     private static final String REVISION =
@@ -144,7 +144,7 @@ class ConfinementTest {
         project.sql("alter role limbeck_bystander connection limit -1");
     }
 
-    /** On another server, the statement is permitted. */
+    /** On another server, the statement is allowed. */
     @Test
     @Tag("slow")
     void anotherServerRunsTheStatement() {
@@ -162,7 +162,7 @@ class ConfinementTest {
         project.sql(other, "drop role limbeck_bystander");
     }
 
-    /** The statement is also rejected if the URL specifies the server of the database under another name. */
+    /** The statement is also rejected if the URL refers to the database's server by another name. */
     @Test
     void theSameServerUnderAnotherNameRefusesTheStatement() {
         String same = PostgresqlServer.url("postgres").replace("localhost", "127.0.0.1");

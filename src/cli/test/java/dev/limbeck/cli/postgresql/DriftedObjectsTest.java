@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Tests changes made by hand to objects that a revision created and that the entities cannot declare. */
+/** Tests manual changes to objects that a revision created and that entities cannot declare. */
 @Tag("slow")
 class DriftedObjectsTest {
     private static final Pattern SQL = Pattern.compile("(?s)```sql\n(.*?)```");

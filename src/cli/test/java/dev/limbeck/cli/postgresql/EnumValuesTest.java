@@ -81,7 +81,7 @@ class EnumValuesTest {
         project.output("check");
     }
 
-    /** The downgrade of an added value replaces the type, which is impossible as long as a composite type uses it. */
+    /** The downgrade of an added value replaces the type, which is impossible while a composite type uses it. */
     @Test
     @Tag("slow")
     void aTypeThatACompositeTypeUses() {
@@ -106,7 +106,9 @@ class EnumValuesTest {
         project.output("check");
     }
 
-    /** A type in the database that is neither in the entities nor in a revision is not a difference. */
+    /**
+     * A type that exists in the database, but in neither the entities nor a revision, is not reported as a difference.
+     */
     @Test
     @Tag("slow")
     void aTypeThatWasCreatedByHand() {
@@ -126,7 +128,7 @@ class EnumValuesTest {
         assertThat(project.ask("select enum_range(null::color)::text")).isEqualTo("{BLUE,RED}");
     }
 
-    /** The scratch database gets the domain from the database, and the types of the enums from the entities. */
+    /** The scratch database gets the domain from the live database, and the enum types from the entities. */
     @Test
     @Tag("slow")
     void aNewEnumAndANewValueBesideADomainOfTheDatabase() {

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests extensions, which are created either by a revision or, if the user of the revisions is not permitted to create
- * them, by an administrator.
+ * Tests extensions, which are created either by a revision or, if the user who runs the revisions is not allowed to
+ * create them, by an administrator.
  */
 class ExtensionsTest {
     private static final String TABLE = "op.createTable(\"person\", column(\"id\", bigint()).nullable(false),"

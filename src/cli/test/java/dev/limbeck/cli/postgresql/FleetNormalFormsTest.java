@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests which databases of a fleet share the normal form of the model and the result of the history. */
+/** Tests which databases in a fleet share the normal form of the model and the result of the history. */
 @Tag("slow")
 class FleetNormalFormsTest {
     private static final String ENTITY =
@@ -70,7 +70,7 @@ class FleetNormalFormsTest {
         return outcome.err().split("Created the scratch database", -1).length - 1;
     }
 
-    /** One scratch database is for the model and one for the history, because two threads can create them. */
+    /** There is one scratch database for the model and one for the history, because two threads may create them. */
     @Test
     void theSchemasOfADatabaseShareAll() {
         project.entities(ENTITY);
@@ -89,7 +89,7 @@ class FleetNormalFormsTest {
                 .isEqualTo(2);
     }
 
-    /** A function that PostgreSQL stores with the name of its schema is expected in each schema. */
+    /** If PostgreSQL stores the schema's name in a function, the expected function is different for each schema. */
     @Test
     void aResultThatNamesItsSchemaIsComputedForEachSchema() {
         createTenants("bergen", "Oslo", "paris");

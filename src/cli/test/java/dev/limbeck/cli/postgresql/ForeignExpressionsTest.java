@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Tests that an expression of a revision that only another database understands is named in a message that states what
- * to do.
+ * Tests the message about an expression in a revision that only another database understands: it contains the
+ * expression and tells the user what to do.
  */
 class ForeignExpressionsTest {
     private static final String FIRST =

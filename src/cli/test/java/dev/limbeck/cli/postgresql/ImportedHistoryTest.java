@@ -99,7 +99,7 @@ class ImportedHistoryTest {
         agree("f1", "f2");
     }
 
-    /** A table can get its schema from its MetaData. */
+    /** A table may get its schema from its MetaData. */
     @Test
     @Tag("long")
     @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")
@@ -145,7 +145,7 @@ class ImportedHistoryTest {
         assertThat(run.err()).contains("The upgrade is not translated yet", "the database is as it was before");
     }
 
-    /** Tests the objects of alembic_utils as that package writes them into scripts. */
+    /** Tests alembic_utils objects as they appear in the scripts that the package writes. */
     @Test
     @Tag("slow")
     void theEntitiesOfAlembicUtilsAreStatements() throws Exception {
@@ -260,7 +260,7 @@ class ImportedHistoryTest {
                 op.replace_entity(function(""))
             """;
 
-    /** The answers must be the same as those that the database gives to Alembic. */
+    /** The answers must be the same as those that Alembic gets from the database. */
     @Test
     @Tag("long")
     @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")

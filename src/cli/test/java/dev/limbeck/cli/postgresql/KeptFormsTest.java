@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** Tests the kept normal forms of tables on PostgreSQL. */
+/** Tests on PostgreSQL that the normal forms of tables are kept and reused. */
 class KeptFormsTest extends KeptFormTests {
     @Override
     protected ServerProject createProject(Path place) {
@@ -53,7 +53,7 @@ class KeptFormsTest extends KeptFormTests {
         }
     }
 
-    /** The setting changes how the server reads a check: with it, {@code = NULL} becomes {@code IS NULL}. */
+    /** The setting changes how the server reads a check: if it is on, {@code = NULL} becomes {@code IS NULL}. */
     @Test
     @Tag("long")
     @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")
@@ -79,7 +79,7 @@ class KeptFormsTest extends KeptFormTests {
         assertNotUsed();
     }
 
-    /** Two parts with one name are rejected, although each of them was accepted before. */
+    /** Two parts with the same name are rejected, although each of them was accepted before. */
     @Test
     @Tag("long")
     @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")

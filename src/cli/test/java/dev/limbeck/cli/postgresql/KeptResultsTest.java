@@ -15,8 +15,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests that {@code check} and {@code drift} need a scratch database only after a change to something on which their
- * results depend.
+ * Tests that {@code check} and {@code drift} need a scratch database only if something on which their results depend
+ * has changed.
  */
 class KeptResultsTest {
     private static final String ENTITY =

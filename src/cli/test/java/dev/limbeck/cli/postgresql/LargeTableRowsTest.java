@@ -75,7 +75,7 @@ class LargeTableRowsTest extends OnLargeTable {
         assertNothingLeft();
     }
 
-    /** While a new rule replaces the old rule, no row that violates either of them is accepted. */
+    /** While a new rule is replacing the old one, rows that violate either of them are rejected. */
     @Test
     void aConstraintIsReplacedWhenTheRowsSatisfyTheNewOne() {
         project.sql("alter table big add constraint ck check (n > 0)");

@@ -20,18 +20,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Tests that while a revision waits for the lock of a table, other programs wait only briefly, and nothing is left half
- * done.
+ * Tests that while a revision waits for a lock on a table, other programs wait only briefly, and that nothing is left
+ * half done.
  */
 @Tag("slow")
 class LockedTableTest {
-    /** The duration of a single attempt to take a lock, plus the other time that a reader waits. */
+    /** The longest time that a reader should wait: the duration of a single attempt to take a lock, plus a margin. */
     private static final Duration WAIT = Duration.ofMillis(2_000 + 1_500);
 
     /** The longest time of a query that needs no lock, which shows how busy the machine was. */
     private volatile Duration busy = Duration.ZERO;
 
-    /** The time for which a reader holds its lock, which is a minute in the long tests. */
+    /** How long a reader holds its lock: a minute in the long tests. */
     private static final Duration HELD = Duration.ofSeconds(Boolean.getBoolean("limbeck.long") ? 60 : 7);
 
     @TempDir
@@ -139,7 +139,7 @@ class LockedTableTest {
         assertThat(columns()).isEqualTo("a.id b.id");
     }
 
-    /** The lock of SQL in a revision is unknown before it runs, so its statement is not repeated. */
+    /** The locks that SQL in a revision takes are not known before it runs, so the statement is not repeated. */
     @Test
     void aStatementOfTheRevisionThatDoesNotObtainItsLockFailsTheRevision() throws SQLException {
         project.write(
@@ -245,7 +245,7 @@ class LockedTableTest {
         }
     }
 
-    /** No one uses the table itself. */
+    /** No session uses the table itself. */
     @Test
     void aSessionThatLocksADependentViewIsNamed() throws SQLException {
         project.sql("create materialized view m as select id from a");

@@ -41,7 +41,7 @@ class PackagedModelOnPostgresqlTest extends PackagedModelTests {
         return project.url().replaceFirst("/test\\w+", "/" + name);
     }
 
-    /** The role is not permitted to create or write anything. */
+    /** The role is not allowed to create or write anything. */
     @Test
     void aRoleThatCanOnlyReadIsEnough() {
         project.sql("do $$ begin create role only_reads login; exception when duplicate_object then null; end $$");

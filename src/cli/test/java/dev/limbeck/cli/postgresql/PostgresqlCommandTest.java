@@ -54,7 +54,7 @@ class PostgresqlCommandTest {
         assertThat(project.run("check").code()).isZero();
     }
 
-    /** The name of such a role must be quoted wherever SQL contains it. */
+    /** The name of such a role must be quoted everywhere in SQL. */
     @Test
     @Tag("slow")
     void theNameOfTheRoleMayNeedQuotes() {
@@ -103,8 +103,8 @@ class PostgresqlCommandTest {
     }
 
     /**
-     * A revision that creates a view and then replaces it; the expected definition has the form in which the view was
-     * written, which differs from the form that the server stores.
+     * A revision that creates a view and then replaces it; the expected definition is the view as written, which
+     * differs from the form that the server stores.
      */
     private static final String NAMED =
             """

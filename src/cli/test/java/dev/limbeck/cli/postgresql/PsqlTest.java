@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests the scripts of {@code --sql}, run by the real psql. */
+/** Tests the scripts that {@code --sql} writes, run by the real psql. */
 @Tag("slow")
 class PsqlTest {
     private static final String PERSON =

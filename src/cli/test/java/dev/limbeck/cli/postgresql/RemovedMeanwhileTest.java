@@ -10,7 +10,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What another program removes between two statements of a step is not created again by the second statement. */
+/**
+ * If another program removes something between two statements of a step, the second statement does not create it again.
+ */
 @Tag("slow")
 class RemovedMeanwhileTest {
     private static final String PREPARE =
@@ -23,7 +25,7 @@ class RemovedMeanwhileTest {
             alter table c add constraint ex exclude using btree (w with =, g with =);
             """;
 
-    /** What the state of the table does not show. */
+    /** Queries what the state of the table does not show. */
     private static final String MORE =
             """
             select coalesce((select string_agg(stxname, ' ') from pg_statistic_ext), '') || coalesce((select
@@ -63,7 +65,7 @@ class RemovedMeanwhileTest {
         assertThat(project.ask(MORE)).isEqualTo(undisturbed.ask(MORE));
     }
 
-    /** Rows are checked before the view is dropped, which can take long. */
+    /** Rows are checked before the view is dropped, which can take a long time. */
     @ParameterizedTest
     @ValueSource(strings = {"never", "always"})
     void whatChangesOnAViewWhileRowsAreCheckedIsKept(String online) throws Exception {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests that the report of a change on PostgreSQL also contains the SQL for a project database that is not in use. */
+/** Tests that the report on a change on PostgreSQL also contains the SQL for a project database that is not in use. */
 class ReportOnServerTest {
     @TempDir
     Path folder;
@@ -48,7 +48,9 @@ class ReportOnServerTest {
                 .contains("ADD COLUMN note varchar(300)");
     }
 
-    /** PostgreSQL stores the same type for both kinds of large objects; only the revisions show which kind it is. */
+    /**
+     * PostgreSQL stores the same type for both kinds of large objects; only the revisions show which kind was meant.
+     */
     @Test
     @Tag("slow")
     void aDroppedLargeObjectKeepsItsKind() throws IOException {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests that scratch databases are created only where the settings permit them. */
+/** Tests that scratch databases are created only where the settings allow them. */
 class ScratchPermissionTest {
     private static final String ENTITY =
             """
@@ -99,7 +99,7 @@ class ScratchPermissionTest {
         assertThat(project.run("-n", "own", "check").err()).contains("Created the scratch database");
     }
 
-    /** The live server is not used, even if the permission exists. */
+    /** The live server is not used, even if this is allowed. */
     @Test
     @Tag("slow")
     void theServerOfScratchUrlIsPreferred() {

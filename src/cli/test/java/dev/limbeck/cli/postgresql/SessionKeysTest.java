@@ -113,7 +113,7 @@ class SessionKeysTest {
         project.migrate("people");
     }
 
-    /** The error about the entities is not replaced by the one about the types, and no scratch database is left. */
+    /** The error about the types does not hide the error about the entities, and no scratch database is left behind. */
     @Test
     void aTypeThatTheScratchDatabaseLacksIsNamed() {
         project.sql("create function valid(int) returns boolean language sql immutable as 'select true'");

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The table {@code c}, with everything that a revision can drop and create again, and which another program changes
+ * The table {@code c}, with everything that a revision can drop and create again; another program changes this table
  * while the revision runs.
  *
  * @param project the project with the revision

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests an application with a PostgreSQL schema for each tenant. */
+/** Tests an application in which each tenant has its own PostgreSQL schema. */
 @Tag("slow")
 class TenantSchemasInApplicationTest extends TenantLibraryTests {
     TenantSchemasInApplicationTest(@TempDir Path folder) {

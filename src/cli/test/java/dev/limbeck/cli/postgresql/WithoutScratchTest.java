@@ -31,7 +31,7 @@ class WithoutScratchTest {
 
     private PostgresqlProject project;
 
-    /** Creates three revisions that depend on each other, and a database at the base. */
+    /** Creates three revisions that depend on each other, and a database to which none of them has been applied. */
     @BeforeEach
     void createHistory() {
         project = new PostgresqlProject(folder).entities(PERSON.formatted("", ""));

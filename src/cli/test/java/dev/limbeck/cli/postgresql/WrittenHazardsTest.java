@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The hazards that only a plan reveals are reported by autogenerate and written into the revision. */
+/** Autogenerate reports hazards that only a plan reveals, and writes them into the revision. */
 class WrittenHazardsTest {
     private static final String REWRITE =
             "hazard rewrite: writes all rows and builds all indexes while no one can use the table";
@@ -31,7 +31,7 @@ class WrittenHazardsTest {
     @TempDir
     Path folder;
 
-    /** The revision spells the dropped index differently from the comparison. */
+    /** The revision and the comparison spell the dropped index differently. */
     @Test
     @Tag("slow")
     void ofAnOperationThatTheRevisionSpellsDifferently() {

@@ -61,8 +61,8 @@ final class AddedColumn {
     }
 
     /**
-     * Returns whether PostgreSQL rewrites every row. If the value is the same for all rows, PostgreSQL stores it only
-     * once and rewrites no row.
+     * Returns whether PostgreSQL rewrites every row. If all rows get the same value, PostgreSQL stores it only once and
+     * does not rewrite any rows.
      */
     private static boolean rewrites(Column column) {
         Generated generated = column.generated();

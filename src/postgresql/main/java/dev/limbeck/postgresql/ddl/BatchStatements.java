@@ -17,8 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The statements of a batch. All guards belong to the first statement, because they query the rows before the batch
- * changes them.
+ * The statements of a batch. All guards are attached to the first statement, because they query the rows before the
+ * batch changes them.
  */
 final class BatchStatements {
     private final Catalog catalog;
@@ -43,7 +43,7 @@ final class BatchStatements {
         return all.guarded();
     }
 
-    /** {@return the queries for the rows that do not fit the table after the batch} */
+    /** {@return the queries that find rows that would not fit the table after the batch} */
     static List<Guard> guards(AlterTable batch, Catalog catalog, int version) {
         BatchStatements all = new BatchStatements(catalog, version);
         all.add(batch);

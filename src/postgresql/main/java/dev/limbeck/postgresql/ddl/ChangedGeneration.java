@@ -20,7 +20,7 @@ record ChangedGeneration(StepContext context) {
     /** The first version of PostgreSQL with {@code ALTER COLUMN … SET EXPRESSION}. */
     private static final int SET_EXPRESSION = 17;
 
-    /** The temporary name of the new column, which it has until the old column is dropped. */
+    /** The temporary name of the new column, used until the old column is dropped. */
     private static final String TEMPORARY = "limbeck_new";
 
     private static final PostgresqlSyntax SYNTAX = new PostgresqlSyntax();

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The policies, rules and triggers that use a column whose type changes. PostgreSQL rejects such a change, so they are
- * dropped before it and created again afterwards, in the same transaction.
+ * dropped before the change and created again afterwards, in the same transaction.
  */
 final class ColumnUsers {
     private static final PostgresqlSyntax SYNTAX = new PostgresqlSyntax();
@@ -59,7 +59,7 @@ final class ColumnUsers {
 
     private static final String RIGHTS = "rights";
 
-    /** The end of the kinds of objects that are dropped with a replaced column and created again with it. */
+    /** The suffix of kinds whose objects are dropped together with a replaced column and then created again. */
     private static final String AGAIN = " again";
 
     /**
@@ -84,7 +84,7 @@ final class ColumnUsers {
     }
 
     /**
-     * {@return descriptions of the objects outside the model that use the column, and that would be lost with it or
+     * {@return descriptions of the objects outside the model that use the column and that would be lost with it, or
      * would prevent it from being dropped}
      *
      * @param column the name of the column before the batch
@@ -98,8 +98,8 @@ final class ColumnUsers {
     }
 
     /**
-     * {@return the objects outside the model that use a generated column and would be lost if it were dropped and
-     * created again}
+     * {@return the objects outside the model that use a generated column and would be lost if the column were dropped
+     * and created again}
      *
      * @param column the name of the column before the batch
      * @param virtual whether the new column is virtual: the server permits only rights on it
@@ -159,8 +159,8 @@ final class ColumnUsers {
     }
 
     /**
-     * {@return the statements that give a recreated object the properties, such as the comment, of the dropped object
-     * with the same name}
+     * {@return the statements that give a recreated object the properties of the dropped object with the same name,
+     * such as its comment}
      *
      * @param kind {@code index}, {@code constraint} or {@code column}
      */

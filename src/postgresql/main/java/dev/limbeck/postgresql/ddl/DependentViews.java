@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 
 /**
  * The views that use a table, directly or through other views. PostgreSQL cannot change the type of a column while a
- * view, a policy, a rule or a trigger uses the column. Therefore these are dropped before the change and recreated
- * afterwards, with everything that belongs to them.
+ * view, a policy, a rule or a trigger uses the column. Therefore, these objects are dropped before the change and
+ * recreated afterwards, with everything that belongs to them.
  */
 final class DependentViews {
     /** The details of a single column of a view, as {@link Catalog#definition} writes them. */
@@ -39,7 +39,7 @@ final class DependentViews {
         this(catalog, table, List.of());
     }
 
-    /** Creates the object for a batch with the given steps. */
+    /** Creates an instance for a batch with the given steps. */
     DependentViews(Catalog catalog, TableName table, List<TableOperation> steps) {
         this.catalog = catalog;
         this.table = table;
@@ -48,12 +48,12 @@ final class DependentViews {
     }
 
     /**
-     * Includes the views, and the policies, rules and triggers that use the column, in the plan, because the type of
-     * the column changes.
+     * Adds to the plan the views, policies, rules and triggers that use the column, because the type of the column
+     * changes.
      *
      * @param column the name that the column has at this step
-     * @throws UnsupportedChange if the batch renames a column that a view may use, because the view is created again
-     *     from the text that it has before the batch
+     * @throws UnsupportedChange if the batch renames a column that a view may use, because the view is recreated from
+     *     the text that it had before the batch
      */
     void include(String column) {
         affected = using(table);
@@ -129,8 +129,8 @@ final class DependentViews {
     }
 
     /**
-     * {@return the statements that restore the indexes, comments, privileges, triggers, rules and defaults of a view
-     * after it was replaced, except for those of columns that it no longer has}
+     * {@return the statements that restore the indexes, comments, privileges, triggers, rules and defaults of a
+     * replaced view, except for those of columns that the view no longer has}
      */
     List<Statement> details(View view) {
         return catalog.definition(view.name()).stream()

@@ -14,14 +14,18 @@ import java.util.Objects;
  * Replaces an enumeration type with one that has other values, in one statement, because PostgreSQL cannot remove or
  * move a value. The statement fails if a row has a value that the new type lacks. Everything that uses the type or a
  * column of the type, such as domains, views, checks and indexes, is dropped before the change and created again
- * afterwards. The statement reads the definitions when it runs, because a revision is written long before that.
+ * afterwards. The statement reads the definitions when it runs, because they may have changed since the revision was
+ * written.
  *
  * @param type the type
  */
 record EnumReplacement(TableName type) {
     private static final PostgresqlSyntax SYNTAX = new PostgresqlSyntax();
 
-    /** The file with the declarations and the body of the block, whose variables have names that no column has. */
+    /**
+     * The file with the declarations and the body of the block. The names of its variables do not conflict with column
+     * names.
+     */
     private static final String FILE = "enum-replacement.sql";
 
     /** {@return the name as the server prints it} */
@@ -51,7 +55,7 @@ record EnumReplacement(TableName type) {
         }
     }
 
-    /** Returns the text in dollar quotes that it does not contain. */
+    /** Returns the text enclosed in dollar quotes that do not occur in it. */
     private static String quoted(String text) {
         String quote = "$limbeck$";
         for (int i = 1; text.contains(quote); i++) {

@@ -125,7 +125,10 @@ final class EnumTypes {
         return all;
     }
 
-    /** Returns the source and the target of each cast between text and the type that the model or the database has. */
+    /**
+     * Returns the source and target types of each cast between text and the given type that exists in the model or the
+     * database.
+     */
     private List<List<String>> casts(TableName type) {
         String name = EnumReplacement.spell(type);
         List<List<String>> found = new ArrayList<>();
@@ -233,7 +236,7 @@ final class EnumTypes {
         return new EnumReplacement(type).by(to);
     }
 
-    /** Returns whether at least one column has the type, and the operations drop or change all of these columns. */
+    /** Returns whether columns of the type exist and the operations drop or change all of them. */
     private boolean isLeft(TableName type) {
         String name = EnumReplacement.spell(type);
         boolean found = false;

@@ -42,7 +42,7 @@ record KeptMarks(List<Statement> statements, List<Hazard> lost) {
     private static final Pattern COLUMN_TARGET =
             Pattern.compile("(?s)ALTER TABLE .* ALTER COLUMN .* SET STATISTICS \\d+");
 
-    /** The index methods that can order the rows of a table. */
+    /** The index methods that CLUSTER can use. */
     private static final Set<String> ORDERING = Set.of("btree", "gist");
 
     /**
@@ -92,7 +92,7 @@ record KeptMarks(List<Statement> statements, List<Hazard> lost) {
         return "the new definition does not permit this property, which is lost: " + what;
     }
 
-    /** {@return whether the statement that restores a property of the old index is possible for the new index} */
+    /** {@return whether a property of the old index can be restored on the new index with the given statement} */
     static boolean carries(Index index, Table table, List<TableOperation> later, String sql) {
         if (CLUSTER.matcher(sql).matches()) {
             return index.where() == null && ORDERING.contains(method(index));
@@ -122,7 +122,7 @@ record KeptMarks(List<Statement> statements, List<Hazard> lost) {
         if (expression == null) {
             return false;
         }
-        // A column in parentheses is a column for the server.
+        // The server treats a column in parentheses as a column.
         List<SqlToken> tokens = SqlTokenizer.meaningful(expression.sql()).stream()
                 .filter(token -> !token.is('(') && !token.is(')'))
                 .toList();
@@ -130,8 +130,8 @@ record KeptMarks(List<Statement> statements, List<Hazard> lost) {
     }
 
     /**
-     * Returns whether the index can identify the rows of the table. The server requires an index whose rule is checked
-     * immediately.
+     * Returns whether the index can identify the rows of the table. The server requires an index whose uniqueness is
+     * checked immediately.
      */
     private static boolean canIdentify(
             Constraint constraint, List<String> columns, Table table, List<TableOperation> later) {

@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 
 /**
  * The names that PostgreSQL gives to unnamed constraints: the table, the column and the kind, truncated to 63 bytes,
- * with a number if the name exists ({@code makeObjectName} and {@code ChooseConstraintName} of its source).
+ * with a number appended if the name exists ({@code makeObjectName} and {@code ChooseConstraintName} of its source).
  */
 final class ObjectNames {
     /** The largest number of bytes of a name (https://www.postgresql.org/docs/current/limits.html). */

@@ -26,7 +26,7 @@ record OnlineReplacement(OnlineSteps steps, Constraint old) {
      * {@return the statements}
      *
      * @param added the new constraint
-     * @param plain the statement that adds the new constraint in a transaction
+     * @param plain the statement that would add the new constraint in a transaction
      */
     List<Statement> replaceBy(Constraint added, List<Statement> plain) {
         boolean key = added instanceof PrimaryKey || added instanceof UniqueConstraint;

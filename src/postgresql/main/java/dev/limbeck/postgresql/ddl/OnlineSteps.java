@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param table the table before the step
  * @param views the views that the step drops and creates again
- * @param partitioned whether the table has partitions, for which PostgreSQL does not have most of these forms
+ * @param partitioned whether the table has partitions; PostgreSQL does not support most of these forms for such tables
  */
 record OnlineSteps(Table table, DependentViews views, boolean partitioned) {
     private static final PostgresqlSyntax SYNTAX = new PostgresqlSyntax();
@@ -187,8 +187,8 @@ record OnlineSteps(Table table, DependentViews views, boolean partitioned) {
     }
 
     /**
-     * Lets the statement run in batches of rows, unless the new value of a row can depend on other rows, which may
-     * change between two batches.
+     * Lets the statement run in batches of rows, unless the new value of a row may depend on other rows, because these
+     * can change between two batches.
      */
     private Statement batched(Statement fill) {
         boolean readsRows =
@@ -246,8 +246,8 @@ record OnlineSteps(Table table, DependentViews views, boolean partitioned) {
     }
 
     /**
-     * Returns the condition that the value is not NULL, so that a row without a value is not written once in its batch
-     * and once more at the end. The condition is left out if the value is the next number of a sequence.
+     * Returns the condition that the value is not NULL. Without it, a row without a value would be written twice: in
+     * its batch and again at the end. The condition is left out if the value is the next number of a sequence.
      */
     private static String hasValue(Column column, String value) {
         boolean computed = SqlTokenizer.meaningful(value).stream().anyMatch(SqlToken::isName)
@@ -257,7 +257,7 @@ record OnlineSteps(Table table, DependentViews views, boolean partitioned) {
 
     /**
      * Adds a column and then sets it in the rows that have no value yet. Rows that are inserted in the meantime already
-     * have the default, or a value from the program that inserted them.
+     * have the default, or a value set by the program that inserted them.
      */
     private List<Statement> addColumn(Column column, String value, List<Statement> plain) {
         List<Statement> first = new ArrayList<>();

@@ -87,7 +87,7 @@ record OperationStatements(Supplier<Catalog> catalog, int version) implements Op
 
     /**
      * Creates the schema only if it does not exist, because even CREATE SCHEMA IF NOT EXISTS requires a privilege that
-     * the role may not have.
+     * the role might not have.
      */
     private static List<Statement> createSchema(@Nullable String schema) {
         if (schema == null) {
@@ -200,7 +200,7 @@ record OperationStatements(Supplier<Catalog> catalog, int version) implements Op
         return statements;
     }
 
-    /** Never lowers the next number, so that no number is assigned twice. */
+    /** Never lowers the next number, because otherwise a number could be assigned twice. */
     @Override
     public List<Statement> visit(AlterSequence operation) {
         Sequence before = operation.before();

@@ -72,8 +72,8 @@ public final class PostgresqlPlanner implements Planner {
     }
 
     /**
-     * Returns the kind of transaction for the operation. Only SQL of a revision can contain statements that PostgreSQL
-     * rejects in a transaction.
+     * Returns the kind of transaction for the operation. Only the SQL in a revision can contain statements that
+     * PostgreSQL rejects in a transaction.
      */
     private static Need need(Operation operation) {
         return operation instanceof ExecuteSql execute

@@ -51,7 +51,7 @@ final class PostgresqlSteps implements TableOperation.Visitor<List<Statement>> {
         this.rows = new DataGuards(context.rows());
     }
 
-    /** {@return the queries for rows that prevent the step} */
+    /** {@return the queries that find rows that prevent the step} */
     List<Guard> guards() {
         return guards;
     }

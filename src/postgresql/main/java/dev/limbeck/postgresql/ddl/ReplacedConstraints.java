@@ -39,13 +39,13 @@ final class ReplacedConstraints {
     /** The kept constraints, by the step that replaces each of them. */
     private final Map<Integer, Constraint> kept = new HashMap<>();
 
-    /** Creates the object for the steps of a batch, in the order in which they run. */
+    /** Creates an instance for the steps of a batch, which are in the order in which they run. */
     ReplacedConstraints(List<TableOperation> steps) {
         this.steps = steps;
     }
 
     /**
-     * Keeps the constraint, which a step drops, if a later step replaces it.
+     * Keeps a constraint that a step drops, if a later step replaces it.
      *
      * @param step the index of the step
      * @param table the table before the step
@@ -85,8 +85,8 @@ final class ReplacedConstraints {
     }
 
     /**
-     * Returns whether the step cannot run while the constraint exists, because it needs the same name, drops a key
-     * that the constraint uses, or permits NULL in a column of the key.
+     * Returns whether the step cannot run while the constraint exists, because it needs the same name, drops a key that
+     * the constraint uses, or allows NULL in a column of the key.
      */
     private static boolean prevents(TableOperation step, Constraint dropped, Table table) {
         if (step instanceof DropConstraint drop && dropped instanceof ForeignKey key) {
@@ -109,7 +109,7 @@ final class ReplacedConstraints {
                         || (step instanceof RenameIndex index && name.equals(index.to())));
     }
 
-    /** Returns whether the constraint may prevent the change of its columns. */
+    /** Returns whether the constraint might prevent changes to its columns. */
     private static boolean changesValues(TableOperation step, Set<String> columns) {
         if (step instanceof AlterColumn change) {
             boolean values = change.using() != null

@@ -33,8 +33,8 @@ final class SerialColumn {
     private SerialColumn() {}
 
     /**
-     * {@return the type that declares the column together with its sequence, if it is a serial column whose sequence
-     * has the name that PostgreSQL gives to it} A column of this type cannot be nullable.
+     * {@return the type that declares the column together with its sequence, if it is a serial column and its sequence
+     * has the name that PostgreSQL itself would choose} A column of this type cannot be nullable.
      */
     static Optional<String> type(TableName table, Column column) {
         return numbered(column)
@@ -104,8 +104,8 @@ final class SerialColumn {
     }
 
     /**
-     * {@return the statement that gives the sequence the new type of a serial column, so that its numbers end where
-     * those of the column end} PostgreSQL does this itself only for an identity column.
+     * {@return the statement that gives the sequence the new type of a serial column, so that both reach their maximum
+     * at the same number} PostgreSQL does this itself only for an identity column.
      */
     static Optional<Statement> changeType(Column before, Column after) {
         String type = PostgresqlTypes.key(after.type());

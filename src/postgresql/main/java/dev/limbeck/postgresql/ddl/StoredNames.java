@@ -13,7 +13,10 @@ import dev.limbeck.ops.TableOperation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Gives the constraints of an operation the names under which later operations find them in the database. */
+/**
+ * Gives the constraints in an operation the names that they have in the database, so that later operations can find
+ * them.
+ */
 final class StoredNames {
     private StoredNames() {}
 

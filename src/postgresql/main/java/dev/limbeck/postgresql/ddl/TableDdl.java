@@ -46,7 +46,7 @@ final class TableDdl {
                 + (items.isEmpty() ? ")" : "\n)") + with(table.options());
     }
 
-    /** {@return the constraints that were not validated; CREATE TABLE would create them as valid} */
+    /** {@return the constraints that have not been validated; CREATE TABLE would create them as validated} */
     static List<Constraint> unvalidated(Table table) {
         return table.constraints()
                 .filter(constraint -> constraint.options().has(PostgresqlOptions.NOT_VALID))
@@ -93,7 +93,7 @@ final class TableDdl {
         return name.startsWith("\"") ? name : SYNTAX.quote(name);
     }
 
-    /** {@return the clause that states how the numbers of an identity column are generated} */
+    /** {@return the clause that specifies how the numbers of an identity column are generated} */
     static String identity(Identity identity) {
         List<String> options = new ArrayList<>();
         if (identity.start() != null) {
@@ -159,8 +159,8 @@ final class TableDdl {
     }
 
     /**
-     * Writes a list of values with IN. If the printed form of the list were used instead, PostgreSQL would rewrite it
-     * again, into a third form.
+     * Uses IN to write a list of values. If the printed form of the list were used instead, PostgreSQL would convert it
+     * into yet another form.
      */
     private static String condition(CheckConstraint check) {
         String sql = check.condition().sql();
@@ -244,7 +244,7 @@ final class TableDdl {
                 + " INCREMENT BY " + sequence.increment();
     }
 
-    /** Returns the bound that the first number requires, if it is outside the default bounds. */
+    /** If the first number is outside the default bounds, returns the bound that the number requires. */
     static String bounds(Sequence sequence) {
         if (sequence.increment() > 0) {
             return sequence.start() < 1 ? " MINVALUE " + sequence.start() : "";

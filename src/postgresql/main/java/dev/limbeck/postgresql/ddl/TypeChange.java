@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The conversion of the values of a column to another type.
+ * The conversion of a column's values to another type.
  *
  * @param before the column before the change
  * @param after the column after the change
@@ -115,7 +115,7 @@ record TypeChange(Column before, Column after) {
             return Optional.empty();
         }
         if (FAMILIES.get(1).contains(to) && wanted.group(2) != null && !isSubset()) {
-            // Spaces beyond the length are truncated without an error.
+            // Excess trailing spaces are removed without an error.
             return Optional.of("char_length(" + column + "::text) > " + wanted.group(2));
         }
         if (FAMILIES.get(0).contains(from) && INTEGERS.contains(to) && !isSubset()) {
@@ -131,7 +131,7 @@ record TypeChange(Column before, Column after) {
         return Optional.empty();
     }
 
-    /** Returns whether the new type has all values of the old type. */
+    /** Returns whether the new type can represent every value of the old type. */
     private boolean isSubset() {
         String from = name(before);
         String to = name(after);

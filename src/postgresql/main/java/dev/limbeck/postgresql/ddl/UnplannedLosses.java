@@ -25,8 +25,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares a planned statement with the present schema, which other programs may have changed since then: finds the
- * objects that the statement would remove without creating them again, and those that it creates again.
+ * Compares a planned statement with the current schema, which other programs may have changed since the plan was made.
+ * Finds the objects that the statement would remove without creating them again, and those that it creates again.
  *
  * @param name the table that the statement changes
  * @param now the schema before the statement
@@ -89,7 +89,7 @@ record UnplannedLosses(TableName name, Catalog now) {
         return columns;
     }
 
-    /** {@return the objects that the statement creates again, as they are} */
+    /** {@return the objects that the statement creates again, as they are now} */
     List<Loss> findRestored(String sql) {
         Set<String> parts = parts(sql);
         List<Loss> found = new ArrayList<>();
@@ -121,7 +121,7 @@ record UnplannedLosses(TableName name, Catalog now) {
         return restored(user.description(), user.drop(), user.creations());
     }
 
-    /** The first text is found as long as the object exists. */
+    /** The first of these texts is found whenever the object exists. */
     private static Loss restored(String description, @Nullable String drop, List<String> creations) {
         return new Loss(
                 description,
@@ -179,8 +179,8 @@ record UnplannedLosses(TableName name, Catalog now) {
     }
 
     /**
-     * Adds the objects that are dropped with the column. An object that uses no other column is assumed to be dropped
-     * on purpose, unless it is replaced.
+     * Adds the objects that are dropped with the column. If an object uses no other column, it is assumed to be dropped
+     * on purpose, unless the column is replaced.
      */
     private void addUsers(
             String column, boolean replaced, Table table, Predicate<String> isCreated, List<Loss> losses) {

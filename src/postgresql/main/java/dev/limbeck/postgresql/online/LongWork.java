@@ -37,10 +37,10 @@ record LongWork(Planner planner, List<RecordedStep> steps) {
     private static final PostgresqlSyntax SYNTAX = new PostgresqlSyntax();
 
     /**
-     * A step that processes all rows of a table.
+     * A step that processes every row of a table.
      *
      * @param table the table, by its name before the revision
-     * @param what a description of the step, as a sentence without a full stop
+     * @param what a description of the step, as a sentence without a period at the end
      */
     record Work(TableName table, String what) {}
 
@@ -85,7 +85,7 @@ record LongWork(Planner planner, List<RecordedStep> steps) {
         return Optional.empty();
     }
 
-    /** Returns whether the step locks tables; it is unknown which tables an SQL statement locks. */
+    /** Returns whether the step locks tables; it is not known which tables an SQL statement locks. */
     private static boolean locks(RecordedStep step) {
         Operation operation = step.operation();
         if (operation instanceof ExecuteSql sql) {

@@ -33,8 +33,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The strongest lock that an operation takes on each table. Locks with which other connections can read
- * and write are left out, and so are the locks of SQL statements of a revision, which are unknown.
+ * The strongest lock that an operation takes on each table. Locks that let other connections read and write are left
+ * out, and so are the locks of SQL statements in a revision, which are unknown.
  *
  * @param catalog the schema before the operation
  */

@@ -28,7 +28,7 @@ record RowBatches(Connection connection, SingleStatement statements, Consumer<St
     private static final long SLOW = 1_000;
     private static final long INTERVAL = 10_000;
 
-    /** Runs an UPDATE whose condition is the last clause. */
+    /** Runs an UPDATE statement that ends with its WHERE condition. */
     void run(String update) throws SQLException {
         long pages = countPages(update);
         long size = FIRST;
@@ -58,7 +58,7 @@ record RowBatches(Connection connection, SingleStatement statements, Consumer<St
     }
 
     /**
-     * Returns the number of pages. A table with partitions has no pages itself, so all of its rows are changed in one
+     * Returns the number of pages. A partitioned table has no pages of its own, so all of its rows are changed in one
      * batch.
      */
     private long countPages(String update) throws SQLException {

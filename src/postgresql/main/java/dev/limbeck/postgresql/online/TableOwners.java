@@ -21,8 +21,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Checks whether the user may change tables: only the owner can, and a foreign key needs the privilege REFERENCES on
- * its parent.
+ * Checks whether the user may change tables: only the owner can, and a foreign key needs the REFERENCES privilege on
+ * the referenced table.
  *
  * @param connection the connection of the user
  */

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The sizes of tables. They are measured, because the estimated number of rows is unknown after many rows were inserted
- * or the database was restored.
+ * The sizes of tables. They are measured, because there may be no estimated number of rows, for instance after many
+ * rows have been inserted or the database has been restored.
  */
 final class TableSizes {
     private static final String QUERY =

@@ -8,8 +8,8 @@ import java.util.List;
 
 /**
  * The statements that create everything in a database, in an order in which they can be run. If only one schema is
- * read, the views of other schemas that use it are read as well, but not included, because the other objects that they
- * use are not read.
+ * read, views in other schemas that use it are read as well, but they are not included, because the other objects that
+ * these views use are not read.
  */
 final class CreationOrder {
     private final ServerRows rows;
@@ -57,8 +57,8 @@ final class CreationOrder {
     }
 
     /**
-     * Adds the types, and the functions that types and tables use. A type may use a function and a function may use a
-     * type, so the older object comes first.
+     * Adds the types, and the functions that types and tables use. A type may use a function, and vice versa, so older
+     * objects come first.
      */
     private void addTypes() {
         TypeTexts types = new TypeTexts(rows);
@@ -74,7 +74,7 @@ final class CreationOrder {
         }
     }
 
-    /** {@return when the function in the given row can be created} */
+    /** {@return the stage at which the function in the given row can be created} */
     static Stage stage(Row function) {
         String users = function.textOrNull("users");
         return users == null ? Stage.BEFORE_TRIGGERS : users.equals("views") ? Stage.BEFORE_VIEWS : Stage.BEFORE_TABLES;

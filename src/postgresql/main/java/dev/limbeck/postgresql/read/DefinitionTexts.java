@@ -96,7 +96,7 @@ final class DefinitionTexts {
         return "CONSTRAINT " + quote(row.text("name")) + " " + row.text("definition");
     }
 
-    /** {@return the statements that add the foreign keys and the constraints that were not validated} */
+    /** {@return the statements that add the foreign keys and the constraints that have not been validated} */
     List<String> addConstraints(Row relation) {
         List<String> statements = new ArrayList<>();
         for (String kind : List.of("c", "f")) {
@@ -109,7 +109,10 @@ final class DefinitionTexts {
         return statements;
     }
 
-    /** {@return the statements that create the indexes of a table or materialized view that belong to no constraint} */
+    /**
+     * {@return the statements that create those indexes of a table or materialized view that do not belong to a
+     * constraint}
+     */
     List<String> createIndexes(Row relation) {
         return rows.plainIndexes(relation.number("oid")).stream()
                 .filter(row -> !row.is("partition") && row.is("valid"))

@@ -14,7 +14,7 @@ final class DroppedTable {
 
     /**
      * {@return the table, if the plan consists of one DROP TABLE without CASCADE; empty for any other plan, and for a
-     * table with partitions or children, because dropping the table also drops or changes these}
+     * table with partitions or children, because the partitions or children would be dropped or changed as well}
      */
     static Optional<TableName> find(OperationPlan plan, Catalog before) {
         List<Statement> statements = plan.statements();

@@ -36,7 +36,7 @@ final class IndexBuilder {
                 options);
     }
 
-    /** {@return the options that indexes and the indexes of constraints have in common} */
+    /** {@return the options that an index can have whether or not it belongs to a constraint} */
     static Options sharedOptions(Row row) {
         Options options = Options.NONE;
         if (row.has("include")) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The statements that create the objects that the model does not represent. */
 final class OtherCreations {
-    /** The beginnings of definitions in which the server qualifies a name with its schema. */
+    /** Matches the start of a definition, up to a name that the server qualifies with its schema. */
     private static final String QUALIFIED =
             "(?s)(CREATE OR REPLACE (?:FUNCTION|PROCEDURE) |CREATE STATISTICS |CREATE (?:UNIQUE )?INDEX .*? ON "
                     + "|CREATE RULE .*? AS ON [A-Z]+ TO )";
@@ -115,7 +115,7 @@ final class OtherCreations {
         }
     }
 
-    /** Adds the partitions; the older ones come first, since a partition can have partitions itself. */
+    /** Adds the partitions, oldest first, since a partition can itself have partitions. */
     private void addPartitions() {
         rows.relations().stream()
                 .filter(row -> row.is("partition"))
@@ -142,7 +142,7 @@ final class OtherCreations {
                 }));
     }
 
-    /** Removes the name of the default schema, in which the revision creates the object in any case. */
+    /** Removes the name of the default schema; the revision creates the object in this schema even without the name. */
     private String unqualified(String definition) {
         String schema = rows.schema();
         String either = "(?:" + Pattern.quote(schema) + "|" + Pattern.quote(DefinitionTexts.quote(schema)) + ")";

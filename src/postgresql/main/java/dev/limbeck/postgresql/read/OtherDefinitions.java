@@ -49,8 +49,8 @@ final class OtherDefinitions {
     }
 
     /**
-     * Returns the state of a trigger that does not run for every change as a separate object, because the model
-     * contains only the trigger.
+     * If a trigger does not run for every change, returns this state as a separate object, because the model contains
+     * only the trigger itself.
      */
     private OtherDefinition state(Row row) {
         TableName table = rows.name(row.text("schema"), row.text("table_name"));

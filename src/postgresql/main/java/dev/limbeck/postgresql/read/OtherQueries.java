@@ -7,8 +7,8 @@ final class OtherQueries {
     private static final String OWN = TableQueries.OWN;
 
     /**
-     * Queries settings and a name of the transaction, which is the same for all statements of one transaction and for
-     * no other transaction.
+     * Queries settings, and a name that identifies the transaction: all statements of the transaction get the same
+     * name, and no other transaction has it.
      */
     static final String SETTINGS =
             """
@@ -25,7 +25,7 @@ final class OtherQueries {
             """;
 
     /**
-     * If only one schema is read: its types, the types of its columns, and the types of which all these consist.
+     * If only one schema is read: its types, the types of its columns, and all types from which these types are built.
      */
     private static final String PARTS =
             """
@@ -40,7 +40,7 @@ final class OtherQueries {
                     UNION ALL SELECT a.atttypid FROM pg_attribute a WHERE a.attrelid = y.typrelid AND a.attnum > 0) x
                 ) SELECT oid FROM u)""";
 
-    /** If only one schema is read: the types of other schemas that it uses. */
+    /** If only one schema is read: the types that it uses from other schemas. */
     private static final String USED = OneSchema.LIMITED + " AND " + TableQueries.OF_USERS + " AND t.oid IN " + PARTS;
 
     static final String SCHEMAS =
@@ -110,8 +110,8 @@ final class OtherQueries {
                     .formatted(OWN);
 
     /**
-     * The privileges on views and their columns that users other than the owner have, and the owner if it is not the
-     * current user; and the tablespaces of materialized views and of their indexes.
+     * The privileges of users other than the owner on views and their columns; the owner, if it is not the current
+     * user; and the tablespaces of materialized views and of their indexes.
      */
     static final String VIEW_GRANTS =
             """

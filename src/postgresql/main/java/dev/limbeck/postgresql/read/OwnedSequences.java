@@ -25,7 +25,7 @@ final class OwnedSequences {
             if (ownership.equals("i")) {
                 identities.put(column, sequence);
             } else {
-                // A column can own several sequences, and the default names one of them.
+                // A column can own several sequences; its default uses one of them.
                 serials.put(column + " " + nextNumber(sequence), sequence);
             }
         }
@@ -50,9 +50,9 @@ final class OwnedSequences {
     }
 
     /**
-     * {@return whether the column has the properties that a declaration as {@code serial}, {@code bigserial} or
-     * {@code smallserial} gives it: the default is the next number of its own sequence, which starts at 1 with an
-     * increment of 1}
+     * {@return whether the column has the properties of a column declared as {@code serial}, {@code bigserial} or
+     * {@code smallserial}: the default is the next number of its own sequence, which starts at 1 with an increment of
+     * 1}
      */
     boolean isSerial(Row column) {
         String expression = column.textOrNull("expression");

@@ -30,7 +30,7 @@ public final class PostgresqlCatalog implements Catalog {
     private @Nullable List<Replay.Definition> creation;
 
     /**
-     * Creates a catalog that is read completely when it is read again.
+     * Creates a catalog that must be read completely when it is read again.
      *
      * @param transaction the name of the transaction that read the rows
      */
@@ -65,7 +65,7 @@ public final class PostgresqlCatalog implements Catalog {
         schema.tables().forEach(table -> tables.put(table.name(), table));
     }
 
-    /** {@return this catalog without a table that was dropped, and without its parts; no other object depends on it} */
+    /** {@return this catalog without a dropped table and its parts; no other object may depend on the table} */
     PostgresqlCatalog without(TableName table) {
         TableName dropped = plain(table);
         Schema rest = schema.withTables(schema.tables().stream()
@@ -87,7 +87,7 @@ public final class PostgresqlCatalog implements Catalog {
         return rows;
     }
 
-    /** {@return whether the transaction of the given name read this catalog} */
+    /** {@return whether this catalog was read by the transaction with the given name} */
     boolean isOf(String name) {
         return transaction.equals(name);
     }
@@ -235,7 +235,7 @@ public final class PostgresqlCatalog implements Catalog {
 
     /**
      * Returns this catalog without the tables that are unrelated to the given tables. Everything else remains, because
-     * a type or a function costs little and any object may use it.
+     * types and functions cost little and may be used by any object.
      */
     @Override
     public Catalog subset(Set<TableName> changed, Set<TableName> needed) {

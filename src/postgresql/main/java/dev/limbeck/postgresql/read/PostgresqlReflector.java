@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresqlReflector implements Reflector {
     private final Function<String, SqlType> types;
 
-    /** Creates a reflector that converts the types that the server prints with the given function. */
+    /** Creates a reflector that uses the given function to convert the types that the server prints. */
     public PostgresqlReflector(Function<String, SqlType> types) {
         this.types = types;
     }
@@ -38,8 +38,9 @@ public final class PostgresqlReflector implements Reflector {
     }
 
     /**
-     * Does not read the schema again after the transaction dropped tables: DROP TABLE fails if another object depends
-     * on the table. Otherwise, dropping a thousand tables would read the whole schema a thousand times.
+     * After the transaction has dropped tables, does not read the schema again: no other object can have changed,
+     * because DROP TABLE fails if another object depends on the table. This matters because dropping a thousand tables
+     * would otherwise read the whole schema a thousand times.
      */
     @Override
     public Catalog refresh(Connection connection, Catalog before, List<OperationPlan> plans) throws SQLException {
@@ -62,7 +63,7 @@ public final class PostgresqlReflector implements Reflector {
 
     /**
      * Reads only the objects that this connection or another connection has changed. The first time, it reads
-     * everything, and the versions of the rows as well; other commands do not need the versions.
+     * everything, including the versions of the rows, which other commands do not need.
      */
     @Override
     public Catalog refresh(Connection connection, Catalog before) throws SQLException {
@@ -106,9 +107,9 @@ public final class PostgresqlReflector implements Reflector {
     }
 
     /**
-     * Sets the search path, which determines which names the server prints with their schema, and whether the server
-     * compiles queries. The server overestimates the costs of the queries, and compiling them takes much longer than
-     * running them.
+     * Sets whether the server compiles queries, and sets the search path, which determines which names the server
+     * prints with their schema. The server overestimates the costs of the queries, and compiling them takes much longer
+     * than running them.
      */
     private static void set(Connection connection, String path, String jit) throws SQLException {
         Row.query(

@@ -23,8 +23,8 @@ final class RefreshedRows {
     }
 
     /**
-     * {@return the current rows; empty if everything must be read again, because something was renamed that other
-     * definitions may contain}
+     * {@return the current rows; empty if everything must be read again, because something has been renamed whose name
+     * other definitions may contain}
      *
      * @param versions the current versions
      * @param schema the schema to which unqualified names refer; the search path contains only this schema
@@ -77,7 +77,7 @@ final class RefreshedRows {
         return changed;
     }
 
-    /** Returns whether all columns are unchanged; the text of a rule can change if its table has a new column. */
+    /** Returns whether all columns are unchanged; the text of a rule can change if a column is added to its table. */
     private boolean areSame(Set<Long> changed, Map<Long, List<Row>> columns) {
         return changed.stream().allMatch(each -> columns.getOrDefault(each, List.of())
                 .toString()

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Leaves out the tables that a change of other tables cannot affect. A table counts as related if a definition that
+ * Leaves out the tables that a change to other tables cannot affect. A table counts as related if a definition that
  * remains contains its name as a word, regardless of what the word means there. This is faster than evaluating the
  * dependencies in the system catalogs, and finds all of them. Only plain tables are left out. Partitions, tables with
  * children, views and foreign tables remain, and if a related table has triggers, everything remains.
@@ -138,7 +138,10 @@ final class RelatedRows {
         }
     }
 
-    /** Adds a word, and its parts, because the body of a function may begin and end with a dollar sign. */
+    /**
+     * Adds a word and its parts; the parts are needed because the body of a function may begin and end with a dollar
+     * sign.
+     */
     private static void addWord(String word, Set<String> words) {
         words.add(word);
         words.add(word.toLowerCase(Locale.ROOT));

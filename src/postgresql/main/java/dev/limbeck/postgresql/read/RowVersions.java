@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 
 /**
  * The versions of the rows of the system catalogs. The server stores a changed row as a new version, in a different
- * place or with the number of a different transaction. An object that has the same versions in two readings was
- * therefore not changed between them, by this connection or another connection. After a rollback, it has the earlier
- * versions again.
+ * place or with the number of a different transaction. Therefore, if an object has the same versions in two readings,
+ * neither this connection nor another one has changed it between them. After a rollback, it has the earlier versions
+ * again.
  *
  * @param relations for each table, view or foreign table, a hash of the versions of its columns, constraints and
  *     indexes
@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  * @param others a hash of the versions of everything else that is read, including tables and sequences themselves
  */
 record RowVersions(Map<Long, Long> relations, long names, long others) {
-    /** A hash of one row. The number distinguishes the rows of different catalogs. */
+    /** A hash of one row. The number distinguishes rows of different system catalogs. */
     private static final String VERSION = "hashtextextended(%1$s.xmin::text || %1$s.ctid::text, %2$d)";
 
     private static final String RELATIONS =
@@ -50,7 +50,7 @@ record RowVersions(Map<Long, Long> relations, long names, long others) {
                             VERSION.formatted("i", 5),
                             VERSION.formatted("x", 6));
 
-    /** The first number of an object that was created after the database. */
+    /** The lowest number that an object can have if it was created after the database. */
     private static final String CREATED = ".oid >= 16384";
 
     /**
@@ -94,8 +94,9 @@ record RowVersions(Map<Long, Long> relations, long names, long others) {
                             VERSION.formatted("s", 13));
 
     /**
-     * Queries the hash {@link #others}. The rows of pg_depend are limited to those that are read, since there are many
-     * others. A change to the privileges on a column creates a new version of the column, even if no privilege remains.
+     * Queries the hash {@link #others}. Only those rows of pg_depend are included that are also read, since there are
+     * many others. A change to the privileges on a column creates a new version of the column, even if no privilege
+     * remains.
      */
     private static final String OTHERS =
             """
@@ -154,7 +155,10 @@ record RowVersions(Map<Long, Long> relations, long names, long others) {
                             VERSION.formatted("i", 20),
                             VERSION.formatted("o", 21));
 
-    /** Reads the versions. They must be read before the rows, so that a change in between is found the next time. */
+    /**
+     * Reads the versions. They must be read before the rows, so that a change made in between is detected the next
+     * time.
+     */
     static RowVersions read(Connection connection) throws SQLException {
         Map<Long, Long> relations = Row.query(connection, RELATIONS).stream()
                 .collect(Collectors.toMap(row -> row.number("relation"), row -> row.number("version")));

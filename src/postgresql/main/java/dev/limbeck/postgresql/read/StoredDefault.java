@@ -9,7 +9,7 @@ import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.List;
 
-/** Reads the text that the server would store for a default, and prints it like the other texts of the schema. */
+/** Reads the text that the server would store for a default, in the same form as the other texts of the schema. */
 final class StoredDefault {
     private static final String NAME = "limbeck_default";
     private static final String READ =
@@ -20,7 +20,7 @@ final class StoredDefault {
 
     /**
      * Creates a temporary table with the column, reads its default, and rolls back the creation of the table. If the
-     * role is not permitted to create temporary tables, creates an ordinary table in the schema to which unqualified
+     * role is not allowed to create temporary tables, creates an ordinary table in the schema to which unqualified
      * names refer.
      */
     static Column read(Connection connection, Column column) throws SQLException {

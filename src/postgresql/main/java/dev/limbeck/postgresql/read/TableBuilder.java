@@ -26,7 +26,7 @@ final class TableBuilder {
     private final Function<String, SqlType> types;
     private final OwnedSequences sequences;
 
-    /** Creates a builder that converts the types that the server prints with the given function. */
+    /** Creates a builder that uses the given function to convert the types that the server prints. */
     TableBuilder(ServerRows rows, Function<String, SqlType> types, OwnedSequences sequences) {
         this.rows = rows;
         this.types = types;
@@ -139,8 +139,8 @@ final class TableBuilder {
     }
 
     /**
-     * Returns the options of a foreign key. If its text limits ON DELETE SET NULL to some of the columns, an option
-     * lists them.
+     * Returns the options of a foreign key. If the foreign key limits ON DELETE SET NULL to some of its columns, an
+     * option lists these columns.
      */
     private static Options keyActionColumns(Row row) {
         Options options = validity(row);

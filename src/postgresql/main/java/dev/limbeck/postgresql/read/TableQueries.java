@@ -30,7 +30,7 @@ final class TableQueries {
     static final String READ = OF_USERS + " AND (NOT " + OneSchema.LIMITED
             + " OR n.nspname = current_schema() OR c.oid IN " + DEPENDENT + ")";
 
-    /** Only the relations whose numbers are in the parameter. */
+    /** The relations whose numbers are in the parameter. */
     static final String SOME = READ + " AND c.oid = ANY (?)";
 
     static final String RELATIONS =

@@ -25,7 +25,7 @@ final class UserQueries {
 
     /**
      * The storage and the compression of the columns of a table, and of the same columns of its partitions and
-     * children, whose type changes together with that of the table.
+     * children, because changing the type of the table's column also changes the type of these.
      */
     private static final String STORAGE =
             """
@@ -54,10 +54,10 @@ final class UserQueries {
                 ORDER BY a.attnum)""";
 
     /**
-     * The properties that the server drops with an index, a constraint or a column: the comment, the statistics
-     * targets, and the fact that the table is clustered or identifies its rows by the index. These rows name no column.
-     * {@code OFFSET 0} keeps the server from planning seven joins at once, which takes longer than all other parts of
-     * the query.
+     * The properties that the server drops with an index, a constraint or a column: its comment, its statistics
+     * targets, and its role as the index by which the table is clustered or identifies its rows. These rows do not
+     * contain a column. {@code OFFSET 0} keeps the server from planning seven joins at once; that would take longer
+     * than the rest of the query.
      */
     private static final String MARKS =
             """
@@ -179,8 +179,9 @@ final class UserQueries {
             """;
 
     /**
-     * The objects that the server drops with a column of a table because a partition or child inherits the column. Such
-     * an object belongs to the partition, so it is not created again with the column of the table.
+     * The objects of partitions and children that the server drops with a column of a table, because the partitions and
+     * children inherit the column. Such an object belongs to the partition, so it is not created again with the column
+     * of the table.
      */
     private static final String INHERITED =
             """
@@ -210,8 +211,8 @@ final class UserQueries {
 
     /**
      * The objects that use a column. Rules, triggers and policies can be created again from their definitions, with
-     * their comments and states. A column that a publication or a function uses can be changed only by hand: rows would
-     * be missing in a subscription, and functions can use each other.
+     * their comments and states. If a publication or a function uses a column, the column can be changed only by hand:
+     * rows would be missing in a subscription, and functions can use each other.
      */
     static final String USERS =
             """

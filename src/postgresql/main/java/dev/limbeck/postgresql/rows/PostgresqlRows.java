@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Rows in PostgreSQL, whose columns hold only values of their type. */
+/** Handles rows in PostgreSQL, where each column holds only values of its type. */
 public final class PostgresqlRows implements Rows {
 
     /** Creates this part of the dialect. */

@@ -22,7 +22,9 @@ final class RewriteTime {
 
     private RewriteTime() {}
 
-    /** {@return the estimated time; empty if the table is small, or the user may not create temporary tables} */
+    /**
+     * {@return the estimated time; empty if the table is small, or the user is not allowed to create temporary tables}
+     */
     static Optional<Duration> estimate(Connection connection, TableName table) throws SQLException {
         String name = new PostgresqlSyntax().quote(table);
         long size = number(connection, "SELECT pg_table_size('" + name.replace("'", "''") + "')");

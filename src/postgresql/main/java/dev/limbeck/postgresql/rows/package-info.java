@@ -1,6 +1,6 @@
 /**
- * The rows of PostgreSQL: the contents of columns, and the stored form of values. Uses {@code dialect}, {@code model},
- * {@code syntax}, and {@code type}.
+ * Handles rows in PostgreSQL: the contents of columns, and the stored form of values. Uses {@code dialect},
+ * {@code model}, {@code syntax}, and {@code type}.
  *
  * <pre>{@code
  * new PostgresqlRows().count(connection, TableName.of("user"), 100);

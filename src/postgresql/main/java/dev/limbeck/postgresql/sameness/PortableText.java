@@ -12,9 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Writes a text that the server printed in a form that other databases accept, without the casts and operators that the
- * server adds. The server prints the result exactly as the given text. A text for which no such form is known is
- * returned unchanged.
+ * Converts a text printed by the server to a form that other databases accept, without the casts and operators that the
+ * server adds. If the server reads and prints the result, this yields exactly the given text. A text for which no such
+ * form is known is returned unchanged.
  */
 final class PortableText {
     private static final String VARCHAR = "character varying";
@@ -54,7 +54,7 @@ final class PortableText {
 
     private static final Map<String, String> OPERATORS = Map.of("~~", "like", "!~~", "not like");
 
-    /** The names that the server prints for types, if they differ from the keys of the types. */
+    /** The names that the server prints for types, where they differ from the types' keys. */
     private static final Map<String, String> PRINTED = Map.of(
             "varchar", "character varying",
             "char", "bpchar",

@@ -28,8 +28,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules of PostgreSQL. Both texts that are compared were printed by the server, so they are the same if they are
- * equal, apart from spaces and the differences that {@link PrintedText} describes.
+ * The rules of PostgreSQL. Both compared texts were printed by the server, so they have the same meaning if they are
+ * equal apart from spaces and the differences that {@link PrintedText} describes.
  */
 public final class PostgresqlSameness implements Sameness {
     private static final String DIALECT = "postgresql";
@@ -86,7 +86,7 @@ public final class PostgresqlSameness implements Sameness {
                 : serverDefaultKey(expression);
     }
 
-    /** Treats a serial column like a plain identity. */
+    /** Treats a serial column like a plain identity column. */
     @Override
     public Column withNumbersOf(Column live, Column model) {
         return live.options().has(PostgresqlOptions.SERIAL) && Identity.PLAIN.equals(model.identity())

@@ -12,8 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses statements that have an effect outside of a scratch database on the server of the live database, before they
- * are sent to the server.
+ * Rejects statements with an effect outside a scratch database on the live database's server, before they are sent to
+ * the server.
  */
 final class ConfinedStatements {
     private static final List<Class<? extends Statement>> KINDS =

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 final class OutsideEffects {
     /**
-     * The words after CREATE, ALTER or DROP for an object that belongs to the server or connects to another database.
+     * The words that follow CREATE, ALTER or DROP if the object belongs to the server or connects to another database.
      */
     private static final Set<String> SHARED =
             Set.of("ROLE", "USER", "GROUP", "DATABASE", "SYSTEM", "TABLESPACE", "SUBSCRIPTION", "SERVER", "OWNED");
@@ -94,8 +94,8 @@ final class OutsideEffects {
     }
 
     /**
-     * Returns the strings that may be run as SQL: all strings except those that RAISE prints. A function in a RAISE can
-     * run its arguments.
+     * Returns the strings that may be run as SQL: all strings except those that RAISE prints. However, a function that
+     * is called in a RAISE can run its arguments.
      */
     private static List<SqlToken> possibleStatements(List<SqlToken> tokens) {
         boolean raises = word(tokens, 0).equals("RAISE");
@@ -149,8 +149,8 @@ final class OutsideEffects {
     }
 
     /**
-     * Returns whether the statement is LOAD, which is followed by the name of a library. In a text from which code
-     * composes a statement, the name may be missing, or be a placeholder such as %L or %1$L.
+     * Returns whether the statement is LOAD, which is followed by the name of a library. In a string from which code
+     * composes a statement, the name may be missing, or may be a placeholder such as %L or %1$L.
      */
     private static boolean isLoad(List<SqlToken> tokens) {
         if (tokens.size() == 1) {

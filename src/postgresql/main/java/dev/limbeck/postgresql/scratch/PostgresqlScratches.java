@@ -31,7 +31,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Scratch databases on the server of the live database, or on another server. */
+/** Scratch databases on the live database's server or on another server. */
 public final class PostgresqlScratches implements Scratches {
     /** The beginning of the description of an extension. */
     private static final String DESCRIBED_EXTENSION = "extension ";
@@ -97,7 +97,10 @@ public final class PostgresqlScratches implements Scratches {
     private final ConnectionSource connections;
     private final @Nullable String liveUrl;
 
-    /** Creates scratch databases on the server of the given URL; null if it is not known yet. */
+    /**
+     * Creates an instance that creates scratch databases on the server of the given URL; null if the URL is not known
+     * yet.
+     */
     public PostgresqlScratches(ConnectionSource connections, @Nullable String liveUrl) {
         this.connections = connections;
         this.liveUrl = liveUrl;
@@ -129,7 +132,7 @@ public final class PostgresqlScratches implements Scratches {
         }
     }
 
-    /** Returns the name of the live database if both URLs name the same server. */
+    /** Returns the name of the live database if both URLs refer to the same server. */
     private @Nullable String findLiveDatabase(String other) {
         if (liveUrl == null) {
             return null;
@@ -195,7 +198,7 @@ public final class PostgresqlScratches implements Scratches {
     @Override
     public Optional<String> explainUncomputable(Connection connection, SqlText expression, @Nullable TableName table) {
         if (NEXT_NUMBER.matcher(expression.sql()).lookingAt()) {
-            // The sequence may be created together with the table.
+            // The sequence might be created together with the table.
             return Optional.empty();
         }
         String from = table == null ? "" : " FROM " + SampleTarget.quote(table) + " WHERE false";

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A type of columns for which sample values are generated.
+ * A column type for which sample values are generated.
  *
  * @param name the type as the server prints it
  * @param category the category of the type, as in {@code pg_type.typcategory}

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A scratch database, and the connection with which the rest of Limbeck uses it. Closing that connection drops the
- * database. The actual connection to the server is replaced when the database is created again or copied, because
- * the server does both only while no one is connected.
+ * database. The actual connection to the server is replaced when the database is created again or copied, because the
+ * server can do either only while no one is connected.
  */
 final class ScratchConnection implements InvocationHandler {
     private static final System.Logger LOG = System.getLogger(ScratchConnection.class.getName());
@@ -67,7 +67,7 @@ final class ScratchConnection implements InvocationHandler {
                 : Optional.empty();
     }
 
-    /** Recreates the database without contents, unless it has not been changed. */
+    /** If the database has been changed, recreates it without contents. */
     void reset() throws SQLException {
         Connection connected = current;
         if (!used && connected != null && isIdle(connected)) {

@@ -74,8 +74,8 @@ record ScratchMark(String token) {
     }
 
     /**
-     * {@return whether the database has the mark, and the lock of the mark is free} A copy has the row of the original
-     * until its own row is written.
+     * {@return whether the database has the mark and the mark's lock is free} A copy has the row of the original until
+     * its own row is written.
      */
     boolean isOn(Connection database) throws SQLException {
         try (Statement statement = database.createStatement()) {
@@ -99,8 +99,8 @@ record ScratchMark(String token) {
     }
 
     /**
-     * {@return the databases that have the name of a scratch database and a free lock, and to which no one is
-     * connected} Only the table in a database shows whether it really is a scratch database.
+     * {@return the databases with the name of a scratch database whose lock is free and to which no one is connected}
+     * Only the table in a database shows whether it really is a scratch database.
      */
     static List<ScratchMark> findCandidates(Connection server) throws SQLException {
         String sql = "SELECT d.datname FROM pg_database d WHERE d.datname ~ '^" + PREFIX + TOKEN

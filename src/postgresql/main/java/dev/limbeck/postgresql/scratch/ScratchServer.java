@@ -150,7 +150,7 @@ final class ScratchServer implements AutoCloseable {
 
     /**
      * Drops the database, and with FORCE also ends the connections to it. FORCE fails if the database is being vacuumed
-     * and the user may not end that process; without FORCE, the server ends the process itself.
+     * and the user is not allowed to end the vacuum process; without FORCE, the server ends this process itself.
      */
     void drop() throws SQLException {
         String drop = "DROP DATABASE IF EXISTS " + mark.databaseName();
@@ -176,7 +176,7 @@ final class ScratchServer implements AutoCloseable {
         }
     }
 
-    /** Adds a comment to the database, for people who list the databases; it has no effect. */
+    /** Adds a comment to the database for people who list the databases; the comment has no other effect. */
     private void describe() throws SQLException {
         execute("COMMENT ON DATABASE " + mark.databaseName() + " IS 'Scratch database of Limbeck, created by process "
                 + ProcessHandle.current().pid() + " at " + Instant.now().truncatedTo(ChronoUnit.SECONDS) + "'");
@@ -206,7 +206,7 @@ final class ScratchServer implements AutoCloseable {
 
     /**
      * Drops the scratch databases that interrupted runs left behind. If someone connects to one of them in the
-     * meantime, the server refuses to drop it.
+     * meantime, the server does not drop it.
      */
     private void dropLeftovers() throws SQLException {
         for (String name : findLeftovers(connections, server, admin)) {

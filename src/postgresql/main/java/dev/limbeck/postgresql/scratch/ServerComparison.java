@@ -29,9 +29,9 @@ final class ServerComparison {
     private ServerComparison() {}
 
     /**
-     * {@return whether both connections are to the same server} Servers are compared by their identifier, which
-     * replicas and servers created from a copy of the files share. If the user may not read the identifier, the start
-     * times of the servers are compared, to the microsecond.
+     * {@return whether both connections are to the same server} Servers are compared by their system identifier. A
+     * replica, or a server created from a copy of the files, has the same identifier as the original. If the user may
+     * not read the identifier, the start times of the servers are compared, to the microsecond.
      */
     static boolean isSame(Connection one, Connection other) throws SQLException {
         Optional<String> identifier = identifier(one);

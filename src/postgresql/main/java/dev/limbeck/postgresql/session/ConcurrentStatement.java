@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /**
  * A statement during which other connections can read and write. If it is interrupted, it can leave an invalid index,
- * which queries do not use but which slows writers.
+ * which queries do not use, but which slows down writers.
  *
  * @param connection the connection
  * @param sql the statement

@@ -12,20 +12,20 @@ import java.util.Properties;
 /**
  * Determines whether a connection goes through a pooler in transaction mode, such as PgBouncer with {@code pool_mode =
  * transaction}, which runs each transaction in any of its server sessions. The lock of a migration and its settings
- * belong to a session, so they would be lost, or remain in a session of another client.
+ * belong to a session, so they would be lost, or would remain in a session that another client then uses.
  *
- * @param connections opens a second connection to compare with
+ * @param connections opens a second connection for comparison
  */
 public record ConnectionPooler(ConnectionSource connections) {
     private static final System.Logger LOG = System.getLogger(ConnectionPooler.class.getName());
 
     private static final int ATTEMPTS = 3;
 
-    /** The number of seconds to wait for a session of the pool, which may have no free session. */
+    /** The number of seconds to wait for a session if the pool has no free one. */
     private static final String PATIENCE = "5";
 
     /**
-     * Refuses a pooler in transaction mode. For a connection without a pooler, this takes one query. A pooler in
+     * Rejects a pooler in transaction mode. For a connection without a pooler, this takes one query. A pooler in
      * session mode is accepted, and so is one whose mode cannot be determined because a second connection is not
      * possible.
      *

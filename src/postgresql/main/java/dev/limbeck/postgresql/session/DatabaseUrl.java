@@ -5,7 +5,7 @@ package dev.limbeck.postgresql.session;
  *
  * @param server the part before the name of the database: {@code jdbc:postgresql://localhost:5432/}
  * @param database the name of the database as written in the URL; empty for the database of the user
- * @param parameters the parameters with their question mark; may be empty
+ * @param parameters the parameters, including the question mark; may be empty
  */
 public record DatabaseUrl(String server, String database, String parameters) {
     private static final String PREFIX = "jdbc:postgresql:";

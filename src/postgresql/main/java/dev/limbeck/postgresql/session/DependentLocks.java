@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The indexes and views of tables. Another session can change one of them without a lock on the table, for instance its
- * comment. If a revision read it before that session commits, and dropped it and created it again afterwards, the
- * change would be lost. PostgreSQL cannot lock an index or a view alone, but it shows which sessions have locked one.
+ * comment. If a revision read such an object before that session committed, and then dropped the object and created it
+ * again, the change would be lost. PostgreSQL cannot lock an index or a view alone, but it shows which sessions hold a
+ * lock on one.
  */
 record DependentLocks(Connection connection) {
     private static final PostgresqlSyntax SYNTAX = new PostgresqlSyntax();
@@ -28,9 +29,9 @@ record DependentLocks(Connection connection) {
             """;
 
     /**
-     * Finds the changed objects. Autovacuum is ignored, because it changes no definition and ends if the revision needs
-     * its lock. It is the only process that locks tables and has no user. The kind of a session cannot be used to
-     * recognize autovacuum, because only some roles can see it.
+     * Finds the changed objects. Autovacuum is ignored, because it does not change definitions, and it ends if the
+     * revision needs a lock that it holds. It is the only process that locks tables and has no user. The kind of a
+     * session cannot be used to recognize autovacuum, because only some roles can see it.
      */
     private static final String CHANGED =
             """

@@ -15,8 +15,9 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * The views that statements drop and create again. Other programs can change their comments, options and rights in
- * spite of a lock on the table. {@code LOCK TABLE} is no help: for a view, it locks all tables that the view uses.
+ * The views that statements drop and create again. Even if the table is locked, other programs can change the comments,
+ * options and privileges of these views. {@code LOCK TABLE} is not a solution: for a view, it also locks all tables
+ * that the view uses.
  *
  * @param connection the connection, with an open transaction
  */
@@ -27,8 +28,8 @@ record HeldViews(Connection connection) {
 
     /**
      * The first statement has no effect, but locks the view. Before PostgreSQL 18, that does not keep others from
-     * granting rights; the second statement, which has no effect either, writes the row with the rights, so that others
-     * cannot write it.
+     * granting privileges. The second statement, which has no effect either, therefore writes the row that contains the
+     * privileges, so that others cannot write it.
      */
     private static final String HOLD =
             """

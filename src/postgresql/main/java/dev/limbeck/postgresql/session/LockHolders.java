@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 
 /** Finds the sessions that hold locks on tables. */
 record LockHolders(Connection connection) {
-    /** The locks that are held by writers; a lock that prevents writing must wait for these. */
+    /** The locks that writers hold; a lock that prevents writing has to wait for them. */
     private static final Set<String> WRITERS = Set.of(
             "RowExclusiveLock",
             "ShareUpdateExclusiveLock",
@@ -24,8 +24,8 @@ record LockHolders(Connection connection) {
     /**
      * The named tables and views, their partitions, the views that use them, and the indexes of all of these. Reading
      * locks the index of a table and the tables of a view as well, so a weak lock on an index or a view is significant
-     * only if nothing else explains the wait. The same holds for the other tables of foreign keys, and for the table of
-     * a partition, which only some statements lock.
+     * only if nothing else explains the wait. The same applies to tables that only some statements lock: the other
+     * table of a foreign key, and the parent table of a partition.
      */
     private static final String QUERY =
             """
@@ -63,7 +63,7 @@ record LockHolders(Connection connection) {
             """;
 
     /**
-     * {@return sentences that state who uses the tables and what to do}
+     * {@return sentences that tell the user who uses the tables and what to do}
      *
      * @param tables the names of the tables, in quotes where needed
      * @param wanted the lock that was not obtained
@@ -88,7 +88,10 @@ record LockHolders(Connection connection) {
 
     private record Holder(String process, String description) {}
 
-    /** Returns the sessions whose locks conflict with the wanted one, or also those whose locks may conflict. */
+    /**
+     * Returns the sessions whose locks certainly conflict with the wanted one or, if not limited to these, also those
+     * whose locks might conflict.
+     */
     private List<Holder> find(List<String> tables, Lock wanted, boolean sure) throws SQLException {
         List<Holder> holders = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(QUERY)) {

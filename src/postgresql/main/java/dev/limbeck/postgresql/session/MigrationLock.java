@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 
 /**
- * The advisory lock that excludes other migrators of the same schema. The lock is requested repeatedly instead of
- * waiting on the server, because a session that waits there for an advisory lock has a snapshot, and a CREATE INDEX
- * CONCURRENTLY of the holder would wait for this snapshot to end.
+ * The advisory lock that keeps other migrators away from the same schema. The lock is requested repeatedly instead of
+ * waiting on the server, because a session that waits there has a snapshot, and a CREATE INDEX CONCURRENTLY by the
+ * holder of the lock would wait for this snapshot to end.
  */
 final class MigrationLock {
     /** The first half of the key, which distinguishes Limbeck's locks from those of applications. */
@@ -26,7 +26,7 @@ final class MigrationLock {
     private final Connection connection;
     private final int key;
 
-    /** Creates the lock of the current schema of the connection. */
+    /** Creates the lock for the connection's current schema. */
     MigrationLock(Connection connection) throws SQLException {
         this.connection = connection;
         CRC32 hash = new CRC32();

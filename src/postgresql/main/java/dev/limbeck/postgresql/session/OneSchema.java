@@ -9,8 +9,8 @@ import java.util.List;
 /**
  * Limits what a session reads from the system catalogs to the current schema and the views that use it. The functions
  * that print definitions, such as {@code pg_get_viewdef}, lock the tables of a definition until the transaction ends,
- * and fail if another connection has dropped one of them. Without the limit, concurrent reads and changes of several
- * schemas would therefore wait for each other, end in deadlocks, or fail.
+ * and fail if another connection has dropped one of them. Therefore, without this limit, concurrent reads of and
+ * changes to several schemas would wait for each other, end in deadlocks, or fail.
  */
 public final class OneSchema {
     private static final String NAME = "limbeck.one_schema";

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Handles the sessions of PostgreSQL, whose transactions include schema changes. */
+/** Handles sessions of PostgreSQL, in which transactions include schema changes. */
 public final class PostgresqlSessions implements Sessions {
     /** The SQLSTATE unsafe_new_enum_value_usage. */
     private static final String UNSAFE_NEW_VALUE = "55P04";

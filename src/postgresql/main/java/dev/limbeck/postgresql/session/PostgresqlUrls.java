@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresqlUrls implements Urls {
     private static final String PREFIX = "jdbc:postgresql:";
 
-    /** The name that the server replaces with the name of the user, even if it is in quotes. */
+    /** The name that the server replaces with the user's name, even if it is quoted. */
     static final String USER = "$user";
 
     private static final Pattern NAME = Pattern.compile("([a-z_][a-z0-9_]*)|\"((?:[^\"]|\"\")+)\"");
@@ -43,7 +43,7 @@ public final class PostgresqlUrls implements Urls {
         }
     }
 
-    /** {@return the names in the form in which a URL contains them} */
+    /** {@return the names as they are written in a URL} */
     static String encode(String schemas) {
         return URLEncoder.encode(schemas, StandardCharsets.UTF_8)
                 .replace("+", "%20")

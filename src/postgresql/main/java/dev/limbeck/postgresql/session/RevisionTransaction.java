@@ -81,9 +81,9 @@ final class RevisionTransaction implements Transaction {
     }
 
     /**
-     * Takes the locks. First, the weak locks that reading the catalogs took are released; otherwise, another
-     * transaction that already has a stronger lock on one of the tables and waits for this transaction would cause a
-     * deadlock.
+     * Takes the locks. First releases the weak locks that were taken by reading the catalogs. Otherwise, there would be
+     * a deadlock if another transaction already had a stronger lock on one of the tables and waited for this
+     * transaction.
      */
     @Override
     public Duration lock(List<TableLock> locks, Duration timeout) throws SQLException {
@@ -128,7 +128,8 @@ final class RevisionTransaction implements Transaction {
     }
 
     /**
-     * Explains a lock timeout. The failed transaction is rolled back first, because no query is possible before that.
+     * Explains a lock timeout. The failed transaction is rolled back first, because until then, queries are not
+     * possible.
      */
     @Override
     public void failed(Operation operation, OperationPlan plan, SQLException failure) throws SQLException {
@@ -168,8 +169,8 @@ final class RevisionTransaction implements Transaction {
     }
 
     /**
-     * Queries the lock first, which fails if a statement has failed: the driver would not report that the server then
-     * rolls back instead of committing.
+     * Queries the lock first. This query fails if an earlier statement has failed; in that case the server would roll
+     * back instead of committing, and the driver would not report this.
      */
     @Override
     public void commit() throws SQLException {

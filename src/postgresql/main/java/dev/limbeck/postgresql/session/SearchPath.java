@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The schemas that the URL of a connection names, in which the server looks for names without a schema. New tables are
- * created in the first of them that exists.
+ * The schemas that are listed in a connection's URL. The server looks up unqualified names in these schemas. New tables
+ * are created in the first schema of the list that exists.
  *
  * @param connection the connection
  * @param list the value of the parameter {@code currentSchema}
@@ -21,8 +21,9 @@ record SearchPath(Connection connection, String list) {
     private static final Pattern NAME = Pattern.compile("\\s*(\"(?:[^\"]|\"\")*\"|[^,\"]*?)\\s*(?:,|$)");
 
     /**
-     * Queries whether the server creates new tables in the schema. The server itself reads the name, so that it folds
-     * the same letters as in the list. A list that the application has replaced for this connection does not count.
+     * Queries whether the server creates new tables in the schema. The server itself parses the name, so that the same
+     * letters are folded as in the list. The check is skipped if the application has set a different list for this
+     * connection.
      */
     private static final String QUERY =
             """
@@ -32,7 +33,7 @@ record SearchPath(Connection connection, String list) {
             """;
 
     /**
-     * Checks that the first schema exists. The schema of the user may be missing.
+     * Checks that the first schema exists. The schema with the user's name need not exist.
      *
      * @throws SQLException if it does not exist, or the user has no privilege to use it
      */
@@ -42,7 +43,7 @@ record SearchPath(Connection connection, String list) {
         String first = names.stream().filter(name -> !isUser(name)).findFirst().orElse(names.get(0));
         try (PreparedStatement statement = connection.prepareStatement(QUERY)) {
             statement.setString(1, list);
-            // In a list, a period is part of a name without quotes.
+            // In a list, an unquoted name can contain a period.
             boolean readable = first.startsWith("\"") || (!isUser(first) && !first.contains("."));
             statement.setString(2, readable ? first : PostgresqlUrls.quote(fold(first)));
             statement.setBoolean(3, own);

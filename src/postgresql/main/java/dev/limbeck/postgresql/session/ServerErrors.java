@@ -5,9 +5,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Explains errors of the server and the driver. They are recognized by their code, because messages are translated. */
+/**
+ * Explains errors reported by the server and the driver. They are recognized by their code, because messages are
+ * translated.
+ */
 public final class ServerErrors {
-    /** The codes for wrong syntax, and for functions, operators and types that do not exist. */
+    /** The codes for syntax errors, and for functions, operators and types that do not exist. */
     private static final Set<String> UNKNOWN_SYNTAX = Set.of("42601", "42883", "42704");
 
     private ServerErrors() {}

@@ -30,7 +30,7 @@ public final class SingleStatement {
      *
      * @param connection a connection without a transaction
      * @param lockTimeout how long to try to get a lock
-     * @param build how long a statement may take during which others can read and write
+     * @param build the maximum time for a statement during which others can read and write
      */
     public SingleStatement(Connection connection, Duration lockTimeout, Duration build) {
         this.connection = connection;
@@ -43,7 +43,7 @@ public final class SingleStatement {
         return failure instanceof SQLTimeoutException;
     }
 
-    /** Runs the statement; several statements are one transaction. */
+    /** Runs the statement; if it consists of several statements, they run in one transaction. */
     public void run(String sql) throws SQLException {
         List<ScriptStatement> parts = new PostgresqlSyntax().statements(sql);
         try {
@@ -59,11 +59,11 @@ public final class SingleStatement {
     }
 
     /**
-     * Runs a statement in one transaction with other work.
+     * Runs a statement in the same transaction as other work.
      *
      * @param planned the statement as it was planned
      * @param locks the locks that are taken first
-     * @param before called when the locks are held; returns the statement that runs
+     * @param before called once the locks are held; returns the statement to run
      * @param after called after the statement
      */
     public void runTogether(

@@ -56,8 +56,8 @@ final class StatementSequence implements Transaction {
     public void commit() {}
 
     /**
-     * Ends the connection if it cannot release the lock, because a connection pool would keep the connection, and with
-     * it the lock.
+     * Closes the connection if the lock cannot be released; otherwise, a connection pool would keep the connection
+     * open, and with it the lock.
      */
     @Override
     public void close() throws SQLException {

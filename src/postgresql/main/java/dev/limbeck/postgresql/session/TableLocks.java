@@ -32,14 +32,14 @@ final class TableLocks {
     static final String DEADLOCK = "40P01";
 
     /**
-     * The error codes if the lock was not obtained in time, the time limit of the statement was reached, or there was a
+     * The error codes for a lock that was not obtained in time, a statement that reached its time limit, and a
      * deadlock.
      */
     static final Set<String> NOT_OBTAINED = Set.of(LOCK_NOT_AVAILABLE, "57014", DEADLOCK);
 
     /**
-     * The error codes if the role is not permitted to lock the table, the object is not a table, or it does not exist.
-     * In these cases, a statement of the revision takes the lock itself or reports the error.
+     * The error codes for a role that is not allowed to lock the table, an object that is not a table, and a table that
+     * does not exist. In these cases, a statement of the revision takes the lock itself or reports the error.
      */
     private static final Set<String> NOT_POSSIBLE = Set.of("42501", "42809", "42P01", "3F000");
 

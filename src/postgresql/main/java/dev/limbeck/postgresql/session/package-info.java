@@ -1,6 +1,6 @@
 /**
- * The connections to a PostgreSQL server: their URLs, settings, transactions, and the advisory lock that excludes other
- * migrators.
+ * The connections to a PostgreSQL server: their URLs, settings, transactions, and the advisory lock that keeps other
+ * migrators away.
  *
  * <p>This package is internal: it may change in any version.
  */

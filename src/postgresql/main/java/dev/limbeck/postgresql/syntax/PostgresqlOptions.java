@@ -15,7 +15,7 @@ public final class PostgresqlOptions {
     public static final String INCLUDE = "postgresql_include";
     /** Specifies that NULL is equal to NULL in a unique index or constraint. */
     public static final String NULLS_NOT_DISTINCT = "postgresql_nulls_not_distinct";
-    /** The key of an index as text, if it specifies operator classes or the position of NULL. */
+    /** The key of an index as text, if the key specifies operator classes or the position of NULL. */
     public static final String PARTS = "postgresql_parts";
     /**
      * Specifies when a unique constraint or primary key is checked: {@code deferrable} or {@code initially deferred}.

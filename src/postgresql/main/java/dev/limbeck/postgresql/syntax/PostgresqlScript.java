@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Writes scripts for {@code psql}. A guard is a DO block that fails with the message of a run. */
+/** Writes scripts for {@code psql}. A guard is a DO block that fails with the same message as in a run. */
 public final class PostgresqlScript implements ScriptSyntax {
     private static final Pattern VERSION = Pattern.compile("(\\d{1,2})(\\.\\d{1,3})?");
     private static final int OLDEST = 14;

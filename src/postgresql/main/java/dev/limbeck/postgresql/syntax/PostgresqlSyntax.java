@@ -46,7 +46,7 @@ public final class PostgresqlSyntax implements SqlSyntax {
         return LiteralText.write(value);
     }
 
-    /** Replaces the placeholders; in JDBC, two question marks denote the operator with a single question mark. */
+    /** Replaces the placeholders; in JDBC, the operator ? is written as two question marks. */
     @Override
     public String bind(String sql, List<String> literals) {
         StringBuilder bound = new StringBuilder();

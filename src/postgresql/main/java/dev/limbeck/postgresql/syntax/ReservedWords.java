@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Keywords that must be in quotes where they are names
+ * Keywords that must be quoted when they are used as names
  * (https://www.postgresql.org/docs/current/sql-keywords-appendix.html).
  */
 final class ReservedWords {

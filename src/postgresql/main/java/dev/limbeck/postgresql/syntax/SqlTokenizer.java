@@ -11,7 +11,7 @@ public final class SqlTokenizer {
 
     private SqlTokenizer() {}
 
-    /** {@return the tokens, which together are the text} */
+    /** {@return the tokens that make up the text} */
     public static List<SqlToken> split(String sql) {
         return RULES.split(sql);
     }

@@ -18,7 +18,7 @@ record StatementWords(List<String> words) {
 
     private static final Set<String> SCHEMA = Set.of("CREATE", "ALTER", "DROP", "COMMENT");
 
-    /** The kinds of objects whose statements do not change the schema of the database. */
+    /** The kinds of objects that are not part of the schema, so that statements about them do not change it. */
     private static final Set<String> OTHER = Set.of(
             "ROLE",
             "USER",
@@ -63,7 +63,7 @@ record StatementWords(List<String> words) {
         };
     }
 
-    /** {@return whether the statement grants or revokes privileges, which a transaction can revert} */
+    /** {@return whether the statement grants or revokes privileges; a rollback reverts such a statement} */
     boolean isGrant() {
         return first().equals("GRANT") || first().equals("REVOKE");
     }

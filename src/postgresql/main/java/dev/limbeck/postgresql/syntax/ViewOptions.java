@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  *
  * @param head the definition up to the options
  * @param options the text in the parentheses; empty if there are none
- * @param query the definition from the word {@code AS}
+ * @param query the definition, starting at the word {@code AS}
  */
 public record ViewOptions(String head, String options, String query) {
 

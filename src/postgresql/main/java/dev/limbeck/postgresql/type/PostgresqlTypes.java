@@ -67,23 +67,25 @@ public final class PostgresqlTypes {
                 : arguments.stream().map(String::valueOf).collect(Collectors.joining(", ", "(", ")"));
     }
 
-    /** {@return the type that a declaration or {@code format_type} names; text that names no portable type is kept} */
+    /**
+     * {@return the type, given as in a declaration or by {@code format_type}; text that is not a portable type is kept}
+     */
     public static SqlType parse(String text) {
         return TypeDeclaration.parse(text).type();
     }
 
-    /** {@return the key of the type: two types are the same type of PostgreSQL if their keys are equal} */
+    /** {@return the key of the type: PostgreSQL treats two types as the same if their keys are equal} */
     public static String key(SqlType type) {
         return TypeDeclaration.parse(spell(type)).key();
     }
 
-    /** {@return whether the columns of the type are text} */
+    /** {@return whether columns of this type hold text} */
     public static boolean isText(SqlType type) {
         String key = key(type);
         return key.equals("text") || key.startsWith("varchar") || key.startsWith("char");
     }
 
-    /** {@return an expression for a neutral value of the type, such as 0 or an empty text} */
+    /** {@return an expression for a neutral value of the type, such as 0 or an empty string} */
     public static String zero(SqlType type) {
         String key = key(type);
         if (key.endsWith("[]")) {

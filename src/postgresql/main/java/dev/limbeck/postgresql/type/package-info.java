@@ -1,6 +1,5 @@
 /**
- * The types of PostgreSQL: how portable types are written, and how the types of the catalog are read. Uses
- * {@code model}.
+ * PostgreSQL's types: how portable types are written, and how the types in the catalog are read. Uses {@code model}.
  *
  * <pre>{@code
  * PostgresqlTypes.spell(SqlType.of(TypeName.VARBINARY, 255)); // bytea

@@ -177,8 +177,8 @@ final class ChangedDatabase implements AutoCloseable {
     }
 
     /**
-     * {@return descriptions of everything in the database, one line each, from the catalog of the server} Before
-     * version 16, the server prints the name of the table before each column of a view; this name is left out.
+     * {@return descriptions of everything in the database, one line each, from the server's catalog} Before version 16,
+     * the server prints the name of the table before each column of a view; this name is left out.
      */
     List<String> describe() throws SQLException {
         boolean tables = connection.getMetaData().getDatabaseMajorVersion() < 16;

@@ -271,7 +271,7 @@ class ComputedColumnsTest extends OperationChecks {
                 "cannot be dropped, because " + name);
     }
 
-    /** If a column is dropped, the objects that use no other column are meant to be dropped with it. */
+    /** If a column is dropped, objects that use only this column are meant to be dropped with it. */
     @Test
     void whatPartitionsHaveOnADroppedColumnAloneIsDropped() throws SQLException {
         List<String> setup = partitioned("alter table p11 add constraint k1 check (g > 0)");

@@ -275,7 +275,7 @@ class EnumTypesTest {
         assertThat(dump()).isEqualTo(plain);
     }
 
-    /** An object that cannot be created again is named before anything is changed. */
+    /** If an object cannot be created again, the error names this object before anything is changed. */
     @Test
     @Tag("slow")
     void aTypeThatAFunctionOrRangeUsesIsNotReplaced() throws SQLException {

@@ -93,7 +93,7 @@ class KeptMarksTest extends OperationChecks {
                 .toList();
     }
 
-    /** Since version 15, a folder inside the server's own folder suffices for a tablespace. */
+    /** Since version 15, a tablespace can be in a folder inside the server's own folder. */
     @Test
     void tablespacesAreKept() throws SQLException {
         Assumptions.assumeTrue(PostgresqlServer.majorVersion() >= 15);
@@ -319,7 +319,7 @@ class KeptMarksTest extends OperationChecks {
                 "identified by uq");
     }
 
-    /** The new constraint has a different rule and therefore no index. */
+    /** The new constraint is of a different kind and therefore has no index. */
     @Test
     void aCheckHasNoIndex() throws SQLException {
         loses(

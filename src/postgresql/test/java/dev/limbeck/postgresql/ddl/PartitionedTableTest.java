@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** Tests partitioned tables, for which PostgreSQL does not have all forms, so they are changed as in a transaction. */
+/**
+ * Tests partitioned tables. PostgreSQL does not support all online forms for them, so they are changed as in a
+ * transaction.
+ */
 class PartitionedTableTest extends OperationChecks {
     private static final String[] SETUP = {
         "create table owner (id int primary key)",

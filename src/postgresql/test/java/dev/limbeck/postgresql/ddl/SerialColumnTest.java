@@ -137,7 +137,7 @@ class SerialColumnTest extends OperationChecks {
                 "column t.id integer not null default nextval('t_id_seq'::regclass) comment The number");
     }
 
-    /** The numbers of a serial column end where its type ends. */
+    /** The largest number of a serial column is the largest value of its type. */
     @Test
     void theSequenceHasTheTypeOfItsColumn() throws SQLException {
         check(

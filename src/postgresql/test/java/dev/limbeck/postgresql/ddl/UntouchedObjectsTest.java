@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Tests that partitions, inheritance, foreign tables, rules, publications, grants, statistics, and storage parameters
- * are unchanged in the dump of a changed database.
+ * Tests that the dump of a changed database contains the same partitions, inheritance, foreign tables, rules,
+ * publications, grants, statistics and storage parameters as before.
  */
 class UntouchedObjectsTest extends OperationChecks {
     /** The first version in which a publication can list columns. */
@@ -85,7 +85,7 @@ class UntouchedObjectsTest extends OperationChecks {
                 .toArray(String[]::new);
     }
 
-    /** A change, and a text that is contained in each line by which the dump may differ after the change. */
+    /** A change, and a string that every line of the dump affected by the change must contain. */
     private record Change(String name, Consumer<Operations> calls, String mentioned) {
         @Override
         public String toString() {

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests that a history that was written on one database can be applied to another and extended there, and that both
- * databases then match the entities.
+ * Tests that a history written on one database can be applied to another and extended there, and that both databases
+ * then match the entities.
  */
 class ExtendedHistoryTest {
     private static final String BEFORE =

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests that a revision that was written on PostgreSQL, and contains texts that PostgreSQL printed, can be applied to
+ * Tests that a revision that was written on PostgreSQL and contains text printed by PostgreSQL can be applied to
  * SQLite.
  */
 class PrintedTextHistoryTest {

@@ -129,8 +129,7 @@ class KilledProcessTest {
     }
 
     /**
-     * The server continues with the statement of a client that no longer exists, and keeps the lock of the client until
-     * the statement ends.
+     * Even if its client no longer exists, the server finishes a statement, and it keeps the client's lock until then.
      */
     @Test
     void theNextRunWaitsForTheStatementOfAKilledProcess() throws Exception {

@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** Tests that a revision is also proved in the form in which each statement takes effect on its own. */
+/** Tests that the proof also runs a revision step by step, with each statement taking effect on its own. */
 class OnlineProofTest {
     private static final String NOW =
             "create table pet (id int primary key, name varchar(20), age int, constraint ck check (age > 0))";

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Tests several migrators of one database: each revision, one of which creates an index CONCURRENTLY, must be run by
- * exactly one of them, and all of them must succeed.
+ * Tests several migrators of one database: each revision must be run by exactly one migrator, and all migrators must
+ * succeed. One of the revisions uses CREATE INDEX CONCURRENTLY.
  */
 class SeveralMigratorsTest {
     private static final int MIGRATORS = 20;

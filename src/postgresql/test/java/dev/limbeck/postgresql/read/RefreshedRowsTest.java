@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests that a schema of which only the changes are read again equals the schema that is read as a whole. */
+/** Tests that a schema is the same whether only its changes are read again or the whole schema. */
 class RefreshedRowsTest {
     private static String url = "";
 
@@ -42,7 +42,7 @@ class RefreshedRowsTest {
         }
     }
 
-    /** Begins the transaction in which each test changes the database, and which is rolled back. */
+    /** Begins a transaction, in which the test changes the database; afterwards, the transaction is rolled back. */
     @BeforeEach
     void begin() throws SQLException {
         connection = DriverManager.getConnection(url);

@@ -14,7 +14,7 @@ import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 
 /**
- * Tests that the text of a default is the same as in the schema that was read, regardless of the role and its search
+ * Tests that the text of a default is the same as in a schema that was read, regardless of the role and its search
  * path.
  */
 class StoredDefaultTest {

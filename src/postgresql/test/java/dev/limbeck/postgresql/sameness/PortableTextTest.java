@@ -18,7 +18,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Tests that the server prints the portable form of a text exactly as it printed the original text. */
+/** Tests that the server prints the portable form of a text exactly like the original text. */
 class PortableTextTest {
     private static final Map<String, String> CONDITIONS = new LinkedHashMap<>();
 

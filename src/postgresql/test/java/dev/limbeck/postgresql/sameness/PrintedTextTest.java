@@ -12,10 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/**
- * Tests that both texts have the same key if the server prints an expression, reads the printed text and prints it
- * again.
- */
+/** Tests that two texts have the same key if the server printed the second one after reading the first one. */
 class PrintedTextTest {
     private static final List<String> CONDITIONS = List.of(
             "s in ('A', 'B')",

@@ -116,7 +116,7 @@ class OutsideEffectsTest {
         assertThat(effects.find(sql)).isEmpty();
     }
 
-    /** A text that is not complete SQL need not be examined, because the server rejects it. */
+    /** Incomplete SQL need not be examined, because the server rejects it. */
     @Test
     void brokenTextIsNotAnError() {
         assertThat(effects.find("do $$ begin")).isEmpty();

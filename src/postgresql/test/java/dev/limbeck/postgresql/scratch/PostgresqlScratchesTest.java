@@ -193,7 +193,7 @@ class PostgresqlScratchesTest {
         }
     }
 
-    /** A server can have several names, and users may differ in their permission to read its identifier. */
+    /** A server can have several names, and only some users are allowed to read its identifier. */
     @Test
     void theServerOfTheLiveDatabaseIsRecognized() throws SQLException {
         String other = PostgresqlServer.urlOfOtherServer();
@@ -271,7 +271,7 @@ class PostgresqlScratchesTest {
         }
     }
 
-    /** Hosts can be written in several ways; a URL without a port has the usual one. */
+    /** Hosts can be written in several ways; if a URL has no port, the default port is used. */
     @Test
     void urlsOfTheSameServerAreRecognized() {
         DatabaseUrl usual = DatabaseUrl.parse("jdbc:postgresql://localhost:5432/shop?user=ann");

@@ -98,7 +98,7 @@ class ScratchDatabasesTest {
         assertNothingLeft();
     }
 
-    /** Creating a database costs the server much more than rolling a transaction back. */
+    /** For the server, creating a database is much more expensive than rolling a transaction back. */
     @Test
     void aDatabaseInWhichNothingLastsIsUsedAgain() throws SQLException {
         ExecuteSql creation = new ExecuteSql(new SqlText("create table t (id int)"), null);
@@ -124,7 +124,7 @@ class ScratchDatabasesTest {
         assertNothingLeft();
     }
 
-    /** SQL of the entities may end the transaction that is to be rolled back. */
+    /** SQL in the entities might end the transaction that is to be rolled back. */
     @Test
     void aTransactionThatWasCommittedIsNoticed() throws SQLException {
         for (String end : List.of("commit", "commit; begin")) {
@@ -143,7 +143,7 @@ class ScratchDatabasesTest {
         }
     }
 
-    /** The driver may be a different driver or an older version. */
+    /** The driver might be a different one, or an older version. */
     @Test
     void aDriverThatDoesNotReportTheTransactionIsEnough() throws SQLException {
         ExecuteSql creation = new ExecuteSql(new SqlText("create table t (id int)"), null);

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Tests that even a role that cannot see the activity of other sessions distinguishes autovacuum from a program that
- * changes a definition.
+ * Tests that autovacuum is distinguished from a program that changes a definition, even if the role cannot see the
+ * activity of other sessions.
  */
 class DependentLocksTest {
     private static final Duration DEADLINE = Duration.ofMinutes(2);

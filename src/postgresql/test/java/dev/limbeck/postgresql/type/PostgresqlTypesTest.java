@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Tests types in the form in which the server itself stores and prints them. */
 class PostgresqlTypesTest {
 
-    /** Returns the types of columns that are declared with the given texts, as the catalog prints them. */
+    /** Returns the types of columns with the given declarations, as the catalog prints them. */
     private static List<String> stored(List<String> declared) throws SQLException {
         try (Connection connection = PostgresqlServer.open();
                 Statement statement = connection.createStatement()) {
