@@ -52,10 +52,7 @@ public final class SqliteCatalog implements Catalog {
     private @Nullable Schema schema;
     private @Nullable ApplicationNames names;
 
-    /**
-     * Creates a catalog of statements, each list in the order of creation; the statements need not be stored in a
-     * database.
-     */
+    /** Creates a catalog of statements, stored or not; each list is in the order of creation. */
     public SqliteCatalog(List<SchemaRow> stored, List<SchemaRow> temporary, List<String> shadows, TextCache cache) {
         this(new IndexedRows(stored), SchemaRows.State.UNKNOWN, temporary, shadows, cache);
     }
