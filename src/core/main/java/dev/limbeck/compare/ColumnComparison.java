@@ -44,7 +44,8 @@ record ColumnComparison(Sameness sameness, CompareOptions options) {
             wanted = wanted.withServerDefault(model.serverDefault());
         }
         if (!sameGeneration(live.generated(), model.generated())) {
-            wanted = wanted.withGenerated(model.generated());
+            Generated rule = model.generated();
+            wanted = wanted.withGenerated(rule == null ? null : rule.withExplicit(false));
         }
         if (!sameness.collationKey(live.collation()).equals(sameness.collationKey(model.collation()))) {
             wanted = wanted.withCollation(model.collation());
@@ -115,7 +116,8 @@ record ColumnComparison(Sameness sameness, CompareOptions options) {
         if (live == null || model == null) {
             return live == null && model == null;
         }
-        boolean fits = live.stored() == model.stored() || !sameness.distinguishesStored();
+        boolean either = model.stored() && !model.explicit() && !options.exactStorage();
+        boolean fits = live.stored() == model.stored() || (either && !sameness.distinguishesStored());
         return fits && sameness.expressionKey(live.expression()).equals(sameness.expressionKey(model.expression()));
     }
 

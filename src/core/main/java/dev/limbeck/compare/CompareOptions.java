@@ -13,6 +13,8 @@ import java.util.function.Predicate;
  * @param compareType decides which declared types are the same
  * @param compareServerDefault decides which defaults are the same
  * @param compareComments whether comments are compared; only useful if the database stores them
+ * @param exactStorage whether a computed column whose values are stored always differs from one whose values are not;
+ *     false if one side is a model that may not define this
  * @param filter which tables and parts of tables are compared
  * @param versionTable Limbeck's version table, which is never compared
  * @param managedTables the live tables that may be dropped if the model does not have them
@@ -23,6 +25,7 @@ public record CompareOptions(
         ColumnRule compareType,
         ColumnRule compareServerDefault,
         boolean compareComments,
+        boolean exactStorage,
         Filter filter,
         TableName versionTable,
         Predicate<TableName> managedTables,
@@ -34,6 +37,7 @@ public record CompareOptions(
             ColumnRule.TYPE,
             ColumnRule.SERVER_DEFAULT,
             false,
+            true,
             Filter.ALL,
             TableName.of("alembic_version"),
             name -> true,
@@ -47,17 +51,22 @@ public record CompareOptions(
 
     /** {@return a copy of these options with the given comparison of declared types} */
     public CompareOptions withCompareType(ColumnRule compare) {
-        return withComparisons(compare, compareServerDefault, compareComments);
+        return withComparisons(compare, compareServerDefault, compareComments, exactStorage);
     }
 
     /** {@return a copy of these options with the given comparison of defaults} */
     public CompareOptions withCompareServerDefault(ColumnRule compare) {
-        return withComparisons(compareType, compare, compareComments);
+        return withComparisons(compareType, compare, compareComments, exactStorage);
     }
 
     /** {@return a copy of these options with or without a comparison of comments} */
     public CompareOptions withCompareComments(boolean compare) {
-        return withComparisons(compareType, compareServerDefault, compare);
+        return withComparisons(compareType, compareServerDefault, compare, exactStorage);
+    }
+
+    /** {@return a copy of these options that always compare whether the values of computed columns are stored, or not} */
+    public CompareOptions withExactStorage(boolean exact) {
+        return withComparisons(compareType, compareServerDefault, compareComments, exact);
     }
 
     /** {@return a copy of these options with the given filter} */
@@ -86,6 +95,7 @@ public record CompareOptions(
                 compareType,
                 compareServerDefault,
                 compareComments,
+                exactStorage,
                 filter,
                 versionTable,
                 managedTables,
@@ -93,14 +103,22 @@ public record CompareOptions(
                 values);
     }
 
-    private CompareOptions withComparisons(ColumnRule types, ColumnRule defaults, boolean comments) {
+    private CompareOptions withComparisons(ColumnRule types, ColumnRule defaults, boolean comments, boolean exact) {
         return new CompareOptions(
-                types, defaults, comments, filter, versionTable, managedTables, managedViews, backfills);
+                types, defaults, comments, exact, filter, versionTable, managedTables, managedViews, backfills);
     }
 
     private CompareOptions withScope(
             Filter newFilter, TableName version, Predicate<TableName> tables, Predicate<TableName> views) {
         return new CompareOptions(
-                compareType, compareServerDefault, compareComments, newFilter, version, tables, views, backfills);
+                compareType,
+                compareServerDefault,
+                compareComments,
+                exactStorage,
+                newFilter,
+                version,
+                tables,
+                views,
+                backfills);
     }
 }

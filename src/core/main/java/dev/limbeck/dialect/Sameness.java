@@ -179,8 +179,8 @@ public interface Sameness {
     }
 
     /**
-     * {@return whether a computed column whose values are stored differs from one whose values are computed on each
-     * read}
+     * {@return whether a computed column whose values are computed on each read differs from one in the model whose
+     * values are stored, if the model does not say so explicitly}
      */
     default boolean distinguishesStored() {
         return true;

@@ -383,6 +383,7 @@ public final class Autogenerate implements AutoCloseable {
                 .withCompareType(extensions.typeRule())
                 .withCompareServerDefault(extensions.serverDefaultRule())
                 .withCompareComments(dialect.traits().keepsComments())
+                .withExactStorage(false)
                 .withFilter(project.filter())
                 .withVersionTable(project.versionTableName())
                 .withManagedTables(name -> all || managed.hasTable(name))

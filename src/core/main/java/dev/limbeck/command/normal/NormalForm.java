@@ -10,6 +10,7 @@ import dev.limbeck.execute.Scratch;
 import dev.limbeck.execute.ScratchDatabases;
 import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.model.Column;
+import dev.limbeck.model.Generated;
 import dev.limbeck.model.NamingConvention;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.SqlText;
@@ -316,6 +317,15 @@ public final class NormalForm {
     }
 
     private Column withModel(Column normal, Column model) {
+        Generated rule = normal.generated();
+        Generated declared = model.generated();
+        if (rule != null && declared != null && declared.explicit() && rule.stored() == declared.stored()) {
+            return withDeclaredType(normal.withGenerated(rule.withExplicit(true)), model);
+        }
+        return withDeclaredType(normal, model);
+    }
+
+    private Column withDeclaredType(Column normal, Column model) {
         if (model.type().equals(normal.type()) && !dialect.traits().keepsComments()) {
             return normal;
         }

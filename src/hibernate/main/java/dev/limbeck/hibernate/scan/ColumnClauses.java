@@ -318,7 +318,7 @@ record ColumnClauses(
             if (!stored) {
                 accept("virtual");
             }
-            generated = new Generated(new SqlText(expression), stored);
+            generated = new Generated(new SqlText(expression), stored, true);
         }
 
         /**

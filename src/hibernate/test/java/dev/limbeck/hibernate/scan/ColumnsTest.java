@@ -189,7 +189,7 @@ public class ColumnsTest {
 
         Column computed = column("computed");
         assertThat(computed.type()).isEqualTo(SqlType.raw("decimal(7, 2)"));
-        assertThat(computed.generated()).isEqualTo(new Generated(new SqlText("width / 3.0"), false));
+        assertThat(computed.generated()).isEqualTo(new Generated(new SqlText("width / 3.0"), false, true));
 
         Column unsigned = column("unsigned");
         assertThat(unsigned.type()).isEqualTo(SqlType.raw("bigint unsigned"));

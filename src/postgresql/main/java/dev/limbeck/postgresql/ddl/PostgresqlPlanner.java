@@ -12,11 +12,15 @@ import dev.limbeck.dialect.Strategy;
 import dev.limbeck.dialect.server.FoundConstraint;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Constraint;
+import dev.limbeck.model.Generated;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
+import dev.limbeck.ops.AddColumn;
+import dev.limbeck.ops.AlterColumn;
 import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.CreateTable;
 import dev.limbeck.ops.ExecuteSql;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.ReplaceView;
@@ -38,6 +42,9 @@ public final class PostgresqlPlanner implements Planner {
     /** The major version for which a plan is made if none is given. */
     private static final int NEWEST = 18;
 
+    /** The first major version with computed columns whose values are not stored. */
+    private static final int VIRTUAL_COLUMNS = 18;
+
     private final Enumerations enumerations;
 
     /**
@@ -57,7 +64,7 @@ public final class PostgresqlPlanner implements Planner {
 
     @Override
     public OperationPlan plan(Operation operation, Catalog catalog, PlanOptions options) {
-        Operation plain = enumerations.expand(operation, catalog::schema);
+        Operation plain = supported(enumerations.expand(operation, catalog::schema), options);
         if (options.online()) {
             List<Statement> statements = plain instanceof AlterTable batch
                     ? OnlineBatch.plan(batch, catalog, version(options))
@@ -69,6 +76,43 @@ public final class PostgresqlPlanner implements Planner {
                 REASON,
                 need(plain),
                 plain.accept(new OperationStatements(() -> catalog, version(options))));
+    }
+
+    /** Stores the values of all computed columns if the server has no other computed columns. */
+    private static Operation supported(Operation operation, PlanOptions options) {
+        if (version(options) >= VIRTUAL_COLUMNS) {
+            return operation;
+        }
+        if (operation instanceof CreateTable create) {
+            Table table = create.table();
+            return new CreateTable(table.withColumns(
+                    table.columns().stream().map(PostgresqlPlanner::stored).toList()));
+        }
+        return operation instanceof AlterTable batch
+                ? batch.withSteps(
+                        batch.steps().stream().map(PostgresqlPlanner::stored).toList())
+                : operation;
+    }
+
+    private static TableOperation stored(TableOperation step) {
+        if (step instanceof AddColumn add) {
+            return new AddColumn(stored(add.column()), add.backfill(), add.position());
+        }
+        return step instanceof AlterColumn alter
+                ? new AlterColumn(
+                        stored(alter.before()),
+                        stored(alter.after()),
+                        alter.using(),
+                        alter.reverseUsing(),
+                        alter.move())
+                : step;
+    }
+
+    private static Column stored(Column column) {
+        Generated generated = column.generated();
+        return generated == null || generated.stored()
+                ? column
+                : column.withGenerated(Generated.stored(generated.expression()));
     }
 
     /**
@@ -86,7 +130,7 @@ public final class PostgresqlPlanner implements Planner {
     @Override
     public Optional<OperationPlan> planWithoutSchema(Operation operation, PlanOptions options, Need offered) {
         if (!options.online() && !(operation instanceof AlterTable || operation instanceof ReplaceView)) {
-            Operation plain = enumerations.expand(operation, () -> Schema.EMPTY);
+            Operation plain = supported(enumerations.expand(operation, () -> Schema.EMPTY), options);
             return Optional.of(new OperationPlan(
                     Strategy.NATIVE,
                     REASON,

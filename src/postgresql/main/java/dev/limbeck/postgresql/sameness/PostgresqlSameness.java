@@ -163,8 +163,8 @@ public final class PostgresqlSameness implements Sameness {
     }
 
     /**
-     * Returns false: Hibernate declares computed columns as stored before PostgreSQL 18 and as virtual since then,
-     * which should not be reported as a difference.
+     * Returns false: for the same entity, Hibernate declares a computed column as stored or as virtual, depending on
+     * its own version and the version of PostgreSQL.
      */
     @Override
     public boolean distinguishesStored() {

@@ -185,6 +185,28 @@ class ComputedColumnsTest extends OperationChecks {
                 "the rights on the column g would be lost");
     }
 
+    @Test
+    @Tag("slow")
+    void aStoredColumnBecomesVirtualAndBack() throws SQLException {
+        Assumptions.assumeTrue(PostgresqlServer.majorVersion() >= 18);
+        List<String> setup = List.of(
+                "create table c (id int primary key, w int not null, g int generated always as (w * 2) stored not null,"
+                        + " h int generated always as (w * 3) virtual)",
+                "comment on column c.g is 'twice'",
+                "create view v as select id, g, h from c",
+                "insert into c (id, w) select i, i from generate_series(1, 20) i");
+        check(
+                setup,
+                op -> op.alterColumn("c", "g", c -> c.computed(text("w * 2"))),
+                "column c.g integer not null generated v (w * 2) comment twice",
+                "- column c.g integer not null generated s (w * 2) comment twice");
+        check(
+                setup,
+                op -> op.alterColumn("c", "h", c -> c.computedStored(text("w * 3"))),
+                "column c.h integer generated s (w * 3)",
+                "- column c.h integer generated v (w * 3)");
+    }
+
     /** PostgreSQL has no statistics objects and no exclusion constraints on virtual columns. */
     @ParameterizedTest
     @CsvSource(
