@@ -21,7 +21,7 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
  * failed.
  */
 final class NeutralTests {
-    /** The packages whose tests need no SQLite. */
+    /** The packages whose tests do not need SQLite. */
     private static final List<String> PACKAGES = List.of(
             "dev.limbeck.compare.words",
             "dev.limbeck.execute.step",

@@ -27,7 +27,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Checks that the packages that users import expose no type of another package. */
+/** Checks that the packages that users import do not expose types of other packages. */
 final class PublicApiTest {
     private static final Set<String> PACKAGES = Set.of(
             "dev.limbeck",

@@ -242,7 +242,7 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * {@return whether the database is empty and no other program is writing to it, in which case its file may be
+     * {@return whether the database is empty and no other program is writing to it, in which case its file can be
      * deleted}
      */
     @SuppressWarnings("try") // the resource is only kept open, not used

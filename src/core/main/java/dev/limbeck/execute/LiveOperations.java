@@ -54,7 +54,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The operations of a running migration; each call is completed from the schema, planned, and run immediately. */
+/**
+ * The operations of a running migration; each call is completed with details from the schema, planned, and run
+ * immediately.
+ */
 public final class LiveOperations implements Operations {
     /** The beginning of a CREATE statement, up to the kind of object that it creates; comments may precede it. */
     private static final String CREATE = "(?is)(?:\\s|--[^\\n]*\\n|/\\*.*?\\*/)*create\\s(?:[^(]*\\s)?";

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run of revisions that may create the database file. A revision that creates a table takes less time than the disk
+ * A run of revisions that might create the database file. A revision that creates a table takes less time than the disk
  * needs to confirm a write, so the writes to a new file are confirmed only once, at the end. If the process is killed
  * before that, the revisions that were completed remain applied, as always; the next run confirms the writes. If the
  * computer fails before that, the next command reports that the file may be damaged.

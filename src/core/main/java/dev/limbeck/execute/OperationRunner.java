@@ -202,7 +202,7 @@ public final class OperationRunner implements OperationTarget {
 
     /**
      * Records that the plan changes the schema, so that the changed part is read again. SQL that is part of a revision
-     * may change any object.
+     * can change any object.
      */
     private void outdate(Operation operation, OperationPlan plan) {
         Catalog known = catalog != null ? catalog : before;

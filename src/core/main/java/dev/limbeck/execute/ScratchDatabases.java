@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The scratch databases of a command. For an embedded database, a scratch database costs almost nothing, so each one is
- * created when it is needed and discarded when it is closed. Other scratch databases are reset and used again, and a
+ * created when it is needed and discarded when it is closed. Other scratch databases are reset and reused, and a
  * command has at most two of them: one for the model and one for the proof.
  */
 public final class ScratchDatabases implements AutoCloseable {

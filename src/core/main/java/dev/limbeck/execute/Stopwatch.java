@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Measures how long something takes. The duration does not depend on the system clock, which can be changed while it
- * runs.
+ * Measures how long something takes. The duration does not depend on the system clock, which can be changed while the
+ * stopwatch runs.
  *
  * @param startedAt the time of the system clock at the start, with millisecond precision
  * @param nanos the value of {@link System#nanoTime} at the start

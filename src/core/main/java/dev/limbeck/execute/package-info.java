@@ -1,7 +1,7 @@
 /**
- * Runs migrations: completes each call from the current schema, lets the dialect plan it, and runs the planned
- * statements on a connection. Also contains the version table and the scratch database. Uses the {@code failure} and
- * {@code record} packages, and all packages of the lower layers.
+ * Runs migrations: completes each call with details from the current schema, lets the dialect plan it, and runs the
+ * planned statements on a connection. Also contains the version table and the scratch database. Uses the
+ * {@code failure} and {@code record} packages, and all packages of the lower layers.
  *
  * <pre>{@code
  * try (Database database = Database.open(new DatabaseAddress(url), Dialects.installed(), Access.READ)) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param folder the folders of their sources and of helper classes
  * @param packages packages to search for compiled revisions; empty to use only sources
- * @param classpath folders and jars, besides Limbeck, that revisions may use and that may contain compiled revisions
+ * @param classpath folders and jars, in addition to Limbeck, that revisions can use and that might contain compiled
+ *     revisions
  * @param application the loader of Limbeck, and of the application if there is one
  * @param cache the folder for compiled sources, or null for the user's cache folder
  */

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An index of a table, created by CREATE INDEX. Indexes that a database creates to implement constraints are not part
+ * An index on a table, created by CREATE INDEX. Indexes that a database creates to implement constraints are not part
  * of the model.
  *
  * @param name the name, unique in the schema

@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 
 /**
  * The options of a table, column, index or constraint that only some databases support, in order. A key begins with the
- * name of its database: {@code sqlite_strict}, {@code postgresql_fillfactor}. A database ignores the options of others.
+ * name of its database: {@code sqlite_strict}, {@code postgresql_fillfactor}. A database ignores the options of other
+ * databases.
  *
  * @param values the values by key: a string, a {@code Long} or true; an option that is false is left out
  */

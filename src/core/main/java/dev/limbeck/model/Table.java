@@ -47,7 +47,10 @@ public record Table(
         initialRows = List.copyOf(initialRows);
     }
 
-    /** Equivalent to the implicit method of a record, but faster: it is called for every table of a schema. */
+    /**
+     * Equivalent to the implicit method of a record, but faster, which matters because every table of a schema is
+     * compared.
+     */
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /**
  * The portable column types. Each dialect writes the types in its own syntax, so a revision written for SQLite can run
- * on another database. The names are the type names of SQL, as in {@link java.sql.JDBCType}.
+ * on another database. The names are the SQL type names, as in {@link java.sql.JDBCType}.
  */
 public enum TypeName {
     BOOL,

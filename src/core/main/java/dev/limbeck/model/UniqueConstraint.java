@@ -21,7 +21,7 @@ public record UniqueConstraint(@Nullable String name, List<String> columns, Opti
         this(name, columns, Options.NONE);
     }
 
-    /** {@return an unnamed unique constraint over the given columns} */
+    /** {@return an unnamed unique constraint on the given columns} */
     public static UniqueConstraint of(String... columns) {
         return new UniqueConstraint(null, List.of(columns));
     }
@@ -31,7 +31,7 @@ public record UniqueConstraint(@Nullable String name, List<String> columns, Opti
         return new UniqueConstraint(other, columns, options);
     }
 
-    /** {@return a copy of this unique constraint over the given columns} */
+    /** {@return a copy of this unique constraint on the given columns} */
     public UniqueConstraint withColumns(List<String> other) {
         return new UniqueConstraint(name, other, options);
     }

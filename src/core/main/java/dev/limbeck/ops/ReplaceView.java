@@ -8,7 +8,7 @@ import java.util.List;
  * Replaces the definition of a view. Its triggers are kept.
  *
  * @param before the view before the change
- * @param after the view of the same name after the change
+ * @param after the view after the change, with the same name
  */
 public record ReplaceView(View before, View after) implements Operation {
     /** Rejects views of different names. */

@@ -127,7 +127,7 @@ final class BuilderCalls {
         return addOptions(addIfPresent(chain, "comment", column.comment()), column.options());
     }
 
-    /** Returns the calls that make a column an identity column, by their names and arguments. */
+    /** Returns the calls that make a column an identity column, as method names with their arguments. */
     static Map<String, Expression[]> identityCalls(Identity identity) {
         Map<String, Expression[]> calls = new LinkedHashMap<>();
         calls.put(identity.neverReuses() ? "autoincrement" : "identity", new Expression[0]);

@@ -51,7 +51,7 @@ public sealed interface CodeStatement {
     }
 
     /**
-     * A call on {@code op} whose last argument is a lambda of several statements.
+     * A call on {@code op} whose last argument is a lambda with several statements.
      *
      * @param opening the call with the arguments before the lambda, possibly after other calls
      * @param parameter the parameter of the lambda

@@ -15,7 +15,7 @@ public sealed interface Expression {
     /** {@return the expression on one line} */
     String toLine();
 
-    /** {@return whether the expression may be written on one line} */
+    /** {@return whether the expression can be written on one line} */
     boolean fitsOneLine();
 
     /**
@@ -129,7 +129,7 @@ public sealed interface Expression {
         return new Literal(value);
     }
 
-    /** {@return the written form of a name: a string, or a call of {@code exact}} */
+    /** {@return the written form of a name: a string, or a call to {@code exact}} */
     static Expression name(String written) {
         return NameRule.isExact(written) ? call("exact", string(NameRule.unquote(written))) : string(written);
     }
@@ -139,12 +139,12 @@ public sealed interface Expression {
         return new Raw(text);
     }
 
-    /** {@return a call of an inherited builder} */
+    /** {@return a call to an inherited builder} */
     static Chain call(String name, Expression... arguments) {
         return new Chain("", List.of(new Call(name, List.of(arguments), false)));
     }
 
-    /** {@return a call of an inherited builder} */
+    /** {@return a call to an inherited builder} */
     static Chain call(String name, List<Expression> arguments) {
         return new Chain("", List.of(new Call(name, arguments, false)));
     }

@@ -20,7 +20,7 @@ import java.util.Map;
  * @param message the purpose of the revision, which can be any text; the first line is the summary
  * @param upgrade the operations that apply it; may be empty
  * @param downgrade the operations that revert it; may be empty
- * @param costs the hazards that the plan of an operation adds to the hazards known without a database, by operation
+ * @param costs for each operation, the hazards that its plan adds to the hazards known without a database
  * @param names the name rules of the database that the operations are for
  * @param forms the known forms of names
  */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param schema the tables, views and triggers; indexes and constraints have only the options that a comparison takes
  *     into account
  * @param viewColumns the columns of each view
- * @param enumerations the values of each enumeration type of the database, in their order
+ * @param enumerations the values of each enumeration type of the database, in the order in which they are declared
  * @param contents the contents of columns, by table and column; a column without an entry was not examined
  * @param packageName the Java package, or an empty string
  * @param outerClass the class in which all entities are nested, in one file; null for one file per entity
@@ -60,7 +60,7 @@ public record EntityRequest(
         GETTERS
     }
 
-    /** The options of SQLACodegen, under the same names. */
+    /** The options of SQLACodegen, with the same names. */
     public enum Option {
         /** No indexes. */
         NOINDEXES,

@@ -39,7 +39,7 @@ public record ForeignRevision(
      *
      * @param id the id
      * @param downRevisions the preceding migrations
-     * @param branchLabels names for the branch that starts here
+     * @param branchLabels labels of the branch that starts here
      * @param dependsOn migrations of other branches that must be applied first
      */
     public record Place(String id, List<String> downRevisions, List<String> branchLabels, List<String> dependsOn) {

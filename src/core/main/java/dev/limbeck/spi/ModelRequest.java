@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param databaseProduct the product name of the live database, as returned by
  *     {@code DatabaseMetaData.getDatabaseProductName}, for instance {@code SQLite}
  * @param databaseVersion the version of the live database, for instance {@code 3.54.1}
- * @param reserved whether the live database accepts a word as a name only in quotes
+ * @param reserved determines whether the live database accepts a word as a name only if it is in quotes
  */
 public record ModelRequest(
         List<Path> classpath,

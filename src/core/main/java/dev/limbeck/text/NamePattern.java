@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /**
  * A pattern for names, in which {@code *} matches any text and {@code ?} matches one character; case is ignored. The
- * time to match a name is at most proportional to the product of both lengths.
+ * time to match a name is at most proportional to the length of the pattern multiplied by the length of the name.
  */
 public final class NamePattern {
     private final String pattern;

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An SQLite dialect for {@code jdbc:costly:FILE} that behaves as if each scratch database were costly. It counts the
- * scratch databases that are created, and a foreign key has to refer to an existing table.
+ * scratch databases that are created, and rejects a foreign key to a table that does not exist.
  */
 public final class CostlyScratches extends DialectsTest.Other {
     /** The number of scratch databases that were created. */

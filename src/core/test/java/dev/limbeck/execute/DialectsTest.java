@@ -28,7 +28,9 @@ import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests that dialects are found in the class loader of core and in the configured class loader, and nowhere else. */
+/**
+ * Tests that dialects are found in the class loader of the core and in the configured class loader, and nowhere else.
+ */
 class DialectsTest {
     @TempDir
     private Path folder;

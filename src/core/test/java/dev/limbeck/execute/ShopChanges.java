@@ -20,7 +20,7 @@ enum ShopChanges {
             return new Own();
         }
     },
-    /** An edit of the stored definition. */
+    /** An edit to the stored definition. */
     IN_PLACE {
         @Override
         Migration migration() {

@@ -9,9 +9,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Generates the statements of H2 schemas from a seed. They use only a few names, some of which differ only in case or
- * schema, so that two schemas have much in common and their names conflict. Each table has a key {@code id}, which all
- * seeds declare in the same way. Every constraint has a name, because H2 generates a different name each time.
+ * Generates the statements of H2 schemas from a seed. The schemas use only a few names, some of which differ only in
+ * case or schema, so that two schemas have much in common and their names conflict. Each table has a key {@code id},
+ * which all seeds declare in the same way. Every constraint has a name, because H2 generates a different name each
+ * time.
  */
 public final class RandomH2Schemas {
     private static final List<String> TABLES = List.of(

@@ -10,7 +10,10 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests that two class files have the same code if they were compiled from the same source by any compiler. */
+/**
+ * Tests that two class files have the same code if they were compiled from the same source, even by different
+ * compilers.
+ */
 final class ClassCodeTest {
     @TempDir
     private Path folder = Path.of(".");

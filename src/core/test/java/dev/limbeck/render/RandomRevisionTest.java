@@ -65,7 +65,9 @@ class RandomRevisionTest {
         });
     }
 
-    /** The compiled file makes the same calls as the proof, and both result in the schema of the operations. */
+    /**
+     * The compiled file makes the same calls as the proof, and both result in the schema that the operations produce.
+     */
     @Test
     void theProofRunsTheSameCallsAsTheFile() throws Exception {
         int whole = 0;

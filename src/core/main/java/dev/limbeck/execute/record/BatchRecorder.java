@@ -41,7 +41,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Records the steps of a batch, and completes each step from the definition of the table after the previous steps. */
+/**
+ * Records the steps of a batch, and completes each step with details from the table's definition after the previous
+ * steps.
+ */
 public final class BatchRecorder implements Batch {
     private final List<TableOperation> steps = new ArrayList<>();
     private final Dialect dialect;

@@ -15,7 +15,7 @@ sealed interface Step {
     /**
      * A step that an operation describes.
      *
-     * @param operation the operation, completed from the schema
+     * @param operation the operation, completed with details from the schema
      */
     record Change(Operation operation) implements Step {
         @Override

@@ -23,7 +23,7 @@ public final class Evolution {
     }
 
     /**
-     * {@return the table after a step of a batch, with a renamed column also renamed in expressions}
+     * {@return the table after a step of a batch; a renamed column is renamed in expressions, too}
      *
      * @throws IllegalArgumentException if the step changes something that does not exist, or adds something that
      *     already exists

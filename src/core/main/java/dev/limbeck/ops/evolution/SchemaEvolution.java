@@ -50,7 +50,7 @@ public record SchemaEvolution(Schema schema, ExpressionRename expressions) imple
     }
 
     /**
-     * {@return the schema after the operation, with a renamed column also renamed in expressions}
+     * {@return the schema after the operation; a renamed column is renamed in expressions, too}
      *
      * @throws IllegalArgumentException if the operation changes something that does not exist, or adds something that
      *     already exists

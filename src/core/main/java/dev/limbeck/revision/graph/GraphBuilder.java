@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Connects revisions into a graph, and reports errors in the history. */
+/** Builds the graph of a list of revisions, and reports errors in the history. */
 final class GraphBuilder {
     private static final Comparator<RevisionFile> NEWEST_FIRST =
             Comparator.comparing(RevisionFile::created).reversed().thenComparing(RevisionFile::id);

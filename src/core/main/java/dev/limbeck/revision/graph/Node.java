@@ -20,7 +20,7 @@ final class Node {
 
     final List<Node> parents = new ArrayList<>();
     final List<Node> children = new ArrayList<>();
-    /** The revisions that this revision depends on, in the order of its file. */
+    /** The revisions that this revision depends on, in the order in which its file lists them. */
     final List<Node> dependencies = new ArrayList<>();
     /** The revisions that depend on this revision. */
     final List<Node> dependents = new ArrayList<>();

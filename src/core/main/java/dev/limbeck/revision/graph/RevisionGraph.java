@@ -60,7 +60,7 @@ public final class RevisionGraph {
         return node(id).file;
     }
 
-    /** {@return the revisions that are not the down revision of another revision} */
+    /** {@return the revisions that are not the down revision of any other revision} */
     public List<RevisionFile> heads() {
         return files(headNodes(Edges.DOWN_REVISIONS));
     }
@@ -81,12 +81,15 @@ public final class RevisionGraph {
         return files(node(id).children);
     }
 
-    /** {@return the down revisions of the given revision, in the order of its file} */
+    /** {@return the down revisions of the given revision, in the order in which its file lists them} */
     public List<RevisionFile> parents(String id) {
         return node(id).parents.stream().map(node -> node.file).toList();
     }
 
-    /** {@return the revisions that the given revision depends on, with labels resolved, in the order of its file} */
+    /**
+     * {@return the revisions that the given revision depends on, with labels resolved, in the order in which its file
+     * lists them}
+     */
     public List<RevisionFile> dependencies(String id) {
         return node(id).dependencies.stream().map(node -> node.file).toList();
     }

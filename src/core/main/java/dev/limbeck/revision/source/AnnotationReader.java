@@ -181,7 +181,7 @@ final class AnnotationReader {
 
     /**
      * Reads a time. The form that Limbeck writes is read without a formatter, because this is ten times as fast and
-     * histories are long.
+     * histories can be long.
      */
     private Instant created(String text) {
         try {

@@ -137,7 +137,7 @@ public final class HazardAllowances {
         return found;
     }
 
-    /** {@return the codes of all comments, as written} */
+    /** {@return the hazard codes in all comments, as written} */
     public List<String> codes() {
         return allowances.stream().flatMap(each -> each.codes().stream()).toList();
     }

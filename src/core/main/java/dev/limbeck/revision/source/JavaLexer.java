@@ -36,7 +36,7 @@ final class JavaLexer {
         }
     }
 
-    /** Signals a line at which the text is not valid Java. */
+    /** Signals that the text is not valid Java, and at which line. */
     static final class NotJava extends Exception {
         private static final long serialVersionUID = 1L;
         private final int line;

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /**
  * The folders of the revision files.
  *
- * @param locations the folders; a missing folder counts as empty
+ * @param locations the folders; a missing folder is treated as empty
  * @param recursive whether their subfolders are included
  */
 public record RevisionFolder(List<Path> locations, boolean recursive) {

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The two parts of an SQL revision, after the lines {@code -- upgrade} and {@code -- downgrade}. Each part is padded
- * with empty lines at its beginning, so that line numbers in messages refer to the file.
+ * The two parts of an SQL revision, which follow the lines {@code -- upgrade} and {@code -- downgrade}. Each part is
+ * padded with empty lines at its beginning, so that line numbers in messages refer to the file.
  *
  * @param upgrade the SQL of the upgrade
  * @param downgrade the SQL of the downgrade, or null if the file has no such part

@@ -90,7 +90,7 @@ public final class History {
                 .graph();
     }
 
-    /** {@return the two branches, merged by {@code m}, and {@code n} after it} */
+    /** {@return the two branches, merged by {@code m}, which is followed by {@code n}} */
     static RevisionGraph merged() {
         return new History()
                 .add("a")
