@@ -54,10 +54,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The operations of a running migration; each call is completed with details from the schema, planned, and run
- * immediately.
- */
+/** Completes each operation of a migration with details from the schema, plans it, and runs it immediately. */
 public final class LiveOperations implements Operations {
     /** The beginning of a CREATE statement, up to the kind of object that it creates; comments may precede it. */
     private static final String CREATE = "(?is)(?:\\s|--[^\\n]*\\n|/\\*.*?\\*/)*create\\s(?:[^(]*\\s)?";
@@ -190,9 +187,7 @@ public final class LiveOperations implements Operations {
         run(new ReplaceView(existing, new View(existing.name(), complete("view", name, after))));
     }
 
-    /**
-     * Rejects SQL that would run without creating the object, such as the query of a view without {@code CREATE VIEW}.
-     */
+    /** Rejects SQL that would run without creating the object, such as a view's query alone. */
     private static SqlText complete(String kind, String name, SqlText statement) {
         if (!Pattern.compile(CREATE + kind + "\\b").matcher(statement.sql()).lookingAt()) {
             throw new UnsupportedChange(
