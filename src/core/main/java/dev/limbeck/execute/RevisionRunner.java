@@ -127,7 +127,7 @@ public final class RevisionRunner {
      *
      * @throws VersionConflict if the version table no longer contains the rows that the step starts from; in this case,
      *     nothing was done
-     * @throws ExecutionException if the revision cannot be run; the message names the revision
+     * @throws ExecutionException if the revision cannot be run; the message identifies the revision
      */
     public void run(RevisionStep step, Migration migration) {
         WithoutTransaction other = alternative;

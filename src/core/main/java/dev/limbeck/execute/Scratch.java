@@ -105,7 +105,7 @@ public final class Scratch implements AutoCloseable {
     /**
      * Runs operations in one transaction.
      *
-     * @throws ExecutionException if an operation fails; the message names the operation
+     * @throws ExecutionException if an operation fails; the message identifies the operation
      */
     public void run(List<? extends Operation> operations) {
         run(operations, RunListener.SILENT);
@@ -114,7 +114,7 @@ public final class Scratch implements AutoCloseable {
     /**
      * Runs operations in one transaction and notifies the listener.
      *
-     * @throws ExecutionException if an operation fails; the message names the operation
+     * @throws ExecutionException if an operation fails; the message identifies the operation
      */
     public void run(List<? extends Operation> operations, RunListener listener) {
         run(operations, session.withListener(listener));
@@ -125,7 +125,7 @@ public final class Scratch implements AutoCloseable {
      * only the information in the text of the file is used.
      *
      * @param arguments the arguments of the revisions
-     * @throws ExecutionException if an operation fails; the message names the operation
+     * @throws ExecutionException if an operation fails; the message identifies the operation
      */
     public void runAsRevision(List<? extends Operation> operations, Arguments arguments, RunListener listener) {
         RunContext context = session.withArguments(arguments).withListener(listener);
@@ -153,7 +153,7 @@ public final class Scratch implements AutoCloseable {
      * Makes the same calls as {@link #runAsRevision}, but each statement takes effect on its own, in a form that makes
      * other programs wait only briefly. If an operation fails, the operations before it have taken effect.
      *
-     * @throws ExecutionException if an operation fails; the message names the operation
+     * @throws ExecutionException if an operation fails; the message identifies the operation
      */
     public void runOnline(List<? extends Operation> operations, Arguments arguments, RunListener listener) {
         RunContext online = session.withOptions(session.options().forSingleStatements())
@@ -169,7 +169,7 @@ public final class Scratch implements AutoCloseable {
     /**
      * Runs SQL in one transaction, as an SQL revision does.
      *
-     * @throws ExecutionException if a statement fails; the message names the statement
+     * @throws ExecutionException if a statement fails; the message identifies the statement
      */
     public void execute(SqlText sql) {
         inTransaction(
@@ -183,7 +183,7 @@ public final class Scratch implements AutoCloseable {
         /**
          * Creates objects.
          *
-         * @throws ExecutionException if an operation fails; the message names the operation
+         * @throws ExecutionException if an operation fails; the message identifies the operation
          */
         void create(List<? extends Operation> operations);
 
@@ -361,7 +361,7 @@ public final class Scratch implements AutoCloseable {
      * {@return the SQL of the operations, including the queries of their guards; the operations are run in this scratch
      * database}
      *
-     * @throws ExecutionException if an operation fails; the message names the operation
+     * @throws ExecutionException if an operation fails; the message identifies the operation
      */
     public String toScript(List<? extends Operation> operations, PlanOptions options, VersionTable versions) {
         RunContext offline = new RunContext(

@@ -75,7 +75,7 @@ public final class ModelClassLoader extends URLClassLoader {
         try {
             return super.findClass(name);
         } catch (NoClassDefFoundError failed) {
-            // The error names the missing class, but not the class that requires it.
+            // The error mentions the missing class, but not the class that requires it.
             failed.addSuppressed(new ClassNotFoundException(name));
             throw failed;
         }

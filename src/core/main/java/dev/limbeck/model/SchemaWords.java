@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * The sequences of a schema, and the column types that the database does not support, such as enumerations. This
  * information comes from the entities or from the revisions, never from a database.
  *
- * @param types the types of columns, by the key of the table and the key of the column: types that the database does not
- *     support, and large objects, whose kind PostgreSQL does not store
+ * @param types the types of columns, by table key and column key: types that the database does not support, and large
+ *     objects, whose kind PostgreSQL does not store
  * @param sequences the sequences, by key
  * @param quotedNames the names that the entities quote and that another database would store differently if they were
  *     unquoted

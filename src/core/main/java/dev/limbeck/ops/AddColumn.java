@@ -8,25 +8,25 @@ import org.jspecify.annotations.Nullable;
  * Adds a column.
  *
  * @param column the new column
- * @param backfill the expression for existing rows, or null for the default of the column
+ * @param backfill the expression for existing rows, or null for the column's default
  * @param position the position of the new column, or null for the last position
  */
 public record AddColumn(Column column, @Nullable SqlText backfill, @Nullable Position position)
         implements TableOperation {
 
-    /** Creates an operation that adds a column at the end; existing rows get the default of the column. */
+    /** Creates an operation that adds a column at the end; existing rows get the column's default. */
     public AddColumn(Column column) {
         this(column, null, null);
     }
 
-    /** {@return the operation that adds the given column at the end; existing rows get the default of the column} */
+    /** {@return the operation that adds the given column at the end; existing rows get the column's default} */
     public static AddColumn of(Column column) {
         return new AddColumn(column);
     }
 
     /**
      * {@return a copy of this operation with the given expression for existing rows; if it is null, existing rows get
-     * the default of the column}
+     * the column's default}
      */
     public AddColumn withBackfill(@Nullable SqlText other) {
         return new AddColumn(column, other, position);

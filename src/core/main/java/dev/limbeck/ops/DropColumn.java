@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Drops a column.
  *
  * @param column the complete column, so that it can be recreated
- * @param backfill the expression for existing rows when the column is recreated, or null for the default of the column
+ * @param backfill the expression for existing rows when the column is recreated, or null for its default
  * @param position the position of the column when it is recreated, or null for the last position
  */
 public record DropColumn(Column column, @Nullable SqlText backfill, @Nullable Position position)
@@ -29,7 +29,7 @@ public record DropColumn(Column column, @Nullable SqlText backfill, @Nullable Po
 
     /**
      * {@return a copy of this operation with the given expression for existing rows when the column is recreated; if it
-     * is null, existing rows get the default of the column}
+     * is null, existing rows get the column's default}
      */
     public DropColumn withBackfill(@Nullable SqlText other) {
         return new DropColumn(column, other, position);

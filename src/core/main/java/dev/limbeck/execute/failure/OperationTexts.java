@@ -43,7 +43,9 @@ public final class OperationTexts {
         }
     }
 
-    /** Matches the part of an error message that names an object: a name or an operator in quotes, or a function. */
+    /**
+     * Matches the part of an error message that identifies an object: a name or an operator in quotes, or a function.
+     */
     private static final Pattern NAMED =
             Pattern.compile("[\"'](?<quoted>[^\"'\\n]{1,40})[\"']?|function:? (?<function>[\\w.$]+)|(?<call>\\w+)\\(");
 

@@ -3,7 +3,7 @@ package dev.limbeck.execute.failure;
 import dev.limbeck.dialect.Dialect;
 import java.sql.SQLException;
 
-/** Explains errors of the JDBC driver to the user: the cause and the remedy. */
+/** Explains JDBC driver errors to the user: the cause and the remedy. */
 public final class SqlErrors {
 
     private SqlErrors() {}

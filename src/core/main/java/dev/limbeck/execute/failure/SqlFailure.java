@@ -10,7 +10,7 @@ public final class SqlFailure extends ExecutionException {
     private final SQLException failure;
     private final boolean existing;
 
-    /** Creates the exception with a description of the failed action, and the error of the driver. */
+    /** Creates the exception with a description of the failed action, and the driver's error. */
     public SqlFailure(String what, SQLException failure) {
         this(what + ": " + failure.getMessage(), failure, false);
     }
@@ -39,7 +39,7 @@ public final class SqlFailure extends ExecutionException {
         return existing;
     }
 
-    /** {@return the error of the JDBC driver} */
+    /** {@return the JDBC driver's error} */
     public SQLException sqlException() {
         return failure;
     }

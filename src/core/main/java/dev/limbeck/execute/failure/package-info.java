@@ -1,5 +1,5 @@
 /**
- * The exceptions of a run, and the explanation of errors of the JDBC driver. Uses {@code dialect} and {@code revision}.
+ * The exceptions of a run, and explanations of JDBC driver errors. Uses {@code dialect} and {@code revision}.
  *
  * <p>This package is internal: it may change in any version.
  */

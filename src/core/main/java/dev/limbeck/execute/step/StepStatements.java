@@ -370,7 +370,7 @@ final class StepStatements {
         return entry.digest().endsWith(FAILED);
     }
 
-    /** Returns the digest or {@link #FAILED}, in the form in which it is recorded for the step. */
+    /** Returns the digest or {@link #FAILED}, in the form that is recorded for the step. */
     private static String record(JournalEntry entry, String digest) {
         return hasChangedRows(entry) ? record(ROWS, digest) : digest;
     }
