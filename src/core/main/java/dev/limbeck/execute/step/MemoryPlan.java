@@ -72,7 +72,8 @@ public final class MemoryPlan {
      * @param stepByStep whether the statements take effect one by one
      * @return a warning if the revision was planned only in part: an operation cannot be planned, and uses an object
      *     that may have been changed by a statement of an earlier revision whose effect is unknown
-     * @throws ExecutionException if the revision cannot be planned without running it; the message identifies the revision
+     * @throws ExecutionException if the revision cannot be planned unless it is run; the message identifies the
+     *     revision
      */
     public Optional<String> plan(RevisionStep step, Migration migration, RunListener listener, boolean stepByStep) {
         PlanOptions options = stepByStep ? session.options().forSingleStatements() : session.options();
