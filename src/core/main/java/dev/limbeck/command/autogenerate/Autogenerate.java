@@ -193,6 +193,7 @@ public final class Autogenerate implements AutoCloseable {
                 || project.settings().autogenerate().against() != Against.DATABASE) {
             return Optional.empty();
         }
+        new ModelScan(project).requireCurrentClasses();
         ModelInputs found = ModelInputs.read(project);
         inputs = found;
         return Optional.of(new KnownMatch(project, database, live(), found));

@@ -7,6 +7,8 @@ import dev.limbeck.dialect.Catalog;
 import dev.limbeck.execute.Database;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.SqlText;
+import dev.limbeck.settings.AutogenerateSettings;
+import dev.limbeck.settings.ComparisonSetting.Way;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
@@ -80,14 +82,20 @@ public final class KnownMatch {
         return new GeneratorRows(database, Schema.EMPTY, project.filter());
     }
 
-    /** Returns whether a revision has no source file. */
-    private boolean isPackaged() {
-        return project.graph().revisions().stream().anyMatch(revision -> revision.source() == null);
+    /**
+     * Returns whether the comparison depends on something that is not compared: a revision without a source file, or a
+     * class of the project that compares columns and can read anything.
+     */
+    private boolean isOpen() {
+        AutogenerateSettings compared = project.settings().autogenerate();
+        return compared.compareType().way() == Way.CLASS
+                || compared.compareServerDefault().way() == Way.CLASS
+                || project.graph().revisions().stream().anyMatch(revision -> revision.source() == null);
     }
 
     private Optional<String> key(ModelInputs inputs) {
         Optional<String> text = live.text();
-        if (inputs.hash().isEmpty() || text.isEmpty() || isPackaged()) {
+        if (inputs.hash().isEmpty() || text.isEmpty() || isOpen()) {
             return Optional.empty();
         }
         try {
@@ -98,7 +106,9 @@ public final class KnownMatch {
                     .add(database.connection().getMetaData().getDriverVersion())
                     .add(inputs.hash().get())
                     .add(text.get())
-                    .add(project.settings().autogenerate().toString());
+                    .add(project.settings().autogenerate().toString())
+                    .add(String.valueOf(project.settings().revisions().logTable()))
+                    .add(String.valueOf(project.settings().database().url()));
             results.addRevisionFiles(key);
             return Optional.of(key.text());
         } catch (IOException | SQLException unreadable) {

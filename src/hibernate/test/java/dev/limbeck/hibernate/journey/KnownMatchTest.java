@@ -1,20 +1,25 @@
 package dev.limbeck.hibernate.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.limbeck.result.Change;
 import dev.limbeck.result.CheckResult;
 import dev.limbeck.settings.SettingKey;
+import dev.limbeck.settings.SettingsBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +40,7 @@ class KnownMatchTest {
 
     private Path classes;
     private final List<String> excluded = new ArrayList<>();
+    private UnaryOperator<SettingsBuilder> more = UnaryOperator.identity();
 
     @BeforeEach
     void setUp() throws IOException {
@@ -50,8 +56,10 @@ class KnownMatchTest {
     }
 
     private Journey journey() {
-        return new Journey(folder, settings -> settings.modelClasspath(List.of(classes))
-                .set(SettingKey.AUTOGENERATE_EXCLUDE, String.join(",", excluded)));
+        return new Journey(
+                folder,
+                settings -> more.apply(settings.modelClasspath(List.of(classes))
+                        .set(SettingKey.AUTOGENERATE_EXCLUDE, String.join(",", excluded))));
     }
 
     private CheckResult check() {
@@ -157,6 +165,31 @@ class KnownMatchTest {
     @Test
     void aDatabaseThatIsNotAtTheHeadIsReported() throws SQLException {
         execute("delete from alembic_version");
-        org.assertj.core.api.Assertions.assertThatThrownBy(this::check).hasMessageContaining("upgrade");
+        assertThatThrownBy(this::check).hasMessageContaining("upgrade");
+    }
+
+    @Test
+    void aSourceThatIsNewerThanItsClassIsReported() throws IOException {
+        Path sources = Files.createDirectories(folder.resolve("sources/pets"));
+        Path source = Files.writeString(sources.resolve("Pet.java"), "package pets; class Pet {}");
+        Files.setLastModifiedTime(source, FileTime.from(Instant.now().minusSeconds(3600)));
+        more = settings -> settings.modelSources(List.of(folder.resolve("sources")));
+        assertThat(check().changes()).isEmpty();
+        assertThat(reads(check())).isFalse();
+
+        Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(3600)));
+        assertThatThrownBy(this::check).hasMessageContaining("newer than its class");
+    }
+
+    @Test
+    void theNameOfTheLogTableIsAnInput() throws SQLException {
+        execute(
+                "create table my_log (id INTEGER NOT NULL PRIMARY KEY, revision VARCHAR(32) NOT NULL, direction VARCHAR(9) NOT NULL, started_at VARCHAR(30) NOT NULL, millis BIGINT NOT NULL, tool VARCHAR(60) NOT NULL, hash VARCHAR(80) NOT NULL)");
+        more = settings -> settings.set(SettingKey.AUTOGENERATE_UNMANAGED_TABLES, "drop")
+                .set(SettingKey.REVISIONS_LOG_TABLE, "my_log");
+        assertThat(texts(check())).isEmpty();
+        more = settings -> settings.set(SettingKey.AUTOGENERATE_UNMANAGED_TABLES, "drop")
+                .set(SettingKey.REVISIONS_LOG_TABLE, "other_log");
+        assertThat(texts(check())).singleElement().asString().contains("my_log");
     }
 }
