@@ -11,6 +11,7 @@ import dev.limbeck.command.decide.Renames;
 import dev.limbeck.command.normal.NormalForm;
 import dev.limbeck.command.normal.NormalModel;
 import dev.limbeck.command.normal.TableForms;
+import dev.limbeck.command.normal.ViewsOnOtherObjects;
 import dev.limbeck.command.project.BulkStatementTables;
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.Extensions;
@@ -233,12 +234,15 @@ public final class Autogenerate implements AutoCloseable {
     /** {@return the operations that make the database match the entities, with the open decisions} */
     public Outcome compare() {
         ScannedModel model = project.results().common(database, "model", ScannedModel.class, this::scan);
-        Schema wanted = model.schema();
         SchemaWords words = model.words();
         Catalog live = live();
         read = null;
         options = options.withFilter(project.filter()
                 .without(BulkStatementTables.find(live.schema()), live.schema().names()));
+        Schema wanted = packaged != null
+                ? model.schema()
+                : new ViewsOnOtherObjects(scratches(), comparer(Map.of()), live, model.auxiliary())
+                        .resolve(model.schema());
         Decisions settings = settings();
         Renames.Decided renamed = new Renames(scratches(), comparer(Map.of()), live, wanted)
                 .decide(given.withoutValues(live), settings.withoutValues(live), answers);
