@@ -42,7 +42,7 @@ public record OtherStatements(Catalog live, List<OtherCreation> creations) {
         TableName table = creation.table();
         TableName name = creation.name();
         return table == null
-                || filter.includesTable(table) && (name == null || filter.includesMember(table, name.name()));
+                || (filter.includesTable(table) && (name == null || filter.includesMember(table, name.name())));
     }
 
     /** {@return the names of the objects outside the schema that no statement creates, such as partitions} */
