@@ -15,27 +15,53 @@ public final class Passwords {
 
     private static final String WORDS = "password|passwd|pwd|passphrase|secret|token|hexkey";
 
-    /** A quote is part of a URL only if a letter or a digit follows it. */
-    private static final Pattern URL = Pattern.compile("(?:\\bjdbc:|\\b[A-Za-z][A-Za-z0-9+.-]*://)"
-            + "(?:[^\\s'\"`,;]|[,;](?![\\s]|$)|['\"`](?=[\\p{L}\\p{N}]))+");
+    /** A quote is part of a URL unless what follows it ends a quotation. */
+    private static final String QUOTE = "['\"`](?!$|[\\s,\\]}<>'\"`]|[/?]>|[.:;)](?![\\p{L}\\p{N}]))";
+
+    private static final Pattern URL = Pattern.compile(
+            "(?:\\bjdbc:|\\b[A-Za-z][A-Za-z0-9+.-]*://)" + "(?:[^\\s'\"`,;]++|[,;](?!\\s|$)|" + QUOTE + ")++");
 
     private static final String NAME = "(?:[\\w.-]*(?:" + WORDS + ")|key)=";
 
     /** The value of a parameter after a semicolon, which can be in braces. */
     private static final String VALUE = "(?:\\{(?:[^}]|\\}\\})*\\}|[^;]+)";
 
+    /** A parenthesis after a value ends the value only if the description of a host can continue or end there. */
+    private static final String PARENTHESIS = "\\)(?!\\)*+(?:\\([\\w.-]+=|[,/?]|[.:;]?(?:\\s|$)))";
+
     /**
      * The end of a parameter depends on the character in front of it: it ends at an ampersand in a query, otherwise at
      * a semicolon or, in the description of a host, at the comma before the next parameter or at a parenthesis.
      */
-    private static final Pattern PARAMETER = Pattern.compile("(?i)((?<=[?&])" + NAME + ")([^&]+)|((?<=[;:])" + NAME
-            + ")(" + VALUE + ")|((?<=[(,])" + NAME + ")((?:[^,)]|,(?![\\w.-]+=))+)|((?:" + WORDS + ")=)([^&;,]+)");
+    private static final Pattern PARAMETER =
+            Pattern.compile("(?i)((?<=[?&])" + NAME + ")([^&]+)|((?<=[;:])" + NAME + ")(" + VALUE + ")|((?<=[(,])"
+                    + NAME + ")((?:[^,)]++|,(?![\\w.-]+=)|" + PARENTHESIS + ")++)|((?:" + WORDS + ")=)([^&;,]+)");
 
     private static final Pattern WHOLE_PARAMETER =
             Pattern.compile("(?i)(?<=[?&])" + NAME + "[^&]*(?:&|$)|(?<=;)" + NAME + "(?:" + VALUE + ")?(?:;|$)");
 
-    /** A password in front of the host; what looks like a port number is not a password. */
-    private static final Pattern USER_INFO = Pattern.compile("(//[^/@:\\s]*:)(?!\\d*[/,])([^?\\s]+)(?=@)");
+    private static final String VARIABLE = "\\$\\{[^}]*+\\}";
+
+    /** The name of a host, which is not a number only, and its port. */
+    private static final String HOST = "(?:\\[[\\w:.%]*+\\]|(?!\\d+(?:[:,/?;@]|$))(?:" + VARIABLE
+            + "|[^/@:,;?\\s\\[\\]])*+)(?::(?:\\d++|" + VARIABLE + "))?+";
+
+    private static final String LAST_PARAMETERS = "(?:[?;:][\\w.-]+=|$)";
+
+    /**
+     * What is not a user and a password: hosts with parameters or a path after them. The path after one host has no at
+     * sign; the path after several hosts can have one if no slash follows.
+     */
+    private static final String HOSTS = "(?:" + HOST + "(?:," + HOST + ")*+[?;][\\w.-]+=|" + HOST + "/(?:(?!"
+            + LAST_PARAMETERS + ")[^@])*+" + LAST_PARAMETERS + "|" + HOST + "(?:," + HOST + ")++/(?:(?!"
+            + LAST_PARAMETERS + ")[^/])*+"
+            + LAST_PARAMETERS + "|\\[[\\w:.%]*+\\](?::\\d++)?+/|[A-Za-z]:[/\\\\])";
+
+    private static final String AFTER_AT_SIGN = "@(?:(?!\\?[\\w.-]+=)[^@])*+";
+
+    /** A password in front of the host. It ends at the last at sign before the parameters. */
+    private static final Pattern USER_INFO = Pattern.compile(
+            "(?<!/)(//(?!" + HOSTS + ")[^/@:\\s]*:)((?:[^@]++|" + AFTER_AT_SIGN + ")(?:" + AFTER_AT_SIGN + ")*)(?=@)");
 
     private static final Pattern ORACLE_USER = Pattern.compile("(?i)(jdbc:oracle:[a-z0-9]+:[^/@\\s]*/)([^@\\s]+)(?=@)");
     private static final Pattern SECRET_NAME =

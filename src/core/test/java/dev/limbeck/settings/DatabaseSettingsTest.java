@@ -94,6 +94,71 @@ class DatabaseSettingsTest {
         assertThat(Passwords.mask(text)).isEqualTo(masked);
     }
 
+    /** A password in front of the host can contain every character that separates parts of a URL. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "12,34", "1234", "1234/5", "12,34/5", "pa?ss", "?pass", "/pass", "12?34", "a/b?c=d", "p@ss/w", "@pass",
+                "p:1/x", "a;b=c", "(a)", "a'!b", "a`!b", "1/@"
+            })
+    void everyPasswordInFrontOfTheHostIsHidden(String password) {
+        for (String rest : new String[] {"host/db", "host:5432/db?ssl=true", "host", "host?user=a@b", "h1:1,h2:2/db"}) {
+            String url = "jdbc:postgresql://user:" + password + "@" + rest;
+            assertThat(Passwords.mask(url)).isEqualTo("jdbc:postgresql://user:***@" + rest);
+            assertThat(Passwords.find(url)).containsExactly(password);
+            assertThat(Passwords.remove(url)).isEqualTo("jdbc:postgresql://user@" + rest);
+        }
+    }
+
+    /** An at sign after the host does not make the host and its port a user and a password. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:postgresql://h:5432?user=a@b",
+                "jdbc:postgresql://[::1]:5432/db?user=a@b",
+                "jdbc:postgresql://[::1]:5432/db@x",
+                "jdbc:postgresql://127.0.0.1:5432/db?user=a@b/c",
+                "jdbc:postgresql://${HOST:localhost}:${PORT}/db?user=a@b",
+                "jdbc:postgresql://h1:1,[::1]:2,h3/db@x?user=a@b",
+                "jdbc:sqlserver://h:1433;user=a@b;encrypt=true",
+                "jdbc:db2://h:50000/SAMPLE:user=a@b;",
+                "jdbc:sqlite:file:///C:/Users/a@b/t.db",
+                "jdbc:sqlite://C:/Users/a@b/t.db",
+                "jdbc:postgresql://user:@host/db?user=a@b"
+            })
+    void hostsAndPortsAreNotHidden(String url) {
+        assertThat(Passwords.mask(url)).isEqualTo(url);
+    }
+
+    /** In a text, a quote or a parenthesis ends a URL only if what follows cannot be part of a password. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            value = {
+                "open jdbc:x://h/db?password=a`!b now | open jdbc:x://h/db?password=*** now",
+                "open jdbc:x://h/db?password=a'#b\"$c'.d | open jdbc:x://h/db?password=***",
+                "{\"a\":\"jdbc:x://h?password=a\"} | {\"a\":\"jdbc:x://h?password=***\"}",
+                "[\"jdbc:x://h?password=a\"] | [\"jdbc:x://h?password=***\"]",
+                "<a b=\"jdbc:x://h?password=a\"/> | <a b=\"jdbc:x://h?password=***\"/>",
+                "('jdbc:x://h?password=a'). | ('jdbc:x://h?password=***').",
+                "'jdbc:x://h?password=a': no | 'jdbc:x://h?password=***': no",
+                "jdbc:mysql://address=(host=h)(password=a)b)(user=c)/db | jdbc:mysql://address=(host=h)(password=***)(user=c)/db",
+                "jdbc:mysql://(host=h,password=a))b)/db | jdbc:mysql://(host=h,password=***)/db",
+                "jdbc:mysql://(password=a(b)c),(host=h)/db | jdbc:mysql://(password=***),(host=h)/db",
+                "jdbc:x:(password=a)b). | jdbc:x:(password=***)."
+            })
+    void aPasswordInATextIsHiddenToItsEnd(String text, String masked) {
+        assertThat(Passwords.mask(text)).isEqualTo(masked);
+    }
+
+    @Test
+    void aLongTextWithoutSpacesIsMasked() {
+        String text = "jdbc:x://me:" + "a'b,".repeat(50_000) + "@" + "h".repeat(50_000) + "?password="
+                + "a),b".repeat(50_000);
+        assertThat(Passwords.mask(text)).isEqualTo("jdbc:x://me:***@" + "h".repeat(50_000) + "?password=***");
+    }
+
     /** A string that is known to be a URL can contain spaces and quotes. */
     @ParameterizedTest
     @CsvSource(
@@ -101,7 +166,8 @@ class DatabaseSettingsTest {
             quoteCharacter = '^',
             value = {
                 "jdbc:postgresql://h/db?password=p \"w'1 ;x&a=b | jdbc:postgresql://h/db?password=***&a=b | p \"w'1 ;x",
-                "jdbc:sqlserver://h;password={p ;}}1};a=b | jdbc:sqlserver://h;password=***;a=b | {p ;}}1}"
+                "jdbc:sqlserver://h;password={p ;}}1};a=b | jdbc:sqlserver://h;password=***;a=b | {p ;}}1}",
+                "jdbc:mysql://me:p \"w ,1@h/db | jdbc:mysql://me:***@h/db | p \"w ,1"
             })
     void aUrlWithSpacesIsMasked(String url, String masked, String password) {
         assertThat(Passwords.maskUrl(url)).isEqualTo(masked);

@@ -32,8 +32,10 @@ final class TableDdl {
 
     private TableDdl() {}
 
-    /** {@return the statement that creates the table with its columns and constraints} */
-    /** {@return the statement that creates the table, without the constraints of {@link #unvalidated}} */
+    /**
+     * {@return the statement that creates the table with its columns and constraints, without those of
+     * {@link #unvalidated}}
+     */
     static String createTable(Table table) {
         List<Constraint> later = unvalidated(table);
         List<String> items = new ArrayList<>();
