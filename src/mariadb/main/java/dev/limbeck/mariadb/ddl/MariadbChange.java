@@ -29,17 +29,24 @@ record MariadbChange(List<String> clauses, @org.jspecify.annotations.Nullable Co
     /** Sets the value of a new column in all rows. */
     static MariadbChange value(String column, String value) {
         return new MariadbChange(
-                List.of(new MariadbSyntax().quote(column) + " = (" + value + "\n)"), null, Set.of(column), Kind.VALUE);
+                List.of(new MariadbSyntax().quote(column) + " = (" + value + "\n)"),
+                null,
+                Set.of(column),
+                NewValues.readsOnlyItsRow(value) ? Kind.VALUE : Kind.QUERIED_VALUE);
     }
 
     /** The kinds of changes; changes of different kinds are combined only if each of them copies the table. */
     enum Kind {
         /** Adds virtual columns, whose values are computed on each read. */
         VIRTUAL,
+        /** Adds a stored generated column, after which the server copies the table for more kinds of changes. */
+        STORED,
         /** Drops columns of a table that has virtual columns. */
         DROPPED,
         /** Sets the value of a new column in all rows. */
         VALUE,
+        /** Sets the value of a new column in all rows, and may read other rows, which must have all earlier values. */
+        QUERIED_VALUE,
         /** Adds the default and NOT NULL to a new column whose values were set. */
         COMPLETED,
         /** Any other change. */
@@ -55,7 +62,7 @@ record MariadbChange(List<String> clauses, @org.jspecify.annotations.Nullable Co
      * {@return whether one ALTER TABLE can make both changes: they have the same cost and do not depend on each other}
      */
     private boolean joins(MariadbChange next) {
-        if (kind == Kind.VALUE) {
+        if (setsValue()) {
             return next.kind == Kind.VALUE;
         }
         return cost != null
@@ -75,6 +82,11 @@ record MariadbChange(List<String> clauses, @org.jspecify.annotations.Nullable Co
                         || clause.startsWith("CHANGE COLUMN"));
     }
 
+    /** {@return whether the change sets the value of a new column} */
+    boolean setsValue() {
+        return kind == Kind.VALUE || kind == Kind.QUERIED_VALUE;
+    }
+
     private MariadbChange and(MariadbChange next) {
         List<String> both = new ArrayList<>(clauses);
         both.addAll(next.clauses);
@@ -86,7 +98,7 @@ record MariadbChange(List<String> clauses, @org.jspecify.annotations.Nullable Co
     /** {@return the statements; changes are combined into one statement where this does not cost more} */
     static List<Statement> statements(TableName table, List<MariadbChange> changes) {
         List<MariadbChange> joined = new ArrayList<>();
-        for (MariadbChange each : together(changes)) {
+        for (MariadbChange each : new NewValues().ordered(changes)) {
             int last = joined.size() - 1;
             if (last >= 0 && joined.get(last).joins(each)) {
                 joined.set(last, joined.get(last).and(each));
@@ -97,41 +109,13 @@ record MariadbChange(List<String> clauses, @org.jspecify.annotations.Nullable Co
         return joined.stream().map(each -> each.statement(table)).toList();
     }
 
-    /**
-     * Puts the new columns of consecutive steps first, then their values, and then NOT NULL, so that the table is not
-     * changed once for each column. The value of a column cannot depend on a column that is added later, and a statement
-     * sets values from left to right, so a value can use the values of earlier columns.
-     */
-    private static List<MariadbChange> together(List<MariadbChange> changes) {
-        List<MariadbChange> ordered = new ArrayList<>();
-        List<MariadbChange> values = new ArrayList<>();
-        List<MariadbChange> completed = new ArrayList<>();
-        for (MariadbChange each : changes) {
-            if (each.kind == Kind.VALUE) {
-                values.add(each);
-            } else if (each.kind == Kind.COMPLETED) {
-                completed.add(each);
-            } else {
-                if (!each.addsColumns()) {
-                    ordered.addAll(values);
-                    ordered.addAll(completed);
-                    values.clear();
-                    completed.clear();
-                }
-                ordered.add(each);
-            }
-        }
-        ordered.addAll(values);
-        ordered.addAll(completed);
-        return ordered;
-    }
-
-    private boolean addsColumns() {
+    /** {@return whether the change only adds columns} */
+    boolean addsColumns() {
         return cost != null && clauses.stream().allMatch(clause -> clause.startsWith("ADD COLUMN"));
     }
 
     private Statement statement(TableName table) {
-        if (kind == Kind.VALUE) {
+        if (setsValue()) {
             return Statement.of(
                     "UPDATE " + new MariadbSyntax().quote(table) + " SET " + String.join(", ", clauses),
                     "set values of " + table);

@@ -177,7 +177,7 @@ final class MariadbSteps implements TableOperation.Visitor<List<MariadbChange>> 
                 && MariadbDdl.isExpression(column.serverDefault().sql());
         Cost cost = isStored(column) || computed || column.identity() != null ? Cost.COPY : columnCost(table, column);
         return List.of(alter(cost, name, "ADD COLUMN " + MariadbDdl.column(column, true) + at)
-                .as(isVirtual(column) ? Kind.VIRTUAL : Kind.ANY));
+                .as(isVirtual(column) ? Kind.VIRTUAL : isStored(column) ? Kind.STORED : Kind.ANY));
     }
 
     static MariadbChange fill(Table table, String column, String value, String condition) {
