@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A file with the classes of Java and of Limbeck that most revisions need. Compiling a revision with this file takes
- * less time than with the complete libraries, for which the list of all of Java's modules and the directory of
- * Limbeck's jar would have to be read. The file is written when the launcher creates its class archive. A file that was
- * written for another Java runtime or another jar is not used.
+ * less time than compiling it with the complete libraries, because the compiler then has to read neither the list of
+ * all of Java's modules nor the directory of Limbeck's jar. The file is written when the launcher creates its class
+ * archive. A file that was written for another Java runtime or another jar is not used.
  */
 public final class CompilerImage implements AutoCloseable {
     /** The system property with the path of the file. */

@@ -75,7 +75,7 @@ public record ForeignRevision(
      */
     public record Untranslated(String why, String upgrade, String downgrade) {
 
-        /** {@return the code of both directions, which must be translated by hand for the given reason} */
+        /** {@return an upgrade and a downgrade that must be translated by hand} The first argument is the reason. */
         public static Untranslated of(String why, String upgrade, String downgrade) {
             return new Untranslated(why, upgrade, downgrade);
         }

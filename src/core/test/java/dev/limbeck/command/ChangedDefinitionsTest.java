@@ -196,7 +196,7 @@ final class ChangedDefinitionsTest {
         }
     }
 
-    /** Names are quoted as the database requires, and the name of the table is shown without quotes. */
+    /** Column names are quoted as the database requires. Table names are shown without quotes. */
     @Test
     void namesAreNotChanged() {
         List<String> hostile = List.of(

@@ -19,9 +19,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Runs cases of Alembic's tests for autogenerate, and cases in which Alembic fails. The cases are data: a database, a
- * model, and the expected differences. Each case also checks that no differences remain after the upgrade and that the
- * downgrade restores the database.
+ * Runs test cases from Alembic's own tests of autogenerate, and cases that Alembic does not handle correctly. The cases
+ * are data: a database, a model, and the expected differences. Each case also checks that no differences remain after
+ * the upgrade and that the downgrade restores the database.
  */
 class ConformanceTest {
 

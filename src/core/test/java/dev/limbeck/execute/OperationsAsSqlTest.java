@@ -84,11 +84,11 @@ final class OperationsAsSqlTest {
                     "add a generated column",
                     op -> op.addColumn("pet", column("upper_name", varchar(50)).computed(text("upper(name)"))));
             all.put(
-                    "add a column that is there, if it is not",
+                    "try to add a column that already exists",
                     op -> op.addColumnIfNotExists("pet", column("name", varchar(20))));
             all.put("add a column whose name is a word of SQL", op -> op.addColumn("pet", column("order", integer())));
             all.put("drop a column", op -> op.dropColumn("pet", "region"));
-            all.put("drop a column that is not there, if it is", op -> op.dropColumnIfExists("pet", "colour"));
+            all.put("try to drop a column that does not exist", op -> op.dropColumnIfExists("pet", "colour"));
             all.put("make a column not null", op -> op.alterColumn("pet", "region", c -> c.nullable(false)));
             all.put("rename a column", op -> op.alterColumn("pet", "region", c -> c.newColumnName("area")));
             all.put("widen a type", op -> op.alterColumn("pet", "name", c -> c.type(varchar(80))));
@@ -159,9 +159,7 @@ final class OperationsAsSqlTest {
                     op -> op.dropConstraint(checkConstraint(null, text("id > 0")), "pet"));
             all.put("drop a foreign key", op -> op.dropConstraint("fk_owner", "pet"));
             all.put("drop a unique constraint", op -> op.dropConstraint("uk_name", "pet"));
-            all.put(
-                    "drop a constraint that is not there, if it is",
-                    op -> op.dropConstraintIfExists("uk_other", "pet"));
+            all.put("try to drop a constraint that does not exist", op -> op.dropConstraintIfExists("uk_other", "pet"));
             all.put("rename a constraint", op -> op.renameConstraint("ck_name", "ck_pet_name", "pet"));
             all.put("create an index", op -> op.createIndex("ix_code", "pet", "code", desc("region")));
             all.put(
@@ -171,10 +169,10 @@ final class OperationsAsSqlTest {
                     "create a unique index with a condition",
                     op -> op.createUniqueIndex("ux_code", "pet", "code", where(text("region IS NULL"))));
             all.put(
-                    "create an index that is there, if it is not",
+                    "try to create an index that already exists",
                     op -> op.createIndexIfNotExists("ix_born", "pet", "born"));
             all.put("drop an index", op -> op.dropIndex("ix_born", "pet"));
-            all.put("drop an index that is not there, if it is", op -> op.dropIndexIfExists("ix_code", "pet"));
+            all.put("try to drop an index that does not exist", op -> op.dropIndexIfExists("ix_code", "pet"));
             all.put("rename an index", op -> op.renameIndex("ix_born", "ix_pet_born", "pet"));
         }
     }
@@ -216,10 +214,10 @@ final class OperationsAsSqlTest {
                     "create a table whose name has a space and a quote",
                     op -> op.createTable("it's \"mine\"", column("a b", integer())));
             all.put(
-                    "create a table that is there, if it is not",
+                    "try to create a table that already exists",
                     op -> op.createTableIfNotExists("pet", column("id", integer())));
             all.put("drop a table", op -> op.dropTable("pet"));
-            all.put("drop a table that is not there, if it is", op -> op.dropTableIfExists("note"));
+            all.put("try to drop a table that does not exist", op -> op.dropTableIfExists("note"));
             all.put("rename a table", op -> op.renameTable("owner", "person"));
             all.put("create and drop a view and a trigger", op -> {
                 op.createView("names", text("CREATE VIEW names AS SELECT name FROM pet"));

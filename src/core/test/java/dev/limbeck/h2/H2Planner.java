@@ -94,7 +94,7 @@ final class H2Planner implements Planner {
             }
             return statements;
         } catch (SQLException e) {
-            throw new UnsupportedChange("The change of " + batch.table() + " cannot be planned: " + e.getMessage());
+            throw new UnsupportedChange("The change to " + batch.table() + " cannot be planned: " + e.getMessage());
         }
     }
 

@@ -27,7 +27,7 @@ final class SchemaPicture {
         return Stream.concat(tables, code).toList();
     }
 
-    /** {@return the columns of each table in their order} */
+    /** {@return the columns of each table, in the order in which the table declares them} */
     static List<String> describeColumns(Schema schema) {
         return schema.tables().stream()
                 .map(table -> table.name()

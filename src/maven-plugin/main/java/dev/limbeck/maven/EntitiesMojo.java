@@ -20,7 +20,7 @@ public final class EntitiesMojo extends LimbeckMojo {
     @Nullable
     String output;
 
-    /** Replace existing files, which are kept otherwise. */
+    /** Replace existing files. Without this option, they are kept. */
     @Parameter(property = "limbeck.overwrite", defaultValue = "false")
     boolean overwrite;
 

@@ -76,7 +76,9 @@ public final class EntitiesCommand implements Callable<Integer> {
                     + " standard output.")
     private @Nullable Path output;
 
-    @CommandLine.Option(names = "--overwrite", description = "Replace existing files, which are kept otherwise.")
+    @CommandLine.Option(
+            names = "--overwrite",
+            description = "Replace existing files. Without this option, they are kept.")
     private boolean overwrite;
 
     @CommandLine.Option(

@@ -197,7 +197,7 @@ public final class TextReport implements Report {
         closing(result.unmanaged(), result.warnings(), result.violations());
         for (Choice choice : result.choices()) {
             remark(process.errStyle().warning("hint: ") + choice.question()
-                    + " When you write the revision, decide with one of:");
+                    + " When you write the revision, answer with one of these options:");
             choice.options().forEach(option -> remark("  " + option.flag()));
         }
         if (!result.changes().isEmpty()) {

@@ -178,7 +178,7 @@ public record LineDiff(List<Line> lines, int removed, int added) {
         return new Line(kind, List.copyOf(parts));
     }
 
-    /** Replaces unchanged lines that are far from all changes. */
+    /** Replaces each run of unchanged lines that are not close to a change with a line that contains their number. */
     private static List<Line> withoutDistant(List<Line> all) {
         boolean[] near = new boolean[all.size()];
         for (int i = 0; i < all.size(); i++) {

@@ -104,7 +104,7 @@ final class Browser implements BeforeAllCallback, AfterAllCallback {
     }
 
     /**
-     * {@return the widths in which a page is checked in a color scheme} With -Dlimbeck.long=true, both widths are
+     * {@return the widths at which a page is checked in a color scheme} With -Dlimbeck.long=true, both widths are
      * checked in each scheme.
      */
     static List<Integer> widths(String scheme) {

@@ -236,8 +236,8 @@ final class ManagedTables {
             migration.upgrade(created.operations());
         } catch (Exception e) {
             warnings.add("Revision " + step.revision().id() + " does not run in an empty database (" + e + "), so"
-                    + " autogenerate never drops the tables and views that it creates after that point. Drop them by"
-                    + " hand, or set unmanaged_tables = \"drop\"");
+                    + " autogenerate does not know which tables and views the rest of the revision creates, and never"
+                    + " drops them. Drop them by hand, or set unmanaged_tables = \"drop\"");
         }
         created.tables().forEach(name -> tables.add(key(name)));
         created.views().forEach(name -> views.add(key(name)));

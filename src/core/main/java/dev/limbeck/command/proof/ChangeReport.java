@@ -71,8 +71,8 @@ public record ChangeReport(ScratchDatabases scratches, Database database, Catalo
     }
 
     /**
-     * Plans the operations without running them, because running them would take most of the time of a comparison that
-     * finds many changes. Returns whether all operations could be planned.
+     * Plans the operations without running them. If a comparison finds many changes, running them would take longer
+     * than the rest of the comparison. Returns whether all operations could be planned.
      */
     private boolean plan(PlanGroups.Group group, PlanHazards costs) {
         Planner planner = database.dialect().planner();

@@ -73,7 +73,7 @@ final class RevisionExecution {
         });
     }
 
-    /** {@return the limits for the time that other programs may have to wait for the revisions of the project} */
+    /** {@return the limits on how long the project's revisions may make other programs wait} */
     static Limits limits(Project project) {
         UpgradeSettings settings = project.settings().upgrade();
         return new Limits(

@@ -18,7 +18,7 @@ import java.util.Set;
 /**
  * Finds the columns that the parts of a table use.
  *
- * @param tokens the rules of the database for SQL text
+ * @param tokens the database's rules for splitting SQL text into tokens
  */
 public record UsedColumns(TokenRules tokens) {
 

@@ -145,8 +145,8 @@ final class StepRecorder implements OperationTarget {
     }
 
     /**
-     * Removes the unique constraints of a dropped column, which a database server drops with the column, so that their
-     * names are free again.
+     * Removes a dropped column's unique constraints, so that their names can be used again. (When a database server
+     * drops a column, it also drops the column's unique constraints.)
      */
     private static Schema withoutLost(Schema after, Operation operation) {
         if (!(operation instanceof AlterTable batch)

@@ -18,7 +18,8 @@ public record SqlParts(String upgrade, @Nullable String downgrade) {
     private static final Pattern PART = Pattern.compile("--\\s*(up|down)grade\\s*", Pattern.CASE_INSENSITIVE);
 
     /**
-     * Matches quoted text in the syntax of any database, which is kept, or white space and comments, which are removed.
+     * Matches either quoted text, in any database's syntax, or white space and comments. Quoted text is kept; white
+     * space and comments are removed.
      */
     private static final Pattern NOISE =
             Pattern.compile("('[^']*'|\"[^\"]*\"|`[^`]*`|\\[[^\\]]*\\]|(?<dollar>\\$\\w*\\$)(?s:.)*?\\k<dollar>)"

@@ -203,7 +203,7 @@ public final class ColumnSample {
         return columns;
     }
 
-    /** Restricts the pattern to existing dates, which date() returns unchanged (sqlite.org/lang_datefunc.html). */
+    /** Restricts the pattern to valid dates, which date() returns unchanged (sqlite.org/lang_datefunc.html). */
     private static String day(String pattern) {
         return "(" + pattern + " and date(substr(c, 1, 10)) is substr(c, 1, 10))";
     }

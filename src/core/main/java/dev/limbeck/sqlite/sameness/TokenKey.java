@@ -11,8 +11,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Normalizes tokens. Words and identifiers are written in lower case and without unnecessary quotes, operators under
- * one of their names, and numbers in lower case without separators. Strings are unchanged.
+ * Normalizes tokens. Words and identifiers are converted to lower case, and unnecessary quotes are removed. If an
+ * operator has several spellings, one of them is always used. Numbers are converted to lower case, and their digit
+ * separators are removed. Strings are unchanged.
  *
  * <p>A name in double quotes is treated as an identifier. SQLite treats it as a string if no column has that name, but
  * an expression alone does not show which columns exist. In a default, which cannot refer to a column, the name is

@@ -28,8 +28,8 @@ import java.util.stream.Stream;
  */
 public final class StandIns {
     /**
-     * The class loaders of the stand-ins, by the class loader of the driver. The references are weak, because each of
-     * these class loaders refers to the driver's class loader.
+     * A map from the driver's class loader to the class loader of the stand-ins. The references to the values are weak,
+     * because each value refers to its key.
      */
     private static final Map<ClassLoader, WeakReference<ClassLoader>> LOADERS = new WeakHashMap<>();
 

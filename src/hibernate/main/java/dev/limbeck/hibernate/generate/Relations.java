@@ -349,7 +349,10 @@ final class Relations {
         return Optional.of(secondLeads ? new Association(table, second, first) : new Association(table, first, second));
     }
 
-    /** Returns whether the table declares two foreign keys and nothing that a {@code @JoinTable} cannot declare. */
+    /**
+     * Returns whether the table declares two foreign keys and whether a {@code @JoinTable} can declare all its other
+     * parts.
+     */
     private static boolean hasOnlyTwoReferences(Table table) {
         return table.foreignKeys().size() == 2
                 && table.checks().isEmpty()

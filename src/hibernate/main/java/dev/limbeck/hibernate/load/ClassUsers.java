@@ -20,7 +20,7 @@ record ClassUsers(ClassLoader loader) {
     /**
      * {@return the jar and the class, such as {@code lib-1.0.jar (org.lib.Type)}}
      *
-     * @param owner a class of the library whose caller is wanted; the classes of this library are skipped. May be null
+     * @param owner a class of the library to find a caller of; the library's own classes are skipped. May be null
      */
     Optional<String> find(Throwable failure, @Nullable String owner) {
         String excluded = owner == null ? null : jar(owner);

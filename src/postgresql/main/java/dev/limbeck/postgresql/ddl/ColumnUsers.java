@@ -63,8 +63,8 @@ final class ColumnUsers {
     private static final String AGAIN = " again";
 
     /**
-     * The kinds of objects that PostgreSQL keeps when the type of a column changes, although it resets the target of
-     * statistics.
+     * The kinds of objects and properties that PostgreSQL keeps when a column's type changes. (Of these, it resets only
+     * the statistics targets.)
      */
     private static final Set<String> KEPT = Set.of("statistics", "exclusion", RIGHTS, STORAGE, TARGET, PART, DETAIL);
 

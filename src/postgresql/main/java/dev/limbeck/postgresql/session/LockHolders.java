@@ -22,10 +22,10 @@ record LockHolders(Connection connection) {
             "AccessExclusiveLock");
 
     /**
-     * The named tables and views, their partitions, the views that use them, and the indexes of all of these. Reading
-     * locks the index of a table and the tables of a view as well, so a weak lock on an index or a view is significant
-     * only if nothing else explains the wait. The same applies to tables that only some statements lock: the other
-     * table of a foreign key, and the parent table of a partition.
+     * The named tables and views, their partitions, the views that use them, and the indexes of all of these. A query
+     * locks not only a table but also its indexes, and not only a view but also the view's tables. A weak lock on an
+     * index or a view is therefore significant only if nothing else explains the wait. The same applies to tables that
+     * only some statements lock: the other table of a foreign key, and the parent table of a partition.
      */
     private static final String QUERY =
             """

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class LostReleaseTest {
     private static final TableName VERSIONS = TableName.of("alembic_version");
 
-    /** Returns a connection whose session the server ends when the lock is about to be released. */
+    /** Returns a connection that loses its session: the server ends the session just before the lock is released. */
     private static Connection lostAtRelease(Connection real) {
         return (Connection) Proxy.newProxyInstance(
                 Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, values) -> {
