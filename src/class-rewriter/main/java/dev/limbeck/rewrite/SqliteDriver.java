@@ -1,5 +1,6 @@
 package dev.limbeck.rewrite;
 
+import java.util.Objects;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
@@ -90,7 +91,8 @@ final class SqliteDriver {
             if (instruction instanceof JumpInsnNode found) {
                 jump = found;
             } else if (instruction instanceof MethodInsnNode call && call.name.equals("cleanup")) {
-                require(jump != null && jump.getOpcode() == Opcodes.IFNE, node);
+                JumpInsnNode before = Objects.requireNonNull(jump, node.name);
+                require(before.getOpcode() == Opcodes.IFNE, node);
                 InsnList condition = new InsnList();
                 condition.add(new LdcInsnNode("org.sqlite.lib.path"));
                 condition.add(new MethodInsnNode(
@@ -99,7 +101,7 @@ final class SqliteDriver {
                         "getProperty",
                         "(Ljava/lang/String;)Ljava/lang/String;",
                         false));
-                condition.add(new JumpInsnNode(Opcodes.IFNONNULL, jump.label));
+                condition.add(new JumpInsnNode(Opcodes.IFNONNULL, before.label));
                 method.instructions.insertBefore(call, condition);
                 return;
             }

@@ -133,7 +133,7 @@ final class OperationOrder {
         }
         Set<String> names = sides.sameness().mentionedNameKeys(verbatim);
         return tables.stream()
-                .filter(other -> other != table && other.verbatim() == null)
+                .filter(other -> other.verbatim() == null)
                 .map(Table::name)
                 .filter(name -> names.contains(sides.sameness().nameKey(name.name())));
     }

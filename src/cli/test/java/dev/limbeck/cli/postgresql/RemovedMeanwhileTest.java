@@ -91,6 +91,7 @@ class RemovedMeanwhileTest {
                 CompletableFuture.runAsync(() -> project.sql("alter view v set (security_barrier = true)"));
         assertThat(upgrade).isNotDone();
         Outcome outcome = upgrade.get();
+        option.get();
         assertThat(outcome.code()).as(outcome.toString()).isZero();
         assertThat(table.state())
                 .contains("column w bigint", "pg_monitor=r", "changed")
