@@ -28,10 +28,7 @@ limbeck_views := array(with recursive found as (
   select oid from found);
 -- What the server does not keep when the type of a column changes, and the details of the type.
 limbeck_last := array(
-  select format('alter statistics %s.%I set statistics %s', s.stxnamespace::regnamespace, s.stxname, s.stxstattarget)
-    from pg_statistic_ext s where s.stxstattarget >= 0 and s.stxrelid <> all (limbeck_views)
-      and exists (select from pg_attribute a where a.attrelid = s.stxrelid and a.atttypid = any (limbeck_types))
-  union all select format('alter index %s alter column %s set statistics %s', i.indexrelid::regclass, t.attnum, t.attstattarget)
+  select format('alter index %s alter column %s set statistics %s', i.indexrelid::regclass, t.attnum, t.attstattarget)
     from pg_index i join pg_attribute t on t.attrelid = i.indexrelid where t.attstattarget >= 0
       and exists (select from pg_attribute a where a.attrelid = i.indrelid and a.atttypid = any (limbeck_types))
   union all select format('alter table only %s alter column %I set %s', a.attrelid::regclass, a.attname, x.property)
@@ -55,7 +52,7 @@ limbeck_last := array(
           case g.grantee when 0 then 'public' else g.grantee::regrole::text end,
           case when g.is_grantable then ' with grant option' else '' end) from aclexplode(t.typacl) g) x
     where t.oid = any (limbeck_types) and t.typtype in ('e', 'd') order by t.oid, x.place));
--- Policies, rules and triggers.
+-- Policies, rules, triggers and extended statistics.
 for limbeck_part in
   select distinct x.drop_it, x.again from pg_depend d
     left join pg_attribute a on d.refclassid = 'pg_class'::regclass and (a.attrelid, a.attnum) = (d.refobjid, d.refobjsubid)
@@ -83,8 +80,16 @@ for limbeck_part in
           t.tgname) end, case when obj_description(t.oid, 'pg_trigger') is not null then format('comment on trigger %I on %s is %L',
           t.tgname, t.tgrelid::regclass, obj_description(t.oid, 'pg_trigger')) end]
         from pg_trigger t where d.classid = 'pg_trigger'::regclass and t.oid = d.objid and not t.tgisinternal
-          and t.tgparentid = 0 and t.tgrelid <> all (limbeck_views)) x
-    where d.classid in ('pg_policy'::regclass, 'pg_rewrite'::regclass, 'pg_trigger'::regclass)
+          and t.tgparentid = 0 and t.tgrelid <> all (limbeck_views)
+      union all select format('drop statistics %s', n.name),
+        array[pg_get_statisticsobjdef(s.oid), case when s.stxstattarget >= 0 then
+          format('alter statistics %s set statistics %s', n.name, s.stxstattarget) end,
+          case when obj_description(s.oid, 'pg_statistic_ext') is not null then format('comment on statistics %s is %L', n.name,
+          obj_description(s.oid, 'pg_statistic_ext')) end, case when s.stxowner <> quote_ident(current_user)::regrole
+          then format('alter statistics %s owner to %s', n.name, s.stxowner::regrole) end]
+        from pg_statistic_ext s cross join lateral format('%s.%I', s.stxnamespace::regnamespace, s.stxname) n(name)
+        where d.classid = 'pg_statistic_ext'::regclass and s.oid = d.objid and s.stxrelid <> all (limbeck_views)) x
+    where d.classid in ('pg_policy'::regclass, 'pg_rewrite'::regclass, 'pg_trigger'::regclass, 'pg_statistic_ext'::regclass)
       and (d.refclassid = 'pg_type'::regclass and d.refobjid = any (limbeck_types) or a.atttypid = any (limbeck_types)
         or d.refclassid = 'pg_class'::regclass and d.refobjid = any (limbeck_views))
 loop
@@ -134,8 +139,12 @@ while limbeck_views <> '{}' loop
         (select format('alter index %s set tablespace %I', c.oid::regclass, p.spcname) from pg_tablespace p
           where p.oid = c.reltablespace)]) from pg_class c join pg_index i on i.indexrelid = c.oid where i.indrelid = limbeck_part.oid
       union all select 2, unnest(array[pg_get_statisticsobjdef(s.oid), case when s.stxstattarget >= 0 then
-          format('alter statistics %s.%I set statistics %s', s.stxnamespace::regnamespace, s.stxname, s.stxstattarget) end])
-        from pg_statistic_ext s where s.stxrelid = limbeck_part.oid
+          format('alter statistics %s set statistics %s', n.name, s.stxstattarget) end,
+          case when obj_description(s.oid, 'pg_statistic_ext') is not null then format('comment on statistics %s is %L', n.name,
+          obj_description(s.oid, 'pg_statistic_ext')) end, case when s.stxowner <> quote_ident(current_user)::regrole
+          then format('alter statistics %s owner to %s', n.name, s.stxowner::regrole) end])
+        from pg_statistic_ext s cross join lateral format('%s.%I', s.stxnamespace::regnamespace, s.stxname) n(name)
+        where s.stxrelid = limbeck_part.oid
       union all select 2, format('alter materialized view %s alter column %I set statistics %s', limbeck_part.name, a.attname,
         a.attstattarget) from pg_attribute a where limbeck_part.kind <> 'view' and a.attrelid = limbeck_part.oid
           and a.attnum > 0 and a.attstattarget >= 0

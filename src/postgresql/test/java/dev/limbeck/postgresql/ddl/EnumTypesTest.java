@@ -178,7 +178,9 @@ class EnumTypesTest {
                                 + " union all select relname || reloptions::text from pg_class where oid > 16383"
                                 + " and reloptions is not null union all"
                                 + " select concat(pg_get_constraintdef(oid), conname, conislocal, coninhcount)"
-                                + " from pg_constraint where oid > 16383 and contype <> 'n' order by 1")) {
+                                + " from pg_constraint where oid > 16383 and contype <> 'n' union all select"
+                                + " concat(pg_get_statisticsobjdef(oid), stxowner::regrole, stxstattarget)"
+                                + " from pg_statistic_ext order by 1")) {
             while (rows.next()) {
                 lines.add(rows.getString(1));
             }
@@ -236,11 +238,22 @@ class EnumTypesTest {
             "create rule log as on delete to thing where old.colour = 'RED' do also select 1",
             "alter table thing disable rule log",
             "drop index reds",
+            "create table other_values (x int)",
             "create index greens on thing (id) where colour = 'GREEN'",
             "create index upper on thing (upper(note)) where colour <> 'RED'",
             "alter index upper alter column 1 set statistics 55",
             "create statistics s on id, colour from thing",
             "alter statistics s set statistics 44",
+            "create schema kept",
+            "create statistics kept.\"of Colour\" on (colour = 'RED'), id from thing",
+            "create statistics kept.text on (note::colour) from thing",
+            "create statistics kept.plain on ('{RED}'::colour[] = array[x::text::colour]) from other_values",
+            "create statistics kept.counts on colour, (colour < 'RED') from counted",
+            "do $$ declare s text; begin for s in select format('statistics %s.%I', stxnamespace::regnamespace, stxname)"
+                    + " from pg_statistic_ext loop execute format('comment on %s is %L', s, s);"
+                    + " execute format('alter %s owner to pg_monitor', s);"
+                    + " execute format('alter %s set statistics 33', s); end loop; end $$",
+            "alter statistics kept.text set statistics -1",
             "alter table thing alter colours set storage external",
             "alter table thing drop constraint not_green",
             "create cast (colour as varchar) with inout as assignment",
