@@ -4,7 +4,9 @@ import dev.limbeck.dialect.Catalog.Stage;
 import dev.limbeck.dialect.Replay;
 import dev.limbeck.model.TableName;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The statements that create everything in a database, in an order in which they can be run. If only one schema is
@@ -28,9 +30,7 @@ final class CreationOrder {
             addTypes();
             addSequences();
             addTables();
-            addFunctions(Stage.BEFORE_VIEWS);
             addViews();
-            addFunctions(Stage.BEFORE_TRIGGERS);
             rows.others().triggers().stream()
                     .filter(row -> !row.is("outside"))
                     .forEach(row -> add(rows.name(row), row.text("definition")));
@@ -57,16 +57,16 @@ final class CreationOrder {
     }
 
     /**
-     * Adds the types, and the functions that types and tables use. A type may use a function, and vice versa, so older
-     * objects come first.
+     * Adds the types, and the functions that do not need a table or a view. Types, tables and views may use them. The
+     * server does not check the text of their bodies, which may contain the names of other objects.
      */
     private void addTypes() {
         TypeTexts types = new TypeTexts(rows);
         for (Row row : rows.typesAndFunctions()) {
             if (!row.has("signature")) {
                 types.createType(row).ifPresent(sql -> add(rows.name(row), sql));
-            } else if (row.has("definition") && stage(row) == Stage.BEFORE_TABLES) {
-                add(rows.name(row), row.text("definition"));
+            } else if (row.has("definition") && stage(rows, row) == Stage.BEFORE_TABLES) {
+                addFunction(row);
             }
         }
         for (Row row : rows.others().casts()) {
@@ -74,17 +74,26 @@ final class CreationOrder {
         }
     }
 
-    /** {@return the stage at which the function in the given row can be created} */
-    static Stage stage(Row function) {
-        String users = function.textOrNull("users");
-        return users == null ? Stage.BEFORE_TRIGGERS : users.equals("views") ? Stage.BEFORE_VIEWS : Stage.BEFORE_TABLES;
+    /**
+     * {@return the stage at which the function in the given row can be created, which is the earliest one except for
+     * functions that only triggers can call}
+     */
+    static Stage stage(ServerRows rows, Row function) {
+        List<Row> needed = rows.relationsOf(function);
+        if (function.is("of_triggers") || needed.stream().anyMatch(CreationOrder::isView)) {
+            return Stage.BEFORE_TRIGGERS;
+        }
+        return needed.isEmpty() && !function.is("sequences") ? Stage.BEFORE_TABLES : Stage.BEFORE_VIEWS;
     }
 
-    /** Adds functions that no table uses; the server does not check their text. */
-    private void addFunctions(Stage stage) {
-        rows.others().functions().stream()
-                .filter(row -> row.has("definition") && stage(row) == stage)
-                .forEach(row -> add(rows.name(row), row.text("definition")));
+    private List<Row> functions(Stage stage) {
+        return rows.typesAndFunctions().stream()
+                .filter(row -> row.has("signature") && row.has("definition") && stage(rows, row) == stage)
+                .toList();
+    }
+
+    private void addFunction(Row row) {
+        add(rows.name(row), row.text("definition"));
     }
 
     private void addSequences() {
@@ -99,6 +108,7 @@ final class CreationOrder {
         List<Row> tables =
                 rows.relations().stream().filter(CreationOrder::isTable).toList();
         tables.forEach(table -> add(rows.name(table), texts.createTable(table)));
+        functions(Stage.BEFORE_VIEWS).forEach(this::addFunction);
         for (Row table : tables) {
             texts.createIndexes(table).forEach(sql -> add(rows.name(table), sql));
         }
@@ -123,14 +133,25 @@ final class CreationOrder {
         }
     }
 
+    /** Adds the views and the functions that need them, the oldest first, since a view may use such a function. */
     private void addViews() {
-        for (Row relation : rows.relations()) {
-            if (isView(relation) && !relation.is("outside")) {
-                add(rows.name(relation), texts.createView(relation));
-                texts.createIndexes(relation).forEach(sql -> add(rows.name(relation), sql));
-                texts.comments(relation).forEach(sql -> add(rows.name(relation), sql));
-            }
-        }
+        Stream.concat(
+                        rows.relations().stream().filter(row -> isView(row) && !row.is("outside")),
+                        functions(Stage.BEFORE_TRIGGERS).stream())
+                .sorted(Comparator.comparingLong(row -> row.number("oid")))
+                .forEach(row -> {
+                    if (row.has("signature")) {
+                        addFunction(row);
+                    } else {
+                        addView(row);
+                    }
+                });
+    }
+
+    private void addView(Row view) {
+        add(rows.name(view), texts.createView(view));
+        texts.createIndexes(view).forEach(sql -> add(rows.name(view), sql));
+        texts.comments(view).forEach(sql -> add(rows.name(view), sql));
     }
 
     static boolean isTable(Row relation) {

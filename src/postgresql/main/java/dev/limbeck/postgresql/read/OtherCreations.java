@@ -20,6 +20,10 @@ final class OtherCreations {
             "(?s)(CREATE OR REPLACE (?:FUNCTION|PROCEDURE) |CREATE STATISTICS |CREATE (?:UNIQUE )?INDEX .*? ON "
                     + "|CREATE RULE .*? AS ON [A-Z]+ TO )";
 
+    private static final Pattern STRING_BODY = Pattern.compile("\\nAS \\$(?:function|procedure)");
+
+    private static final String CHECK = "check of function bodies";
+
     private final ServerRows rows;
     private final DefinitionTexts texts;
     private final List<OtherCreation> all = new ArrayList<>();
@@ -33,9 +37,16 @@ final class OtherCreations {
     List<OtherCreation> list(List<OtherDefinition> definitions) {
         addSchemas();
         addExtensions();
+        boolean unchecked = rows.others().functions().stream().anyMatch(this::mayNeedLaterObjects);
+        if (unchecked) {
+            add(Stage.BEFORE_TABLES, CHECK, "SET check_function_bodies = off");
+        }
+        addPartitions();
         addTypesAndFunctions();
         addCasts();
-        addPartitions();
+        if (unchecked) {
+            add(Stage.BEFORE_TRIGGERS, CHECK, "RESET check_function_bodies");
+        }
         addCommentsOnViews();
         definitions.stream()
                 .filter(each -> each.table() != null)
@@ -47,6 +58,17 @@ final class OtherCreations {
                         unqualified(each.creation()),
                         each.drop())));
         return List.copyOf(all);
+    }
+
+    /** Returns whether the body of the function may contain names of objects that are created after the function. */
+    private boolean mayNeedLaterObjects(Row row) {
+        return row.has("definition")
+                && !row.is("of_triggers")
+                && STRING_BODY.matcher(row.text("definition")).find();
+    }
+
+    private void add(Stage stage, String object, String sql) {
+        all.add(new OtherCreation(stage, object, null, null, sql, null));
     }
 
     private void addSchemas() {
@@ -94,7 +116,7 @@ final class OtherCreations {
             String kind = row.text("kind");
             String drop = "DROP " + kind.toUpperCase(Locale.ROOT) + " " + row.text("signature");
             all.add(new OtherCreation(
-                    CreationOrder.stage(row),
+                    CreationOrder.stage(rows, row),
                     kind + " " + row.text("signature"),
                     rows.name(row),
                     null,

@@ -53,7 +53,10 @@ final class OtherQueries {
             """
                     .formatted(OWN, OneSchema.LIMITED, TableQueries.OF_USERS, PARTS);
 
-    /** The enumeration types, domains, composite types and ranges, in the order in which they were created. */
+    /**
+     * The enumeration types, domains, composite types and ranges, in the order in which they were created. {@code
+     * needs} contains the functions that a domain uses.
+     */
     static final String TYPES =
             """
             SELECT t.oid, n.nspname AS schema, t.typname AS name, t.typtype::text AS kind,
@@ -66,7 +69,10 @@ final class OtherQueries {
                 (SELECT array_agg(quote_ident(a.attname) || ' ' || format_type(a.atttypid, a.atttypmod)
                     ORDER BY a.attnum) FROM pg_attribute a WHERE a.attrelid = t.typrelid AND a.attnum > 0
                     AND NOT a.attisdropped) AS attributes,
-                (SELECT format_type(r.rngsubtype, NULL) FROM pg_range r WHERE r.rngtypid = t.oid) AS subtype
+                (SELECT format_type(r.rngsubtype, NULL) FROM pg_range r WHERE r.rngtypid = t.oid) AS subtype,
+                (SELECT array_agg('function ' || d.refobjid) FROM pg_depend d WHERE d.refclassid = 'pg_proc'::regclass
+                    AND (d.classid = 'pg_type'::regclass AND d.objid = t.oid OR d.classid = 'pg_constraint'::regclass
+                        AND d.objid IN (SELECT k.oid FROM pg_constraint k WHERE k.contypid = t.oid))) AS needs
             FROM pg_type t
             JOIN pg_namespace n ON n.oid = t.typnamespace
             LEFT JOIN pg_class c ON c.oid = t.typrelid
@@ -91,20 +97,37 @@ final class OtherQueries {
             """
                     .formatted(OneSchema.LIMITED, PARTS, PARTS);
 
+    /**
+     * The functions, procedures and aggregates. {@code needs} contains the functions and types that a function needs,
+     * directly or not, and {@code relations} the tables and views. The server knows them for the parameters, the result
+     * and a body that is not a string.
+     */
     static final String FUNCTIONS =
             """
+            WITH RECURSIVE own (oid) AS (
+                SELECT p.oid FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+                WHERE %s AND NOT EXISTS (SELECT FROM pg_depend e
+                    WHERE e.classid = 'pg_proc'::regclass AND e.objid = p.oid AND e.deptype IN ('e', 'i'))),
+            used (start, classid, objid) AS (
+                SELECT oid, 'pg_proc'::regclass::oid, oid FROM own
+                UNION SELECT u.start, d.refclassid, d.refobjid FROM used u
+                JOIN pg_depend d ON d.classid = u.classid AND d.objid = u.objid
+                WHERE u.classid <> 'pg_class'::regclass AND d.deptype IN ('n', 'a', 'i') AND d.refclassid IN
+                    ('pg_proc'::regclass, 'pg_type'::regclass, 'pg_class'::regclass))
             SELECT p.oid, n.nspname AS schema, p.proname AS name, p.oid::regprocedure::text AS signature,
                 CASE p.prokind WHEN 'p' THEN 'procedure' WHEN 'a' THEN 'aggregate' ELSE 'function' END AS kind,
                 CASE WHEN p.prokind <> 'a' THEN pg_get_functiondef(p.oid) END AS definition,
-                (SELECT CASE WHEN bool_or(d.classid <> 'pg_rewrite'::regclass) THEN 'tables'
-                    WHEN bool_or(true) THEN 'views' END FROM pg_depend d
-                    WHERE d.refclassid = 'pg_proc'::regclass AND d.refobjid = p.oid
-                    AND d.classid IN ('pg_attrdef'::regclass, 'pg_constraint'::regclass, 'pg_class'::regclass,
-                        'pg_type'::regclass, 'pg_cast'::regclass, 'pg_rewrite'::regclass)) AS users
-            FROM pg_proc p
+                p.prorettype IN ('trigger'::regtype, 'event_trigger'::regtype) AS of_triggers, u.needs, u.relations,
+                coalesce(u.sequences, false) AS sequences
+            FROM own JOIN pg_proc p ON p.oid = own.oid
             JOIN pg_namespace n ON n.oid = p.pronamespace
-            WHERE %s AND NOT EXISTS (SELECT FROM pg_depend e
-                WHERE e.classid = 'pg_proc'::regclass AND e.objid = p.oid AND e.deptype IN ('e', 'i'))
+            LEFT JOIN (SELECT x.start,
+                    array_agg(CASE x.classid WHEN 'pg_proc'::regclass THEN 'function ' ELSE 'type ' END || x.objid)
+                        FILTER (WHERE x.classid <> 'pg_class'::regclass) AS needs,
+                    array_agg(c.oid::text ORDER BY c.oid) FILTER (WHERE c.relkind <> 'S') AS relations,
+                    bool_or(c.relkind = 'S') AS sequences
+                FROM used x LEFT JOIN pg_class c ON x.classid = 'pg_class'::regclass AND c.oid = x.objid
+                GROUP BY x.start) u ON u.start = p.oid
             ORDER BY p.oid
             """
                     .formatted(OWN);

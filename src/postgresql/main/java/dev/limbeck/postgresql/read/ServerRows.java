@@ -4,7 +4,9 @@ import dev.limbeck.model.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -150,11 +152,37 @@ record ServerRows(
         return new TableName(schema.equals(itsSchema) ? null : itsSchema, name);
     }
 
-    /** {@return the types and functions, the oldest first} */
+    /** {@return the types and functions, each after those that it needs, and otherwise the oldest first} */
     List<Row> typesAndFunctions() {
-        return Stream.concat(others.types().stream(), others.functions().stream())
+        Map<String, Row> all = new LinkedHashMap<>();
+        Stream.concat(others.types().stream(), others.functions().stream())
                 .sorted(Comparator.comparingLong(row -> row.number("oid")))
-                .toList();
+                .forEach(row -> all.put((row.has("signature") ? "function " : "type ") + row.number("oid"), row));
+        Set<Row> ordered = new LinkedHashSet<>();
+        all.values().forEach(row -> addAfterNeeds(row, all, new HashSet<>(), ordered));
+        return List.copyOf(ordered);
+    }
+
+    private static void addAfterNeeds(Row row, Map<String, Row> all, Set<Row> waiting, Set<Row> ordered) {
+        if (!ordered.contains(row) && waiting.add(row)) {
+            for (String need : row.list("needs")) {
+                Row needed = all.get(need);
+                if (needed != null) {
+                    addAfterNeeds(needed, all, waiting, ordered);
+                }
+            }
+            ordered.add(row);
+        }
+    }
+
+    /** {@return the tables, partitions and views that the function needs; system tables are not included} */
+    List<Row> relationsOf(Row function) {
+        Set<String> oids = Set.copyOf(function.list("relations"));
+        return oids.isEmpty()
+                ? List.of()
+                : relations.stream()
+                        .filter(row -> oids.contains(row.text("oid")))
+                        .toList();
     }
 
     /** {@return the constraints of the given kind of a relation, without those that it inherits} */
