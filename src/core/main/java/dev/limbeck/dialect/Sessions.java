@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,17 @@ public interface Sessions {
      * @return the previous setting
      */
     Duration setLockTimeout(Connection connection, Duration lockTimeout) throws SQLException;
+
+    /**
+     * {@return the settings of the session that {@link Dialect#like} changes, by name} Only a connection of a data
+     * source gets them back, because the application uses it again.
+     */
+    default Map<String, String> readSettings(Connection connection) throws SQLException {
+        return Map.of();
+    }
+
+    /** Restores the settings that {@link #readSettings} returned. */
+    default void restoreSettings(Connection connection, Map<String, String> settings) throws SQLException {}
 
     /**
      * Runs a statement of a revision that runs step by step, outside of a transaction.

@@ -3,6 +3,7 @@ package dev.limbeck.execute;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.dialect.Scratches;
+import dev.limbeck.dialect.Sessions;
 import dev.limbeck.dialect.Transaction;
 import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.execute.failure.NoConnectionException;
@@ -13,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +27,9 @@ public final class Database implements AutoCloseable {
     private final boolean missing;
     private final String url;
     private @Nullable Duration waitedBefore;
-    private boolean autoCommitOff;
     private boolean absent;
     private boolean creating;
-    private @Nullable String catalogBefore;
+    private Lent lent = Lent.UNCHANGED;
     private SessionStart.Previous previous = SessionStart.Previous.UNCHANGED;
 
     private final DatabaseFile openFile;
@@ -148,21 +149,28 @@ public final class Database implements AutoCloseable {
     public static Database open(DataSource source, Dialects dialects, SessionStart start) {
         try {
             Connection connection = source.getConnection();
+            Lent lent = Lent.UNCHANGED;
             try {
                 String url = connection.getMetaData().getURL();
+                lent = Lent.read(connection, dialects.find(url == null ? "" : url));
                 Dialect dialect = dialects.forConnection(connection);
                 String tenant = start.isDatabase(dialect) ? start.schema() : null;
-                String catalog = tenant == null ? null : connection.getCatalog();
+                if (tenant != null) {
+                    lent = lent.withCatalog(connection.getCatalog(), tenant);
+                }
                 Dialect own = tenant == null ? dialect : switchTo(tenant, connection, dialect);
                 Database database = new Database(own, connection, url, true, false);
-                database.catalogBefore = catalog;
-                if (!connection.getAutoCommit()) {
+                database.lent = lent;
+                if (lent.autoCommitOff()) {
                     connection.setAutoCommit(true);
-                    database.autoCommitOff = true;
                 }
                 return database;
             } catch (SQLException | RuntimeException e) {
-                connection.close();
+                try (Connection closing = connection) {
+                    lent.restore(closing);
+                } catch (SQLException notRestored) {
+                    e.addSuppressed(notRestored);
+                }
                 throw e;
             }
         } catch (SQLException e) {
@@ -178,6 +186,60 @@ public final class Database implements AutoCloseable {
         } catch (SQLException e) {
             throw new ExecutionException(
                     SqlErrors.explain(dialect, "The database " + name + " could not be opened", e), e);
+        }
+    }
+
+    /**
+     * The state of a connection when the data source lent it.
+     *
+     * @param sessions restores the settings; null if nothing is known about the connection
+     * @param settings the settings of the session that Limbeck changes
+     * @param catalog the database that the connection used, or null if Limbeck does not switch to another one
+     * @param autoCommitOff whether auto-commit was off
+     */
+    private record Lent(
+            @Nullable Sessions sessions,
+            Map<String, String> settings,
+            @Nullable String catalog,
+            boolean autoCommitOff) {
+        static final Lent UNCHANGED = new Lent(null, Map.of(), null, false);
+
+        static Lent read(Connection connection, Optional<Dialect> dialect) throws SQLException {
+            if (dialect.isEmpty()) {
+                return UNCHANGED;
+            }
+            Sessions sessions = dialect.get().sessions();
+            boolean off = !connection.getAutoCommit();
+            return new Lent(sessions, sessions.readSettings(connection), null, off);
+        }
+
+        /** Remembers the database; a server cannot return to the state in which a connection uses no database. */
+        Lent withCatalog(@Nullable String before, String tenant) {
+            if (before == null || before.isEmpty()) {
+                throw new ExecutionException("The database " + tenant + " was not opened, because the connection of the"
+                        + " data source uses no database, to which it could return afterwards. Add a database to the"
+                        + " URL of the data source.");
+            }
+            return new Lent(sessions, settings, before, autoCommitOff);
+        }
+
+        void restore(Connection connection) throws SQLException {
+            if (sessions == null || connection.isClosed()) {
+                return;
+            }
+            try {
+                if (catalog != null) {
+                    connection.setCatalog(catalog);
+                }
+            } finally {
+                try {
+                    sessions.restoreSettings(connection, settings);
+                } finally {
+                    if (autoCommitOff) {
+                        connection.setAutoCommit(false);
+                    }
+                }
+            }
         }
     }
 
@@ -269,24 +331,26 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Closes the connection. A connection from a data source is returned with its original lock timeout. */
+    /** Closes the connection. A connection from a data source is returned as it was. */
     @Override
     public void close() {
         try (Connection closing = connection) {
-            if (borrowed && waitedBefore != null && !closing.isClosed()) {
-                dialect.sessions().setLockTimeout(closing, waitedBefore);
-            }
             if (borrowed && !closing.isClosed()) {
-                previous.restore(dialect, closing);
-            }
-            if (catalogBefore != null && !closing.isClosed()) {
-                closing.setCatalog(catalogBefore);
-            }
-            if (autoCommitOff && !closing.isClosed()) {
-                closing.setAutoCommit(false);
+                restore(closing);
             }
         } catch (SQLException e) {
             throw new ExecutionException("The database could not be closed: " + e.getMessage(), e);
+        }
+    }
+
+    private void restore(Connection closing) throws SQLException {
+        try {
+            if (waitedBefore != null) {
+                dialect.sessions().setLockTimeout(closing, waitedBefore);
+            }
+            previous.restore(dialect, closing);
+        } finally {
+            lent.restore(closing);
         }
     }
 }

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,22 @@ public final class MariadbSessions implements Sessions {
     @Override
     public Transaction begin(Connection connection, Need need, Duration lockTimeout) throws SQLException {
         return MariadbTransaction.begin(connection, lock(connection), need, lockTimeout);
+    }
+
+    @Override
+    public Map<String, String> readSettings(Connection connection) throws SQLException {
+        try {
+            return MariadbSettings.read(connection);
+        } catch (SQLException e) {
+            throw ClusterNode.explain(connection, e);
+        }
+    }
+
+    @Override
+    public void restoreSettings(Connection connection, Map<String, String> settings) throws SQLException {
+        if (!MariadbSettings.read(connection).equals(settings)) {
+            MariadbSettings.restore(connection, settings);
+        }
     }
 
     /** Rounds the timeout to whole seconds, because the server accepts only whole seconds. */

@@ -67,8 +67,8 @@ public final class MariadbSettings {
         return wanted;
     }
 
-    /** Reads the settings with a single query, because this is done often. */
-    private static Map<String, String> read(Connection connection) throws SQLException {
+    /** {@return the settings, which are read with a single query, because this is done often} */
+    static Map<String, String> read(Connection connection) throws SQLException {
         try {
             Map<String, String> found = read(connection, WITH_CLUSTER);
             boolean cluster = "1".equals(found.remove(CLUSTER));
