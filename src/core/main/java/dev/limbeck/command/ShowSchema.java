@@ -7,6 +7,7 @@ import dev.limbeck.dialect.Catalog;
 import dev.limbeck.execute.Access;
 import dev.limbeck.execute.Database;
 import dev.limbeck.model.TableName;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,12 @@ public final class ShowSchema {
             if (table == null) {
                 return catalog.definitions();
             }
-            List<String> found = catalog.definition(TableName.of(table));
+            List<String> found = new ArrayList<>(catalog.definition(TableName.of(table)));
+            if (database.dialect().traits().hasSchemas()) {
+                for (int dot = table.indexOf('.'); dot > 0; dot = table.indexOf('.', dot + 1)) {
+                    found.addAll(catalog.definition(new TableName(table.substring(0, dot), table.substring(dot + 1))));
+                }
+            }
             if (found.isEmpty()) {
                 throw new CommandException("The database has no table or view " + table
                         + ". `limbeck tables` lists the existing tables" + " and views.");

@@ -6,14 +6,22 @@ import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Guard;
 import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.execute.Database;
+import dev.limbeck.model.ForeignKey;
+import dev.limbeck.model.NameRules;
 import dev.limbeck.model.TableName;
+import dev.limbeck.ops.AddColumn;
+import dev.limbeck.ops.AddConstraint;
 import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.CreateTable;
 import dev.limbeck.ops.Operation;
+import dev.limbeck.ops.TableOperation;
 import dev.limbeck.result.Violation;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Checks whether the existing rows satisfy the new rules of a revision. Reads only the tables that change. Each query
@@ -40,14 +48,47 @@ final class RowCheck {
 
     /** Checks the rows of the tables that the given operations change. */
     void check(List<Operation> operations) {
+        List<TableName> created = operations.stream()
+                .filter(CreateTable.class::isInstance)
+                .map(operation -> ((CreateTable) operation).table().name())
+                .toList();
         try (query) {
             for (AlterTable batch :
                     LiveBatches.collect(operations, live.schema().names())) {
-                if (live.schema().table(batch.table()).isPresent()) {
-                    check(batch);
+                List<TableOperation> steps = withoutReferences(batch, created);
+                if (live.schema().table(batch.table()).isPresent() && !steps.isEmpty()) {
+                    check(batch.withSteps(steps));
                 }
             }
         }
+    }
+
+    /** Leaves out the foreign keys to tables that do not exist yet. */
+    private List<TableOperation> withoutReferences(AlterTable batch, List<TableName> created) {
+        return batch.steps().stream()
+                .filter(step -> !(step instanceof AddConstraint add
+                        && add.constraint() instanceof ForeignKey key
+                        && isLeftOut(key, batch, created)))
+                .toList();
+    }
+
+    private boolean isLeftOut(ForeignKey key, AlterTable batch, List<TableName> created) {
+        NameRules names = live.schema().names();
+        if (created.stream().noneMatch(table -> names.same(table, key.referencedTable()))) {
+            return false;
+        }
+        Set<String> empty = batch.steps().stream()
+                .filter(AddColumn.class::isInstance)
+                .map(AddColumn.class::cast)
+                .filter(add -> add.backfill() == null && add.column().serverDefault() == null)
+                .map(add -> names.others().key(add.column().name()))
+                .collect(Collectors.toSet());
+        // A key that contains NULL does not refer to any row.
+        if (key.columns().stream().map(names.others()::key).noneMatch(empty::contains)) {
+            warnings.add("Limbeck did not check whether rows of " + batch.table() + " refer to rows of "
+                    + key.referencedTable() + ", because the revision creates this table.");
+        }
+        return true;
     }
 
     private void check(AlterTable batch) {
