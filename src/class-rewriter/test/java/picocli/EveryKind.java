@@ -4,7 +4,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.util.concurrent.TimeUnit;
 
-/** An annotation with attributes of every type that is supported. */
+/** An annotation with attributes of every supported type. */
 @Retention(RetentionPolicy.RUNTIME)
 public @interface EveryKind {
     /** Required. */

@@ -84,7 +84,7 @@ final class Alembic {
     /**
      * Runs several commands in one process, because each takes a second to start.
      *
-     * @return a line for each step: the step, and the rows of the version table after it
+     * @return one line for each step, with the step and the rows of the version table after it
      */
     List<String> steps(Path database, String... steps) throws IOException, InterruptedException {
         Files.writeString(

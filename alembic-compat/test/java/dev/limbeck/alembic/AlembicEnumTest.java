@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests that the types, checks and rows of {@code sa.Enum} are the same as with the real Alembic. */
+/** Tests that {@code sa.Enum} results in the same types, checks and rows as with the real Alembic. */
 final class AlembicEnumTest {
     private static final String CLASSES =
             """
@@ -285,7 +285,7 @@ final class AlembicEnumTest {
                                 + " batch");
     }
 
-    /** In this case, SQLAlchemy 1.4 writes values that belong to other members. */
+    /** In this case, SQLAlchemy 1.4 writes the values of other members. */
     @Test
     void rowsAreRefusedIfTheCallableReturnsAnotherNumberOfValues() throws IOException {
         String table = "table = op.create_table('t', sa.Column('x', sa.Enum(Mood, values_callable=values)))\n";
@@ -298,7 +298,7 @@ final class AlembicEnumTest {
 
     private int attempts;
 
-    /** {@return the reason why the script with the given upgrade is not translated} */
+    /** {@return the reason why a script with the given upgrade cannot be translated} */
     private String refusal(String body) throws IOException {
         ScriptFolder scripts = new ScriptFolder(folder.resolve("refused" + attempts++)).create();
         Files.writeString(scripts.folder().resolve("requirements.txt"), "SQLAlchemy~=1.4\n");

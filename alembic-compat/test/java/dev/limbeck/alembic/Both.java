@@ -38,7 +38,7 @@ final class Both {
         Files.createDirectories(folder.resolve("revisions"));
     }
 
-    /** The attributes of a revision other than its id and its down revisions. */
+    /** The attributes of a revision, except for its id and its down revisions. */
     record More(List<String> labels, List<String> dependsOn) {
         static final More NOTHING = new More(List.of(), List.of());
 

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
-/** Tests that migrations for another database are not converted to SQLite types. */
+/** Tests that the types in migrations for another database are not converted to SQLite types. */
 final class OtherDatabasesTest {
 
     @Test

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
- * A folder of Alembic scripts that a test imports.
+ * A folder with the Alembic scripts that a test imports.
  *
  * @param folder the folder of the project; the scripts are in {@code alembic/versions}
  */

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests that sessions of SQLAlchemy's ORM write the same rows as with the real Alembic, and at the same points. */
+/** Tests that SQLAlchemy's ORM sessions write the same rows, and at the same points, as with the real Alembic. */
 final class SessionsTest {
     private static final String MODELS =
             """

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Tests that scripts are interpreted as the project's version of SQLAlchemy would interpret them, or as SQLAlchemy 2
- * would if the project does not specify a version.
+ * Tests that scripts are interpreted as the project's version of SQLAlchemy interprets them, or as SQLAlchemy 2 does if
+ * the project does not specify a version.
  */
 final class SqlAlchemyVersionTest {
     private static final String SCRIPT =

@@ -43,8 +43,8 @@ class UnparsedModuleTest {
     }
 
     /**
-     * Nothing is lost except a class that requires a newer Python, and any object that another statement binds to the
-     * name of that class.
+     * Only two things are lost: a class that requires a newer Python, and any object that another statement binds to
+     * the name of that class.
      */
     @Test
     void theRestOfTheModuleIsUsed() throws IOException {

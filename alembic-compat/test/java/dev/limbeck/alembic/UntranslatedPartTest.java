@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests the report about a script whose preceding revision is not translated. */
+/** Tests the report about a script that follows a revision that is not translated. */
 class UntranslatedPartTest {
     @TempDir
     Path folder;

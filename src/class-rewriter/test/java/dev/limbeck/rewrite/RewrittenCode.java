@@ -18,8 +18,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every form of lambda expression, method reference and record; {@link ClassRewriterTest} runs this code before and
- * after it is rewritten.
+ * Contains every form of lambda expression, method reference and record; {@link ClassRewriterTest} runs this code
+ * before and after it is rewritten.
  */
 final class RewrittenCode implements Callable<String> {
     private final String prefix = "p";

@@ -6,7 +6,7 @@ import picocli.Marker;
 final class UnsupportedAnnotations {
     private UnsupportedAnnotations() {}
 
-    /** It would be unclear which of the methods is annotated. */
+    /** It would be unclear to which of the methods the annotation applies. */
     static final class Overloaded {
         @Marker
         void method(int ignored) {}

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests {@code limbeck alembic import} as a command; the tests of alembic-compat cover the translation. */
+/** Tests the command {@code limbeck alembic import}; the tests of alembic-compat cover the translation itself. */
 class AlembicImportTest {
     @TempDir
     Path folder;

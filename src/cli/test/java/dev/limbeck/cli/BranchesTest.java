@@ -227,7 +227,7 @@ final class BranchesTest {
         assertThat(cli.files()).hasSize(files);
     }
 
-    /** {@code downgrade -1} reverts one revision, even if a user tried to give a branch that name. */
+    /** {@code downgrade -1} reverts one revision, even if a user has tried to use -1 as the name of a branch. */
     @Test
     void aLabelCannotBeReadAsAStepAndAnIdHasALetterOrDigit() {
         labeled();

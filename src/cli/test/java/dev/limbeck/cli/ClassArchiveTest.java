@@ -26,9 +26,9 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests the class archive that Java writes for scripts/limbeck. A small program takes the place of Limbeck, so creating
- * an archive takes one second instead of ten; {@link TrainingTest} tests the commands from which the real archive is
- * created.
+ * Tests the class archive that Java creates for scripts/limbeck. A small program stands in for Limbeck, so that
+ * creating an archive takes one second instead of ten; {@link TrainingTest} tests the commands from which the real
+ * archive is created.
  */
 @Tag("process")
 @DisabledOnOs(OS.WINDOWS)
@@ -51,8 +51,8 @@ final class ClassArchiveTest {
     }
 
     /**
-     * Builds a jar with a program that prints the text, and with the training program; {@code classes} specifies the
-     * classes that the jar contains.
+     * Builds a jar with a program that prints the text and with the training program; {@code classes} specifies the
+     * classes in the jar.
      */
     private void build(String printed, String... classes) throws IOException {
         Path sources = Files.createTempDirectory(elsewhere, "sources");

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Runs the command in a folder, in this process, and keeps the printed output. */
+/** Runs the command in a folder, within this process, and captures the output. */
 public record Cli(Path folder, Map<String, String> variables, boolean terminal, String typed) {
 
     /** The outcome of a run. */

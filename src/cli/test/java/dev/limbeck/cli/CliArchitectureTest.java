@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 final class CliArchitectureTest {
-    /** All main classes on the class path: those of the command line and of the modules it uses. */
+    /** All non-test classes on the class path: those of the command line and of the modules that it uses. */
     private static final JavaClasses LIMBECK = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("dev.limbeck");
@@ -116,7 +116,7 @@ final class CliArchitectureTest {
         slices().matching("dev.limbeck.(**)").should().beFreeOfCycles().check(CLI);
     }
 
-    /** If a name were used twice, readers would have to consult the imports. */
+    /** If two classes had the same name, readers would have to look at the imports to tell them apart. */
     @Test
     void simpleNamesAreUnique() {
         Map<String, List<String>> classes = LIMBECK.stream()

@@ -19,9 +19,11 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** A program that writes everything that picocli knows about the commands, and how it parses sample arguments. */
+/**
+ * A program that writes everything that picocli knows about the commands, and the results of parsing sample arguments.
+ */
 final class CommandDescriptions {
-    /** Each option accepts at least one of these values, and most of them are invalid for some option. */
+    /** Each option accepts at least one of these values, and most of these values are invalid for some option. */
     private static final List<String> VALUES =
             List.of("", "all", "7", "a=b", "java", "json", "zsh", "-1", "-3:head", "x,y");
 
@@ -49,7 +51,7 @@ final class CommandDescriptions {
         }
     }
 
-    /** {@return the command, and the commands below it at every depth} */
+    /** {@return the command and all of its subcommands, at every depth} */
     static List<CommandSpec> all(CommandSpec command) {
         List<CommandSpec> all = new ArrayList<>(List.of(command));
         command.subcommands().values().stream().distinct().forEach(below -> all.addAll(all(below.getCommandSpec())));

@@ -14,17 +14,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests that the packaged command, in which plain code replaces the annotations of the commands, describes and parses
- * every command in the same way as with the annotations.
+ * Tests the packaged command, in which plain code replaces the annotations of the commands: it must describe and parse
+ * every command exactly as the annotated classes do.
  */
 final class CommandDescriptionsIT {
-    /** Java loads this class when it creates an object for an annotation. */
+    /** Java loads this class when it creates an annotation object. */
     private static final String ANNOTATION_READER = "sun.reflect.annotation.AnnotationInvocationHandler";
 
     @TempDir
     private Path folder;
 
-    /** What a run wrote, and the classes that it loaded. */
+    /** The output of a run, and the classes that it loaded. */
     private record Run(Path descriptions, String classes) {}
 
     private Run describe(String name, List<Path> jars) throws Exception {

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Tests {@code scripts/bench --compare} in a separate repository with two commits. Building a commit takes minutes, so
- * {@code mvn} is replaced by a script that stores a jar with the class path of this test; everything else is the same
- * as for a user.
+ * {@code mvn} is replaced by a script that only stores a jar with the class path of this test; everything else works as
+ * it does for a user.
  */
 @Tag("process")
 @DisabledOnOs(OS.WINDOWS)

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests decisions with and without a user at the terminal. */
+/** Tests how decisions are made with and without a user at the terminal. */
 @Tag("process")
 final class DecisionsTest {
     private static final String QUESTION = "Did you rename user.name to user.full_name (varchar(100))? [y/N] ";
@@ -236,7 +236,7 @@ final class DecisionsTest {
         assertThat(outcome.err()).endsWith("> \nlimbeck: Interrupted. Nothing was written.\n");
     }
 
-    /** The editor decides what Ctrl-C means; limbeck ends when the editor ends. */
+    /** The editor decides how to handle Ctrl-C; limbeck ends when the editor ends. */
     @Test
     @DisabledOnOs(OS.WINDOWS)
     @Tag("slow")

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests options and arguments with an empty value, which a build passes if a variable is not set. */
+/** Tests options and arguments with empty values, such as those that a build passes if a variable is not set. */
 final class EmptyValuesTest {
     private Cli cli = Cli.of(Path.of("."));
 

@@ -28,8 +28,8 @@ final class ErrorCodesTest {
                     .toList();
 
     /**
-     * The exceptions that are not Limbeck exceptions: three that are caught in their own package, and one that the API
-     * of revision files declares as an argument error.
+     * The exceptions that are not LimbeckExceptions: three that are caught in their own package, and one that the API
+     * for revision files declares as an argument error.
      */
     private static final List<String> OTHERS = List.of(
             "JavaLexer$NotJava",

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests that if a run on many databases is killed, the next run continues it, and that no revision is applied twice to
- * a database.
+ * Tests that the next run continues a run on many databases that was killed, and that no revision is applied to a
+ * database twice.
  */
 @Tag("process")
 final class FleetKillTest {

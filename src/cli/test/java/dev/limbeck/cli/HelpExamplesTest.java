@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Tests the examples in the help texts: all must be valid, and those that need no entities are run. */
+/** Tests the examples in the help texts: all must be valid, and the examples that need no entities are run. */
 final class HelpExamplesTest {
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|([^\\s\"]+(?:\"[^\"]*\")?)");
 

@@ -70,9 +70,9 @@ final class InterruptTest {
     }
 
     /**
-     * Starts a process that does not ignore SIGINT, although the process of these tests may ignore the signal because a
-     * script started that process in the background. The new process is ended after two minutes, so that a signal
-     * without effect makes the test fail instead of waiting.
+     * Starts a process that does not ignore SIGINT, even if the process of these tests ignores the signal because a
+     * script started it in the background. The new process is killed after two minutes, so that the test fails instead
+     * of hanging if a signal has no effect.
      */
     private Process start(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
@@ -176,9 +176,7 @@ final class InterruptTest {
         requireInterruptedAt(interrupted("TERM", "upgrade", "head"), "1a");
     }
 
-    /**
-     * The databases that are being processed are finished, no other database is started, and the next run continues.
-     */
+    /** The run finishes the databases that it is processing and starts no others; the next run continues with those. */
     @Test
     @Tag("slow")
     void aRunOnManyDatabasesStatesHowManyAreDone() throws Exception {
@@ -374,7 +372,7 @@ final class InterruptTest {
         assertThat(Cli.of(folder).output("current")).startsWith("1a");
     }
 
-    /** The post_write command begins after the file was written. */
+    /** The post_write command starts after the file has been written. */
     @Test
     @Tag("slow")
     void aCommandThatHasWrittenAFileStatesIt() throws Exception {

@@ -12,7 +12,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests the output of the commands if a database is in the middle of a revision. The journal is written by hand. */
+/**
+ * Tests the output of the commands if a revision has been applied to a database only in part. The journal is written by
+ * hand.
+ */
 final class InterruptedRevisionTest {
     private static final String PLACE = "The database is in the middle of the upgrade to 22bb, step 1 of 3.";
 

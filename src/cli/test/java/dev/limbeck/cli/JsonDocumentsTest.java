@@ -36,7 +36,7 @@ final class JsonDocumentsTest {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (`.*) \\| `(\\{.*?\\})`(.*) \\|$");
     private static final Pattern NAME = Pattern.compile("\"(\\w+)\"");
 
-    /** The commands that print text for a shell, a user or an editor. */
+    /** The commands whose output is text for a shell, a user or an editor. */
     private static final Set<String> TEXT_ONLY = Set.of("completion", "help", "edit");
 
     private Cli cli = Cli.of(Path.of("."));
@@ -47,7 +47,7 @@ final class JsonDocumentsTest {
         cli.output("upgrade", "heads");
     }
 
-    /** Returns the documented top-level fields of each document, by the first column of the table. */
+    /** Returns the documented top-level fields of each document; the key is the first column of the table. */
     private static Map<String, Set<String>> documented() throws IOException {
         Map<String, Set<String>> shapes = new LinkedHashMap<>();
         Matcher rows = ROW.matcher(Files.readString(REFERENCE));

@@ -106,13 +106,13 @@ final class KeptModelInputsTest {
                 Processes.java(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
-                // Maven's class path ends with a separator; an empty part would denote the folder of the project.
+                // Maven's class path ends with a separator; an empty part would mean the folder of the project.
                 Processes.classpath().replaceFirst(File.pathSeparator + "+$", "") + File.pathSeparator + extra,
                 Main.class.getName(),
                 "check"));
         ProcessBuilder builder =
                 new ProcessBuilder(arguments).directory(folder.toFile()).redirectErrorStream(true);
-        // Other tests that run at the same time use the usual folder, from which old results are removed.
+        // Other tests that run at the same time use the default folder, and remove old results from it.
         builder.environment().put("XDG_CACHE_HOME", folder.resolve("cache").toString());
         builder.environment().putAll(variables);
         Process process = builder.start();
@@ -138,8 +138,8 @@ final class KeptModelInputsTest {
     }
 
     /**
-     * A jar is replaced by another version with the same name, size, and time, as after an update while the clock was
-     * set back.
+     * A jar is replaced by another version with the same name, size and time, as can happen if an update is made while
+     * the clock is set back.
      */
     @Test
     @Tag("slow")

@@ -106,7 +106,7 @@ final class LauncherTest {
         assertThat(outcome.err()).contains("--formta");
     }
 
-    /** A container often has no locale, but its shell passes all characters to the program as bytes. */
+    /** A container often has no locale set, but its shell still passes all characters to the program as bytes. */
     @Test
     @Tag("slow")
     void readsAllCharactersInAnyLocale() throws Exception {

@@ -20,7 +20,7 @@ final class ModelCommandTest {
         assertThat(folder.resolve("META-INF")).doesNotExist();
     }
 
-    /** Without an error, a build without the URL would silently write nothing. */
+    /** If this were not an error, a build that lacks the URL would silently write nothing. */
     @Test
     void theDatabaseMustBeKnown(@TempDir Path folder) throws IOException {
         Cli cli = Sample.createIn(folder);

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Tests that a run that creates the database file waits for the disk only once, at its end, and loses no data if it is
- * killed.
+ * Tests that a run that creates the database file waits for the disk only once, at the end, and that no data is lost if
+ * the run is killed.
  */
 @Tag("process")
 @EnabledOnOs(OS.LINUX)
@@ -157,7 +157,10 @@ final class NewDatabaseTest {
         assertThat(database()).doesNotExist();
     }
 
-    /** The process ends in the middle of a revision, before its commit; the preceding revisions must be complete. */
+    /**
+     * The process ends in the middle of a revision, before the revision is committed; the preceding revisions must be
+     * complete.
+     */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 4, REVISIONS})
     @Tag("slow")
@@ -178,8 +181,8 @@ final class NewDatabaseTest {
     }
 
     /**
-     * The marker identifies the boot of the operating system; a different boot means that the operating system stopped
-     * during the run.
+     * The marker identifies when the operating system was booted; if it has been booted again, it stopped during the
+     * run.
      */
     @ParameterizedTest
     @ValueSource(strings = {"upgrade head", "current", "check"})

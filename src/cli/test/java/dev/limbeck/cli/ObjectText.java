@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /**
- * A textual form of an object: the values of all its fields, of the objects in them, and so on. For an object outside
- * the given packages, this form contains only the value or the name of the class.
+ * A textual form of an object: the values of all its fields, of the objects in them, and so on. For an object of a
+ * class outside the given packages, this form contains only its value or the name of its class.
  */
 final class ObjectText {
     private final IdentityHashMap<Object, Integer> seen = new IdentityHashMap<>();
@@ -83,7 +83,7 @@ final class ObjectText {
         return List.copyOf(map.entrySet());
     }
 
-    /** The order of these maps depends on the addresses of the keys. */
+    /** The iteration order of these maps depends on the memory addresses of the keys. */
     private static List<?> sorted(Map<?, ?> map) {
         return map.entrySet().stream()
                 .sorted(Comparator.comparing(entry -> String.valueOf(entry.getKey())))

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests mistakes that new users make: each must result in one helpful message and change nothing. */
+/** Tests mistakes that new users make: each must produce one helpful message and change nothing. */
 @Tag("process")
 final class OddInputsTest {
     private Cli cli = Cli.of(Path.of("."));

@@ -163,7 +163,7 @@ final class OwnHibernateTest {
                 .doesNotContain("\tat ");
     }
 
-    /** {@return the only line on standard output, which must not contain what the project's classes print} */
+    /** {@return the only line on standard output, which must not contain anything that the project's classes print} */
     private String json(String... arguments) throws Exception {
         List<String> all = new ArrayList<>(List.of("--format", "json"));
         all.addAll(List.of(arguments));
@@ -266,8 +266,8 @@ final class OwnHibernateTest {
     }
 
     /**
-     * Without the file, only the commands that read the entities fail, and their messages explain how to write the
-     * file.
+     * Without the file, only the commands that read the entities fail, and their error messages explain how to create
+     * the file.
      */
     @Test
     void initInAMavenProjectLetsTheProjectsHibernateReadTheEntities() throws Exception {

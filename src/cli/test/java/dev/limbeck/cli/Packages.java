@@ -38,7 +38,7 @@ final class Packages {
      *
      * @param work an empty folder for the copy
      * @param command the installed launcher
-     * @param variables the environment variables that are set
+     * @param variables the environment variables to set
      */
     static void runQuickStart(Path work, Path command, Map<String, String> variables) throws IOException {
         Matcher session = ReadmeTest.SESSION.matcher(Files.readString(ReadmeTest.README));

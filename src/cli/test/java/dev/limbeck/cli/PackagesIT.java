@@ -52,7 +52,7 @@ final class PackagesIT {
         useServers(command, withJava(JAVA));
     }
 
-    /** If the launcher had to use this JAVA_HOME, it would reject it. */
+    /** If the launcher used this JAVA_HOME, it would reject it. */
     @Test
     void theArchiveWithItsOwnJavaRunsTheQuickStart() throws Exception {
         Path archive = Packages.only(packages, ".*-linux-.*\\.tar\\.gz");
@@ -84,7 +84,7 @@ final class PackagesIT {
                 .doesNotContain("-");
     }
 
-    /** Runs dpkg on a folder that is the root of a system without other packages. */
+    /** Runs dpkg with a folder as the root of a system that has no other packages. */
     private String dpkg(String... arguments) throws Exception {
         Files.createDirectories(folder.resolve("root/var/lib/dpkg/updates"));
         Files.createDirectories(folder.resolve("root/var/lib/dpkg/info"));

@@ -13,7 +13,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Comments, messages, help texts and documents avoid the habit words that make English read as if it were translated. */
+/**
+ * Comments, messages, help texts and documents avoid certain words and phrases that make English read like a
+ * translation.
+ */
 final class PlainEnglishTest {
     private static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();
 

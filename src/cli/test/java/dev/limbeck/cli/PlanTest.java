@@ -104,7 +104,7 @@ final class PlanTest {
                         "  run UPDATE thing SET qty = 0\n    native: SQLite's own statement\n");
     }
 
-    /** In the database, the table is still named item. */
+    /** In the database, the table still has the name item. */
     @Test
     void countsTheRowsOfATableThatAnEarlierRevisionOfThePlanRenames() {
         String plan = plan("upgrade", "head");

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests .pre-commit-hooks.yaml by doing what pre-commit does: if a file of the commit matches the pattern, the entry is
- * run.
+ * Tests .pre-commit-hooks.yaml by doing what pre-commit does: it runs the entry if a file in the commit matches the
+ * pattern.
  */
 final class PreCommitHookTest {
     private static final Pattern LINE = Pattern.compile("^[- ] (\\w+): (.*)$", Pattern.MULTILINE);

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 final class PrintedCommands {
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
 
-    /** The comment after a command that fails. */
+    /** The comment that follows a command that fails. */
     private static final Pattern EXIT_CODE = Pattern.compile(" +# exit code (\\d)$");
 
     private static final Pattern ID = Pattern.compile("\\b[0-9a-f]{12}\\b|(?<=Rev_)[0-9a-f]{12}(?=_)");
@@ -116,9 +116,9 @@ final class PrintedCommands {
     }
 
     /**
-     * Replaces ids and dates, which differ from run to run; the same id always gets the same replacement. Equal lines
-     * about scratch databases become one line, because the number of databases of a fleet that need one depends on
-     * their order.
+     * Replaces ids and dates, which differ from run to run; the same id always gets the same replacement. Merges
+     * identical lines about scratch databases into one line, because how many databases of a fleet need one depends on
+     * the order of the databases.
      */
     static String normalised(String text) {
         Map<String, String> ids = new LinkedHashMap<>();

@@ -8,7 +8,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests kinds of projects, several databases, file names, and commands that run on new files. */
+/**
+ * Tests different kinds of projects, projects with several databases, file names, and commands that run on new files.
+ */
 final class ProjectSettingsTest {
     private Cli cli = Cli.of(Path.of("."));
 
@@ -112,7 +114,7 @@ final class ProjectSettingsTest {
                 .contains("cannot be run");
     }
 
-    /** The result is complete, so a formatter that fails must not hide the result. */
+    /** The result is already complete, so a failing formatter must not hide it. */
     @Test
     void aFailingCommandDoesNotHideTheResultAndTheReport() {
         cli.output("init", "revisions");

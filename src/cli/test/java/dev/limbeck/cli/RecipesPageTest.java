@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
- * Checks that the Java code on the page of recipes is the code of the applications that scripts/recipes-test starts.
+ * Checks that the Java code on the recipes page is the same as in the applications that scripts/recipes-test starts.
  */
 final class RecipesPageTest {
     private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);

@@ -82,7 +82,10 @@ final class ReportOptionTest {
                 .doesNotContain("<b>by hand");
     }
 
-    /** The words that differ are marked, and no name becomes markup, either on the page or in Markdown. */
+    /**
+     * The words that differ are highlighted, and names are never interpreted as markup, either on the page or in
+     * Markdown.
+     */
     @Test
     void driftAndPlanShowDefinitionsLineByLine() throws Exception {
         cli.output("upgrade", "+1");

@@ -77,8 +77,8 @@ final class RewrittenClassesIT {
     }
 
     /**
-     * Returns the error that prevents the class from being linked, or an empty string. Java links a class, and verifies
-     * its code, before it lists its methods.
+     * Returns the error that prevents the class from being linked, or an empty string. Before Java lists the methods of
+     * a class, it links the class and verifies its code.
      */
     private static String link(ClassLoader loader, String name) {
         try {
@@ -105,8 +105,8 @@ final class RewrittenClassesIT {
     }
 
     /**
-     * Runs the commands with which the launcher finds the classes of the archive; they use Hibernate, the compiler and
-     * SQLite.
+     * Runs the commands with which the launcher determines the classes in the archive; they use Hibernate, the compiler
+     * and SQLite.
      */
     @Test
     void theRewrittenCommandWritesAndAppliesRevisions() throws Exception {

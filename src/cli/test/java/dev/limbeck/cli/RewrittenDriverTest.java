@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.sqlite.JDBC;
 
-/** Tests SQLite's driver as the build changes it for the command. */
+/** Tests the SQLite driver with the changes that the build makes for the command. */
 @Tag("slow")
 final class RewrittenDriverTest {
     @TempDir

@@ -115,8 +115,8 @@ final class RunFaultsTest {
     }
 
     /**
-     * Upgrades a copy of the database, which is at the first revision, and returns the output, which shows how the
-     * second revision runs.
+     * Upgrades a copy of the database from the first revision, and returns the output, which shows how the second
+     * revision is run.
      */
     private String printedWay(Cli cli, String... more) throws IOException {
         Path copy = folder.resolve("copy.db");

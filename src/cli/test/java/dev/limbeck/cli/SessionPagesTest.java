@@ -36,9 +36,9 @@ import org.mariadb.jdbc.MariaDbDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * Tests that certain pages of the guide are real sessions: writes their files, inserts their lines and runs their
- * commands in order, and checks that the output is what the page shows. With {@code -Dgolden.update=true} the output of
- * this run is written to the page.
+ * Tests that certain pages of the guide are real sessions: writes their files, inserts their lines, runs their commands
+ * in order, and checks that the output matches the page. With {@code -Dgolden.update=true} the output of this run is
+ * written to the page.
  */
 final class SessionPagesTest {
     /** A comment above a block specifies what to do with the block; a console block needs no comment. */
@@ -84,7 +84,7 @@ final class SessionPagesTest {
         }
     }
 
-    /** The classes of the page use the schemas: a new tenant gets its tables, and each tenant has its own rows. */
+    /** The classes on the page use the schemas: a new tenant gets its own tables, and each tenant has its own rows. */
     @Test
     @Tag("slow")
     void thePageAboutSchemasOfTenantsShowsWhatTheCommandsPrint() throws Exception {
@@ -99,7 +99,7 @@ final class SessionPagesTest {
                 "insert into note (id, text, pinned) values (nextval('note_seq'), 'n', false)");
     }
 
-    /** Tests the same session with a database for each tenant. */
+    /** Tests the same session with a separate database for each tenant. */
     @Test
     @Tag("slow")
     void thePageAboutDatabasesOfTenantsShowsWhatTheCommandsPrint() throws Exception {

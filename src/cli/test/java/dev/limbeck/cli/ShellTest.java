@@ -105,7 +105,7 @@ final class ShellTest {
     }
 
     /**
-     * Returns the completions that zsh's own compgen gets from the script, before zsh compares them with the last word.
+     * Returns the completions that the script passes to zsh's own compgen, before zsh compares them with the last word.
      */
     private List<String> inZsh(Path script, String... words) throws IOException, InterruptedException {
         String typed = words[words.length - 1];

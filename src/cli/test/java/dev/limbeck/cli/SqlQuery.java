@@ -10,7 +10,7 @@ import java.sql.Statement;
 import java.util.StringJoiner;
 import java.util.stream.Stream;
 
-/** Queries the only database file of a folder, without Limbeck. */
+/** Queries the only database file in a folder without using Limbeck. */
 final class SqlQuery {
     private SqlQuery() {}
 

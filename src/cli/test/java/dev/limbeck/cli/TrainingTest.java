@@ -26,8 +26,8 @@ final class TrainingTest {
     }
 
     /**
-     * Without the connections, the archive would lack the classes that the drivers create when they connect, and each
-     * run would create them again.
+     * Without the connections, the archive would lack the classes that the drivers generate when they connect, and each
+     * run would have to generate them again.
      */
     @Test
     void theDriversConnectToAServer() throws Exception {

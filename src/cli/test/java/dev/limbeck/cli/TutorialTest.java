@@ -102,7 +102,7 @@ final class TutorialTest {
     }
 
     /**
-     * Follows Alembic's tutorials: applies both revisions first, then one step, the script of the next step, and the
+     * Follows Alembic's tutorials: first applies both revisions, then one step, the script for the next step, and the
      * remaining steps.
      */
     @Test

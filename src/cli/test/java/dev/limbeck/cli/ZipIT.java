@@ -105,7 +105,7 @@ final class ZipIT {
         return pages;
     }
 
-    /** Returns the name without the folder of the version. */
+    /** Returns the name without the version folder. */
     private static String relative(String name) {
         return name.substring(name.indexOf('/') + 1);
     }

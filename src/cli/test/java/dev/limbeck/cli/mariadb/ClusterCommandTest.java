@@ -183,7 +183,7 @@ class ClusterCommandTest {
         assertThat(project.output("doctor")).doesNotContain("lease");
     }
 
-    /** Another node's write is committed first, so the revision's transaction is rolled back and repeated. */
+    /** Another node commits its write first, so the transaction of the revision is rolled back and repeated. */
     @Test
     @Order(3)
     void rowsAreChangedAgainAfterAConflictWithAnotherNode() throws Exception {
@@ -197,7 +197,10 @@ class ClusterCommandTest {
                 .containsExactly("300 45150 x");
     }
 
-    /** A relative target must be resolved only once, and not again from the revision that the run has reached. */
+    /**
+     * A relative target must be resolved only once, not a second time from the revision that the run has already
+     * reached.
+     */
     @Test
     @Order(4)
     void aRunContinuesToTheTargetThatItBeganWith() throws Exception {

@@ -75,8 +75,8 @@ class DatabaseNamesTest {
     }
 
     /**
-     * Creates a project. The tests' server uses the latin1 character set and would interpret the name in the URL
-     * accordingly.
+     * Creates a project. The test server uses the latin1 character set, and would otherwise decode the name in the URL
+     * with this character set.
      */
     private ServerProject project(String name) {
         if (StandardCharsets.US_ASCII.newEncoder().canEncode(name)) {

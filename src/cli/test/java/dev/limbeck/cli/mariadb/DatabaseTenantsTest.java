@@ -126,7 +126,7 @@ class DatabaseTenantsTest {
         }
     }
 
-    /** The server's message contains a number that is different for each connection. */
+    /** The server's message contains a number that differs from connection to connection. */
     @Test
     void theSameFailureOfSeveralDatabasesIsListedOnce() {
         ServerProject project = new ServerProject(folder, MariadbServer.createDatabase());

@@ -4,7 +4,7 @@ import dev.limbeck.cli.ServerProxy;
 import java.io.IOException;
 
 /**
- * Starts proxies that make the tests' server look like a different one by changing the name and version in its first
+ * Starts proxies that make the test server look like a different server by changing the name and version in its first
  * message.
  */
 final class DisguisedServer {
@@ -15,7 +15,7 @@ final class DisguisedServer {
         return ServerProxy.start(serverPort, message -> message.replace("10.11", "10.05"));
     }
 
-    /** Makes the server look like a product other than MariaDB. */
+    /** Makes the server look like a product that is not MariaDB. */
     static ServerProxy notMariadb(int serverPort) throws IOException {
         return ServerProxy.start(serverPort, message -> message.replace("MariaDB", "Another"));
     }

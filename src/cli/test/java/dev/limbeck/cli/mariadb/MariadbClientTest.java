@@ -73,7 +73,7 @@ class MariadbClientTest {
         target = MariadbServer.createDatabase();
     }
 
-    /** The outcome of running the client; the text contains both output streams. */
+    /** The result of running the client; the text contains both output streams. */
     private record Client(int code, String text) {}
 
     private Client run(String script) {

@@ -119,7 +119,7 @@ class MariadbCommandTest {
                 .satisfies(drift -> assertThat(drift.out() + drift.err()).contains("ix_added"));
     }
 
-    /** Some of the rows are copied into a temporary table, without locks. */
+    /** Some of the rows are copied into a temporary table, without locking them. */
     @Test
     void thePlanOfACopyContainsAnEstimatedTime() throws SQLException {
         project.sql("create table wide as select seq as id, seq as n, repeat('x', 200) as filler from seq_1_to_20000");

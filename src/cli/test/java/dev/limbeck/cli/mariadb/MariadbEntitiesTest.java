@@ -22,10 +22,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Tests that generated entities do not differ from the database, except for the parts that the command reports and
- * excludes.
- */
+/** Tests that generated entities match the database, except for the parts that the command reports and excludes. */
 class MariadbEntitiesTest {
     private static final Pattern EXCLUDE = Pattern.compile("  exclude = \\[.*]");
 

@@ -109,7 +109,7 @@ class MariadbInputTest {
                 "LIMBECK_DATABASE_PASSWORD");
     }
 
-    /** The password in the settings is used for the scratch databases as well. */
+    /** The password from the settings is also used for the scratch databases. */
     @Test
     void aPasswordIsUsedAndNotPrinted() {
         createUser("limbeck_known", "all privileges");
@@ -208,7 +208,7 @@ class MariadbInputTest {
         assertRefused(project.url(), name, "has 65 characters; MariaDB accepts 1 to 64.");
     }
 
-    /** If a later step of the revision is refused, the schema is not changed. */
+    /** If a later step of the revision is rejected, the schema is not changed. */
     @Test
     void aNameThatIsTooLongInALaterStep() {
         project.write(
@@ -233,7 +233,7 @@ class MariadbInputTest {
         }
     }
 
-    /** When SQL changes a table, the server does not check the views that use it. */
+    /** When an SQL statement changes a table, the server does not check the views that use the table. */
     @Test
     void verifyFindsAViewThatARevisionLeavesBehind() {
         project.write(

@@ -11,7 +11,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** Tests the kept normal forms of tables on MariaDB. {@code StorageKeyTest} tests each server setting. */
+/**
+ * Tests on MariaDB that the normal forms of tables are kept and reused. {@code StorageKeyTest} tests each server
+ * setting.
+ */
 class MariadbKeptFormsTest extends KeptFormTests {
     private static final String ADA =
             """
@@ -75,7 +78,7 @@ class MariadbKeptFormsTest extends KeptFormTests {
         assertThat(check()).contains("nick").doesNotContain(changed).doesNotContain("view");
     }
 
-    /** Two foreign keys with the same name are rejected, although each of them was accepted on its own. */
+    /** Two foreign keys with the same name are rejected, although each of them has been accepted on its own. */
     @Test
     @Tag("long")
     @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")

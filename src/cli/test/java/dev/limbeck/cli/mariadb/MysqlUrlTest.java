@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests URLs that begin with jdbc:mysql:, without the MySQL driver, which is not part of the command. */
+/** Tests URLs that begin with jdbc:mysql: when the MySQL driver, which is not part of the command, is not present. */
 class MysqlUrlTest {
     private static final String ENTITY =
             """

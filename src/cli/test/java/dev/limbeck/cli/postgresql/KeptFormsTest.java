@@ -79,7 +79,7 @@ class KeptFormsTest extends KeptFormTests {
         assertNotUsed();
     }
 
-    /** Two parts with the same name are rejected, although each of them was accepted before. */
+    /** Two parts with the same name are rejected, although each of them has been accepted on its own. */
     @Test
     @Tag("long")
     @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")

@@ -20,10 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Tests that generated entities do not differ from the database, except for the parts that the command reports and
- * excludes.
- */
+/** Tests that generated entities match the database, except for the parts that the command reports and excludes. */
 class PostgresqlEntitiesTest {
     private static final Pattern EXCLUDE = Pattern.compile("  exclude = \\[.*]");
 
