@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Code that reads annotations reads the same values after the annotations have been replaced. */
+/** Code that reads annotations gets the same values before and after the annotations are replaced. */
 final class AnnotationTablesTest {
     private static final Path CLASSES = Path.of("target", "test-classes");
     private static final String CODE = "dev/limbeck/rewrite/AnnotatedCode";

@@ -131,8 +131,8 @@ final class ClassRewriterTest {
     }
 
     /**
-     * The class has the format of Java 5: where its branches meet, the stack has two different classes, and there is no
-     * stack map.
+     * The class file has the Java 5 format: it has no stack map, and where its branches meet, the stack holds objects
+     * of two different classes.
      */
     @Test
     void classesOfJava5GetStackMaps() throws Exception {

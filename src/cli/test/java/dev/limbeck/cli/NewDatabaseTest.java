@@ -181,8 +181,8 @@ final class NewDatabaseTest {
     }
 
     /**
-     * The marker identifies when the operating system was booted; if it has been booted again, it stopped during the
-     * run.
+     * The marker contains the boot ID of the operating system; a different boot ID means that the operating system
+     * stopped during the run.
      */
     @ParameterizedTest
     @ValueSource(strings = {"upgrade head", "current", "check"})

@@ -17,7 +17,10 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Checks that the page about supported versions marks exactly those versions as tested with which the tests run. */
+/**
+ * Checks that the versions that the page about supported versions marks as tested are exactly the versions with which
+ * the tests run.
+ */
 final class SupportedVersionsTest {
     private static final String CI = "tested in CI";
     private static final String TRIED = "tried";

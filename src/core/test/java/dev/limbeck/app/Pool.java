@@ -9,7 +9,7 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** A pool of one connection; closing the connection returns it to the pool without closing it. */
+/** A pool with a single connection; when a caller closes the connection, it is returned to the pool and stays open. */
 final class Pool implements DataSource {
     private final Connection only;
     private int lent;

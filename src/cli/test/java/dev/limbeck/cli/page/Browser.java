@@ -76,8 +76,8 @@ final class Browser implements BeforeAllCallback, AfterAllCallback {
     }
 
     /**
-     * {@return the processor time in milliseconds that the main thread of the browser takes to open a page} Other
-     * programs that run on the machine do not affect this time.
+     * {@return the processor time in milliseconds that the browser's main thread takes to open a page} Other programs
+     * that run on the machine do not affect this time.
      */
     double processorTimeToOpen(Path page) {
         open(page); // this gives the page its own process
@@ -104,8 +104,8 @@ final class Browser implements BeforeAllCallback, AfterAllCallback {
     }
 
     /**
-     * {@return the widths at which a page is checked in a color scheme} With -Dlimbeck.long=true, both widths are
-     * checked in each scheme.
+     * {@return the window widths at which a page is checked in a color scheme} With -Dlimbeck.long=true, both widths
+     * are checked in each scheme.
      */
     static List<Integer> widths(String scheme) {
         if (Boolean.getBoolean("limbeck.long")) {
@@ -173,7 +173,7 @@ final class Browser implements BeforeAllCallback, AfterAllCallback {
         return Files.size(pdf);
     }
 
-    /** Keeps a screenshot of the page for people to look at. */
+    /** Saves a screenshot of the page for people to look at. */
     void keepPicture(String name) throws IOException {
         Path folder = Files.createDirectories(Path.of("target", "pages"));
         Files.write(folder.resolve(name + ".png"), driver().getScreenshotAs(OutputType.BYTES));

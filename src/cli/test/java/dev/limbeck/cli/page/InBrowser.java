@@ -7,7 +7,7 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledIf;
 
-/** Marks tests that open pages in a {@link Browser}; they are skipped if it is not installed. */
+/** Marks tests that open pages in a {@link Browser}; these tests are skipped if no browser is installed. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Tag("browser")

@@ -21,14 +21,14 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /**
- * Tests that every part of the pages that reacts to a mouse can be reached with the keyboard alone, is then visible,
- * and has a name.
+ * Tests that every part of the pages that reacts to a mouse can be reached with the keyboard alone, is visible while it
+ * has the focus, and has a name.
  */
 @InBrowser
 final class KeyboardBrowserTest {
     /**
-     * A script that numbers all elements that can have the focus, in the order of the document; among radio buttons,
-     * only the checked one.
+     * A script that numbers all focusable elements in document order; of a group of radio buttons, only the checked one
+     * is numbered.
      */
     private static final String NUMBER =
             """

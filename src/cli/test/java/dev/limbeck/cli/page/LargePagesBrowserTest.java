@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 
-/** Tests the pages of Keycloak's tables, and of two thousand tables with hostile names, opened from disk. */
+/** Tests the pages for Keycloak's tables, and for two thousand tables with hostile names, opened from disk. */
 @InBrowser
 final class LargePagesBrowserTest {
     private static final Path KEYCLOAK = Path.of("..", "hibernate", "target", "real-models", "keycloak");
@@ -63,7 +63,7 @@ final class LargePagesBrowserTest {
     }
 
     /**
-     * Checks a page in two widths and both schemes.
+     * Checks a page at two widths and in both color schemes.
      *
      * @param small whether axe-core checks the page in each combination; otherwise it checks the page once, without the
      *     contrast of each text, because the contrast check takes minutes for tens of thousands of elements
@@ -131,7 +131,7 @@ final class LargePagesBrowserTest {
         requireNarrowAndWide(index, "site-hostile-2000", false);
     }
 
-    /** Keycloak's entities are copied by the build of the module limbeck-hibernate. */
+    /** The build of the limbeck-hibernate module copies Keycloak's entities. */
     static boolean hasKeycloak() {
         return Browser.isInstalled() && Files.isDirectory(KEYCLOAK);
     }

@@ -18,7 +18,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
-/** Tests the contents of the page without a script. */
+/** Tests the contents of the page without running its script. */
 final class ReviewPageTest {
 
     @Test

@@ -34,7 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Creates reports about schemas that no entity describes. */
+/** Creates reports about schemas for which there are no entities. */
 final class Reviews {
     /** Names that would become markup or code if they were written without being escaped. */
     static final List<String> HOSTILE = List.of(
@@ -61,12 +61,12 @@ final class Reviews {
         return ReviewReports.of(result(names, "value"));
     }
 
-    /** {@return the report of a check with hostile names everywhere} */
+    /** {@return the report of a check in which every name is hostile} */
     static ReviewReport hostile() {
         return ReviewReports.of(result(HOSTILE, HOSTILE.get(0)));
     }
 
-    /** {@return the documentation of a schema with tables of the given names} */
+    /** {@return the documentation of a schema whose tables have the given names} */
     static SchemaDocumentation documentation(List<String> names) {
         List<Table> tables = tables(names, "value");
         List<TableEntry> entries = tables.stream()

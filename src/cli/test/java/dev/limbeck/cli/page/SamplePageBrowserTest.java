@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 
-/** Tests the page of the sample's revision, opened from disk. */
+/** Tests the page for the sample project's revision, opened from disk. */
 @InBrowser
 final class SamplePageBrowserTest {
     /** A script that returns the positions of the parts of the page. */

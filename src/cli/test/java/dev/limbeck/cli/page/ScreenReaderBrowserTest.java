@@ -21,8 +21,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests the announcements of a screen reader from the top to the bottom of a page, based on Chromium's description of
- * the page for screen readers.
+ * Tests what a screen reader announces from the top to the bottom of a page, based on the accessibility information
+ * that Chromium provides for the page.
  */
 @Tag("browser")
 @EnabledIf(
@@ -129,7 +129,8 @@ final class ScreenReaderBrowserTest {
                         "hashed_password varchar(100),",
                         "heading Revision file",
                         "heading History");
-        // The picture is one image; its text is in the table below it, and is not announced piece by piece.
+        // To a screen reader, the diagram is a single image; its text is in the table below it, and is not announced
+        // piece by piece.
         assertThat(review.subList(review.indexOf("image The affected tables with all changes") + 1, review.size()))
                 .startsWith("group", "DisclosureTriangle As text");
         assertThat(review).filteredOn(line -> line.startsWith("button ")).doesNotContain("button");

@@ -1,4 +1,4 @@
-/** Tests of the pages for reviewers, which are parsed and opened in a browser. */
+/** Tests of the pages for reviewers, which the tests parse and open in a browser. */
 @NullMarked
 package dev.limbeck.cli.page;
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** For an existing database, the first revision also creates the objects that entities cannot declare. */
+/** Tests that the first revision for an existing database also creates the objects that entities cannot declare. */
 class AdoptedObjectsTest {
     /** The domain and a table use functions, a function uses a view, and another one returns rows of a table. */
     private static final String OBJECTS =

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A revision history of the real Alembic, together with its database, and a project that imports this history for
+ * A revision history that the real Alembic runs on its own database, and a project that imports this history for
  * another database.
  */
 final class AlembicHistory {

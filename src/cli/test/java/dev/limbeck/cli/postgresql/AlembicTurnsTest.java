@@ -155,7 +155,7 @@ class AlembicTurnsTest {
                 .isEqualTo(schema.isEmpty() ? "public" : schema);
     }
 
-    /** Both tools create the same tables and indexes from the same revisions. */
+    /** Both tools create the same tables and indexes when they apply the same revisions. */
     @Test
     @Tag("slow")
     void bothHistoriesGiveTheSameSchema() throws Exception {

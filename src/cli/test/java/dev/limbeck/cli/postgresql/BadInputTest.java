@@ -165,7 +165,7 @@ class BadInputTest {
                         "Permit it with ALTER ROLE limbeck_limited CREATEDB, or set database.scratch_url");
     }
 
-    /** The revision runs step by step; its first step is possible, but its second step is not. */
+    /** The revision runs step by step; its first step would succeed, but its second step would not. */
     @Test
     @Tag("slow")
     void aUserWhoDoesNotOwnOneTable() {
@@ -198,7 +198,7 @@ class BadInputTest {
         project.output("upgrade", "head", "--upgrade-online=always");
     }
 
-    /** The extension was created and its files were then removed, so a new database cannot have it. */
+    /** The files of the extension were removed after it had been created, so it cannot be created in a new database. */
     @Test
     void anExtensionThatTheScratchServerDoesNotHave() throws IOException {
         Path files = Path.of(project.ask("select setting from pg_config where name = 'SHAREDIR'"), "extension");

@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Tests that changes are as safe as earlier ones if another program commits them while a revision waits for its locks.
+ * Tests that changes that another program commits while a revision waits for its locks are as safe as changes committed
+ * earlier.
  */
 @Tag("slow")
 class CommittedMeanwhileTest {
@@ -155,7 +156,7 @@ class CommittedMeanwhileTest {
                 .flatMap(sql -> Stream.of("never", "always").map(online -> Arguments.of(sql, online)));
     }
 
-    /** Returns changes that would be lost if a later statement of the step drops or replaces the column. */
+    /** Returns changes that would be lost if a later statement of the step dropped or replaced the column. */
     static Stream<Arguments> lost() {
         String statistics = "create statistics s on id, g from c";
         String exclusion = "alter table c add constraint ex exclude using btree (w with =, g with =)";
@@ -272,7 +273,7 @@ class CommittedMeanwhileTest {
         assertThat(table.state()).contains("column w bigint", "index CREATE INDEX c_old ");
     }
 
-    /** While the column has a different type, the stored form of a comparison contains a cast. */
+    /** While the column temporarily has a different type, the stored form of a comparison contains a cast. */
     @ParameterizedTest
     @ValueSource(strings = {"always", "never"})
     void whatAnEarlierStatementOfTheStepChangesIsNotTheChangeOfAnotherProgram(String online) throws Exception {

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Tests whether the values of a computed column are stored, or computed at each read, which PostgreSQL 18 can do. */
+/**
+ * Tests whether the values of a computed column are stored, or are computed on each read, which PostgreSQL 18 supports.
+ */
 @Tag("slow")
 class ComputedStorageTest {
     private static final Pattern SQL = Pattern.compile("(?s)```sql\n(.*?)```");
@@ -125,7 +127,10 @@ class ComputedStorageTest {
         assertThat(kind()).isNotEqualTo(wanted);
     }
 
-    /** A revision that was made for another database or version has the only kind that the server has. */
+    /**
+     * A revision that was written for another database or version gets the only kind of computed column that the server
+     * supports.
+     */
     @Test
     void anEarlierVersionStoresTheValues() {
         create("computed");

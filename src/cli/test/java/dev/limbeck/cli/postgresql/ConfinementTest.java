@@ -58,7 +58,7 @@ class ConfinementTest {
                 + " duplicate_object then null; end $$");
     }
 
-    /** Returns the rows, roles, memberships, settings and privileges that a statement could have changed. */
+    /** Returns everything that a statement could have changed: rows, roles, memberships, settings and privileges. */
     private String state() {
         return project.ask("select concat((select string_agg(p::text, ';' order by id) from person p), '|',"
                 + " (select string_agg(to_jsonb(a)::text, ';' order by rolname) from pg_authid a), '|',"
@@ -144,7 +144,7 @@ class ConfinementTest {
         project.sql("alter role limbeck_bystander connection limit -1");
     }
 
-    /** On another server, the statement is allowed. */
+    /** On a server other than that of the live database, the statement is allowed. */
     @Test
     @Tag("slow")
     void anotherServerRunsTheStatement() {

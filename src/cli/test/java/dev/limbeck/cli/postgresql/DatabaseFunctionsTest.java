@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The entities may use functions that a revision created: in defaults, checks, indexes, and domains. */
+/** Entities may use functions that a revision has created, in defaults, checks, indexes and domains. */
 class DatabaseFunctionsTest {
     private static final String FUNCTIONS =
             """

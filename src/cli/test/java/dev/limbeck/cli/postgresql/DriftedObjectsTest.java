@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Tests manual changes to objects that a revision created and that entities cannot declare. */
+/** Tests manual changes to objects that entities cannot declare and that were created by a revision. */
 @Tag("slow")
 class DriftedObjectsTest {
     private static final Pattern SQL = Pattern.compile("(?s)```sql\n(.*?)```");
@@ -117,7 +117,7 @@ class DriftedObjectsTest {
         assertThat(outcome.out()).contains("dropped function twice(integer)", "added procedure twice(integer)");
     }
 
-    /** A domain cannot be created again, because other objects use it. */
+    /** A domain cannot be recreated, because other objects use it. */
     @Test
     void aChangedDomainIsReported() {
         project.sql("alter domain score add check (value < 9)");

@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests that Hibernate can read and write a value of every type with the generated entities, and validates their
- * tables.
+ * Tests that with the generated entities, Hibernate can read and write a value of every type and validates the tables.
  */
 class EntityTypesTest {
     private static final String TYPES =

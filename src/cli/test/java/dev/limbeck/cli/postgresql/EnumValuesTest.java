@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests that the values of a named enum type are compared with the entities and with the revisions. */
+/** Tests that the values of a named enum type are compared with those in the entities and in the revisions. */
 class EnumValuesTest {
     private static final String ENTITY =
             """
@@ -63,7 +63,7 @@ class EnumValuesTest {
         assertThat(project.run("drift").code()).isEqualTo(3);
     }
 
-    /** The downgrade of an added value replaces the type and the domain. */
+    /** To remove an added value, the downgrade replaces the type and the domain. */
     @Test
     @Tag("slow")
     void aTypeThatADomainUses() {
@@ -81,7 +81,10 @@ class EnumValuesTest {
         project.output("check");
     }
 
-    /** The downgrade of an added value replaces the type, which is impossible while a composite type uses it. */
+    /**
+     * To remove an added value, the downgrade would have to replace the type, which is impossible while a composite
+     * type uses it.
+     */
     @Test
     @Tag("slow")
     void aTypeThatACompositeTypeUses() {

@@ -81,7 +81,7 @@ class ExtensionsTest {
         assertThat(verify.out()).contains("type \"citext\" does not exist");
     }
 
-    /** The statements before the one that needs the extension cannot be rolled back. */
+    /** The statements that precede the one that needs the extension cannot be rolled back. */
     @Test
     @Tag("slow")
     void aRevisionWithoutATransactionIsProvedWithTheExtension() {
@@ -104,7 +104,7 @@ class ExtensionsTest {
         assertThat(project.run("drift").code()).isZero();
     }
 
-    /** In the proof, the revision runs step by step as well. */
+    /** The proof also runs the revision step by step. */
     @Test
     @Tag("slow")
     void theOtherFormOfARevisionIsProvedWithTheExtension() {

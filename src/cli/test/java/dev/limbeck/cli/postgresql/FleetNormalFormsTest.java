@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests which databases in a fleet share the normal form of the model and the result of the history. */
+/** Tests which databases in a fleet share the model's normal form and the schema that results from the history. */
 @Tag("slow")
 class FleetNormalFormsTest {
     private static final String ENTITY =
@@ -70,7 +70,10 @@ class FleetNormalFormsTest {
         return outcome.err().split("Created the scratch database", -1).length - 1;
     }
 
-    /** There is one scratch database for the model and one for the history, because two threads may create them. */
+    /**
+     * There are two scratch databases, one for the model and one for the history, because they may be created by two
+     * threads.
+     */
     @Test
     void theSchemasOfADatabaseShareAll() {
         project.entities(ENTITY);

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Tests the message about an expression in a revision that only another database understands: it contains the
- * expression and tells the user what to do.
+ * Tests the error message for an expression in a revision that only another database understands: the message contains
+ * the expression and tells the user what to do.
  */
 class ForeignExpressionsTest {
     private static final String FIRST =
@@ -64,7 +64,7 @@ class ForeignExpressionsTest {
                 .isEqualTo("0");
     }
 
-    /** An error with another cause is not blamed on an expression. */
+    /** If an error has another cause, the message does not blame an expression. */
     @Test
     void otherErrorsHaveNoAdvice() {
         Outcome outcome = upgrade(

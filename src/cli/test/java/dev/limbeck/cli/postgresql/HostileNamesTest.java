@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests names of the role, the database and the schema, and a password, that contain characters that need quotes. */
+/**
+ * Tests that the names of the role, the database and the schema, and the password, can contain characters that must be
+ * quoted.
+ */
 class HostileNamesTest {
     private static final String ROLE = "we'ird \"ro%le;--$1\\";
     private static final String DATABASE = "da'ta \"b%41;--?x=1&y#z/ä+\\";

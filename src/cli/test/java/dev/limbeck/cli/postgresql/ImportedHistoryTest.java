@@ -76,7 +76,7 @@ class ImportedHistoryTest {
         agree("b1", "b2");
     }
 
-    /** Together with a column, PostgreSQL drops the indexes and constraints that use it. */
+    /** When PostgreSQL drops a column, it also drops the indexes and constraints that use the column. */
     @Test
     @Tag("long")
     @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")
@@ -260,7 +260,7 @@ class ImportedHistoryTest {
                 op.replace_entity(function(""))
             """;
 
-    /** The answers must be the same as those that Alembic gets from the database. */
+    /** The answers must be the same as the database gives Alembic. */
     @Test
     @Tag("long")
     @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")

@@ -53,7 +53,7 @@ class KeptFormsTest extends KeptFormTests {
         }
     }
 
-    /** The setting changes how the server reads a check: if it is on, {@code = NULL} becomes {@code IS NULL}. */
+    /** The setting changes how the server interprets a check: if it is on, {@code = NULL} becomes {@code IS NULL}. */
     @Test
     @Tag("long")
     @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests that {@code check} and {@code drift} need a scratch database only if something on which their results depend
+ * Tests that {@code check} and {@code drift} create a scratch database only if something that their results depend on
  * has changed.
  */
 class KeptResultsTest {

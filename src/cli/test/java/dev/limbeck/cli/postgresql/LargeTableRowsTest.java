@@ -9,9 +9,9 @@ import java.sql.Statement;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** Tests that the rows of a large table are filled and checked while other programs use the table. */
+/** Tests that the rows of a large table are filled and checked while other programs continue to use the table. */
 class LargeTableRowsTest extends OnLargeTable {
-    /** A sample of the rows is copied in a transaction that is rolled back, so nothing remains of it. */
+    /** The transaction in which a sample of the rows is copied is rolled back, so nothing remains of the copy. */
     @Test
     void thePlanOfARewriteContainsAnEstimatedTime() {
         project.sql("create table wide as select i as id, i as n, repeat('x', 200) as filler from"
@@ -53,7 +53,7 @@ class LargeTableRowsTest extends OnLargeTable {
         assertNothingLeft();
     }
 
-    /** Batches that were committed remain, so the database is not in its previous state. */
+    /** The batches that have been committed remain, so the database is not in its original state. */
     @Test
     void aFillThatFailsInTheMiddleIsAnIncompleteRevision() throws Exception {
         project.sql("alter table big add column code int");

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests that no class of the PostgreSQL dialect and driver is loaded for an SQLite database. */
+/** Tests that no class of the PostgreSQL dialect or driver is loaded for an SQLite database. */
 class LoadedClassesTest {
     @TempDir
     private Path folder;

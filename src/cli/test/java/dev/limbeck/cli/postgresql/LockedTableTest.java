@@ -28,7 +28,7 @@ class LockedTableTest {
     /** The longest time that a reader should wait: the duration of a single attempt to take a lock, plus a margin. */
     private static final Duration WAIT = Duration.ofMillis(2_000 + 1_500);
 
-    /** The longest time of a query that needs no lock, which shows how busy the machine was. */
+    /** The longest time that a query without locks takes, which shows how busy the machine was. */
     private volatile Duration busy = Duration.ZERO;
 
     /** How long a reader holds its lock: a minute in the long tests. */
@@ -163,9 +163,9 @@ class LockedTableTest {
     }
 
     /**
-     * A transaction waits for a table of the revision while the revision waits for the transaction. The server checks
-     * the transaction for deadlocks later than the revision, so it never ends the transaction instead of the revision,
-     * even on a slow machine.
+     * A transaction waits for a table of the revision while the revision waits for the transaction. The server looks
+     * for deadlocks on behalf of the transaction later than on behalf of the revision, so even on a slow machine it
+     * never ends the transaction instead of the revision.
      */
     @Test
     void aDeadlockDuringAnAttemptIsRepeated() throws Exception {
@@ -186,8 +186,8 @@ class LockedTableTest {
     }
 
     /**
-     * Another program commits an index while the revision, which drops one of the index's columns and adds it again,
-     * waits.
+     * While the revision waits, another program commits an index; the revision then drops one of the index's columns
+     * and adds it again.
      */
     @Test
     void whatAnotherProgramCommitsDuringTheWaitIsKept() throws Exception {
@@ -245,7 +245,7 @@ class LockedTableTest {
         }
     }
 
-    /** No session uses the table itself. */
+    /** No session is using the table itself. */
     @Test
     void aSessionThatLocksADependentViewIsNamed() throws SQLException {
         project.sql("create materialized view m as select id from a");

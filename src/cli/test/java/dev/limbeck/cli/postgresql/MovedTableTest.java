@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests a table that the entities have moved to another schema. */
+/** Tests a table that is in a different schema in the entities than in the database. */
 class MovedTableTest {
     private static final String PET =
             """

@@ -6,15 +6,13 @@ import java.io.IOException;
 import java.net.URI;
 
 /**
- * A proxy that makes the server of the tests report version 13.
+ * A proxy that makes the test server report version 13.
  *
  * @param url the URL of the database through the proxy
  */
 record OldServer(ServerProxy proxy, String url) implements AutoCloseable {
 
-    /**
-     * Starts the proxy for a database. The first messages of the server arrive together and contain the server version.
-     */
+    /** Starts the proxy for a database. The server's first messages arrive together and contain the server version. */
     static OldServer before(String url) throws IOException {
         DatabaseUrl database = DatabaseUrl.parse(url);
         int port = URI.create(database.server().substring("jdbc:".length())).getPort();

@@ -25,7 +25,7 @@ class PackagedModelOnPostgresqlTest extends PackagedModelTests {
         return "postgresql-" + server.ask("select current_setting('server_version_num')::int / 10000");
     }
 
-    /** Returns the newest database number, which also counts databases that were dropped. */
+    /** Returns the number of the newest database, counting databases that have been dropped. */
     @Override
     protected String databases() {
         return project.ask("select count(*) || ' ' || max(oid::bigint) from pg_database");

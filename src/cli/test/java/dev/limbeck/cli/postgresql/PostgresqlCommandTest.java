@@ -54,7 +54,7 @@ class PostgresqlCommandTest {
         assertThat(project.run("check").code()).isZero();
     }
 
-    /** The name of such a role must be quoted everywhere in SQL. */
+    /** Such a role name must be quoted wherever it occurs in SQL. */
     @Test
     @Tag("slow")
     void theNameOfTheRoleMayNeedQuotes() {
@@ -103,8 +103,8 @@ class PostgresqlCommandTest {
     }
 
     /**
-     * A revision that creates a view and then replaces it; the expected definition is the view as written, which
-     * differs from the form that the server stores.
+     * A revision that creates a view and then replaces it; the definition that it expects is the view as it was
+     * written, which differs from the form that the server stores.
      */
     private static final String NAMED =
             """

@@ -89,7 +89,7 @@ class PostgresqlEntitiesTest {
         assertThat(source("Analyse")).contains("private Integer action;", "private Integer year;");
     }
 
-    /** An entity identifies the rows of a table without a key by their ctid, even if the table is in another schema. */
+    /** If a table has no key, its entity identifies the rows by their ctid, even if the table is in another schema. */
     @Test
     void tablesWithoutAKeyAreReadByTheirCtid() throws IOException {
         project.sql("create schema \"Lager Halle\"; create table \"Lager Halle\".scraps (name text)");

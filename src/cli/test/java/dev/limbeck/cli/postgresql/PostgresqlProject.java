@@ -4,7 +4,7 @@ import dev.limbeck.cli.server.ServerProject;
 import dev.limbeck.postgresql.PostgresqlServer;
 import java.nio.file.Path;
 
-/** A project for the command, with a database on the tests' PostgreSQL server. */
+/** A project for the command, with a database on the test PostgreSQL server. */
 final class PostgresqlProject extends ServerProject {
     PostgresqlProject(Path folder) {
         super(folder, PostgresqlServer.createDatabase());

@@ -75,7 +75,7 @@ class PsqlTest {
                 .anyMatch(entry -> Files.isExecutable(Path.of(entry, "psql")));
     }
 
-    /** The outcome of a psql run; the text contains both output streams. */
+    /** The result of a psql run; the text contains both output streams. */
     private record Psql(int code, String text) {}
 
     private Psql psql(String script) {

@@ -25,7 +25,7 @@ class RemovedMeanwhileTest {
             alter table c add constraint ex exclude using btree (w with =, g with =);
             """;
 
-    /** Queries what the state of the table does not show. */
+    /** Queries statistics objects and column privileges, which the state of the table does not include. */
     private static final String MORE =
             """
             select coalesce((select string_agg(stxname, ' ') from pg_statistic_ext), '') || coalesce((select
@@ -86,7 +86,7 @@ class RemovedMeanwhileTest {
         }
         project.sql("grant select on v to pg_monitor; grant select (w) on v to pg_read_all_stats;"
                 + " revoke select on v from pg_database_owner; comment on view v is 'changed'");
-        // A transaction that has read the definition of the view has a weak lock on it before PostgreSQL 18.
+        // Before PostgreSQL 18, a transaction that has read the definition of the view holds a weak lock on the view.
         CompletableFuture<Void> option =
                 CompletableFuture.runAsync(() -> project.sql("alter view v set (security_barrier = true)"));
         assertThat(upgrade).isNotDone();

@@ -11,7 +11,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests that the report on a change on PostgreSQL also contains the SQL for a project database that is not in use. */
+/**
+ * Tests that on PostgreSQL, the report about a change also contains the SQL for another kind of database that the
+ * project supports.
+ */
 class ReportOnServerTest {
     @TempDir
     Path folder;
@@ -49,7 +52,7 @@ class ReportOnServerTest {
     }
 
     /**
-     * PostgreSQL stores the same type for both kinds of large objects; only the revisions show which kind was meant.
+     * PostgreSQL stores both kinds of large objects with the same type; only the revisions show which kind was meant.
      */
     @Test
     @Tag("slow")

@@ -153,7 +153,7 @@ class SchemaTenantsTest {
                 .isEqualTo("0");
     }
 
-    /** CREATE INDEX CONCURRENTLY requires that the revision runs step by step. */
+    /** Because of CREATE INDEX CONCURRENTLY, the revision must run step by step. */
     @Test
     void aRevisionThatRunsStepByStepIsRefusedBeforeItsFirstStep() {
         project.sql("create table shared (n int)");
@@ -204,7 +204,7 @@ class SchemaTenantsTest {
     }
 
     /**
-     * The server locks the objects whose definitions its functions print, and fails if an object was dropped.
+     * The server's functions lock the objects whose definitions they print, and fail if an object has been dropped.
      * Therefore, each schema is read separately.
      */
     @Test
@@ -254,8 +254,8 @@ class SchemaTenantsTest {
     }
 
     /**
-     * Creates views of other schemas that use a table of a tenant: a view that uses all tenants, and a view of this
-     * view.
+     * Creates views in other schemas that use a tenant's table: a view that uses the tables of all tenants, and a view
+     * that uses this view.
      */
     private void createReports() {
         write(
@@ -283,7 +283,7 @@ class SchemaTenantsTest {
                 + " '; ' order by c.relname) from pg_class c where c.relnamespace = 'reporting'::regnamespace");
     }
 
-    /** The server does not change the type of a column that a view uses. */
+    /** The server refuses to change the type of a column that a view uses. */
     @ParameterizedTest
     @ValueSource(strings = {"", " op.execute(\"create index concurrently ix on orders (id)\");"})
     void viewsOfOtherSchemasThatUseATableOfATenantAreKept(String stepByStep) {
@@ -337,7 +337,7 @@ class SchemaTenantsTest {
                 .contains("There is no schema missing");
     }
 
-    /** The command contains everything that it needs to open the schema, except for the password. */
+    /** The command line contains everything that is needed to open the schema, except for the password. */
     @Test
     void theAdvisedCommandCanBeRun() {
         write("11aa", "", "op.createTable(\"item\", column(\"id\", bigint()));", "op.dropTable(\"item\");");

@@ -122,7 +122,7 @@ class ScratchPermissionTest {
         assertThat(verify.err()).doesNotContain("Created");
     }
 
-    /** The URL has a different name for the same host and refers to another database. */
+    /** The URL specifies the same host by a different name and refers to another database. */
     @Test
     void aScratchUrlOfTheLiveServerNeedsThePermission() {
         String same = PostgresqlServer.url("postgres").replace("localhost", "127.0.0.1");

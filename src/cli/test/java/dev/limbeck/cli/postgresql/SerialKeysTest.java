@@ -83,7 +83,7 @@ class SerialKeysTest {
         assertThat(project.run("drift").out()).contains("changed column person.id");
     }
 
-    /** If the entity has no generator, the database must not number the rows. */
+    /** If the entity does not specify a generator, the database must not generate the keys. */
     @Test
     @Tag("slow")
     void aKeyWithoutAGeneratorIsADifference() {
@@ -95,7 +95,7 @@ class SerialKeysTest {
         assertThat(project.ask(KEY)).isEqualTo(SERIAL);
     }
 
-    /** The downgrade creates a dropped column together with its sequence. */
+    /** The downgrade recreates a dropped column together with its sequence. */
     @Test
     void aDroppedSerialColumnComesBack() {
         project.sql("alter table person add no serial");

@@ -9,7 +9,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests the keys {@code database.schema}, {@code database.role} and {@code database.init_sql}, and extensions. */
+/**
+ * Tests the settings {@code database.schema}, {@code database.role} and {@code database.init_sql}, and tests
+ * extensions.
+ */
 class SessionKeysTest {
     private static final String ENTITY =
             """
@@ -113,7 +116,7 @@ class SessionKeysTest {
         project.migrate("people");
     }
 
-    /** The error about the types does not hide the error about the entities, and no scratch database is left behind. */
+    /** The error about the types does not hide the error about the entities, and no scratch database remains. */
     @Test
     void aTypeThatTheScratchDatabaseLacksIsNamed() {
         project.sql("create function valid(int) returns boolean language sql immutable as 'select true'");

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests several processes that run the same command on one database, as the containers of an application do: one of
- * them runs the revisions, while the others wait and then find nothing to do.
+ * Tests several processes that run the same command on one database, like the containers of an application: one of them
+ * runs the revisions, and the others wait for it and then find nothing to do.
  */
 @Tag("process")
 class SeveralCommandsTest {

@@ -48,7 +48,7 @@ record SharedTable(PostgresqlProject project) {
         return new SharedTable(project);
     }
 
-    /** {@return the definition of the table and of what belongs to it} */
+    /** {@return the definitions of the table and of everything that belongs to it} */
     String state() {
         return project.ask(STATE);
     }
@@ -58,7 +58,7 @@ record SharedTable(PostgresqlProject project) {
         project.write("revisions/Rev_11aa_step.java", RevisionText.of("11aa", "", up, down));
     }
 
-    /** {@return the outcome of the revision, which has begun to run} */
+    /** {@return a future with the outcome of the revision, which has begun to run} */
     CompletableFuture<Outcome> startUpgrade(String online) {
         return CompletableFuture.supplyAsync(
                 () -> project.run("upgrade", "head", "--upgrade-online", online, "--lock-timeout", "120"));

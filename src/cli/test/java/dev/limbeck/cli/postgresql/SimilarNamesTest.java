@@ -8,9 +8,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Tests that tables whose names differ only in case or schema are distinguished, even in names that the user enters.
- */
+/** Tests that tables whose names differ only in case or schema are distinguished, even if the user types the names. */
 final class SimilarNamesTest {
     @TempDir
     Path folder;

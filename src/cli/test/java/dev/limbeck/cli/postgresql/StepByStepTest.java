@@ -17,7 +17,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Tests that a revision that would block a large table runs step by step, and is completed after any interruption. */
+/**
+ * Tests that a revision that would block access to a large table runs step by step, and is completed after any
+ * interruption.
+ */
 @Tag("slow")
 class StepByStepTest extends OnLargeTable {
     private boolean hasIndex(String name) {
@@ -25,7 +28,10 @@ class StepByStepTest extends OnLargeTable {
                 .equals("none");
     }
 
-    /** Returns a connection whose transaction has a snapshot, for which CREATE INDEX CONCURRENTLY waits. */
+    /**
+     * Returns a connection whose transaction holds a snapshot, so that CREATE INDEX CONCURRENTLY waits for the
+     * transaction.
+     */
     private Connection snapshot() throws SQLException {
         Connection connection = DriverManager.getConnection(project.url());
         connection.setAutoCommit(false);
@@ -135,7 +141,7 @@ class StepByStepTest extends OnLargeTable {
         assertNothingLeft();
     }
 
-    /** An invalid index is dropped by the statement that drops the index. */
+    /** An invalid index can be dropped by the same statement as a valid one. */
     @Test
     void anIndexThatIsNotValidIsDroppedBySql() {
         project.sql("create index ix on big (name); update pg_index set indisvalid = false"
@@ -200,7 +206,7 @@ class StepByStepTest extends OnLargeTable {
         assertNothingLeft();
     }
 
-    /** The server stores a default in a form that differs from the form in the revision. */
+    /** The server does not store a default in the form that the revision uses. */
     @Test
     void aDefaultIsRecognizedInTheFormOfTheServer() {
         project.sql("alter table big add column at timestamp default (now() at time zone 'utc')");

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests the commands that never create a scratch database on a server, regardless of the settings. */
+/** Tests the commands that never create a scratch database on a server, whatever the settings are. */
 class WithoutScratchTest {
     private static final String PERSON =
             """
@@ -31,7 +31,7 @@ class WithoutScratchTest {
 
     private PostgresqlProject project;
 
-    /** Creates three revisions that depend on each other, and a database to which none of them has been applied. */
+    /** Creates three successive revisions and a database to which none of them has been applied. */
     @BeforeEach
     void createHistory() {
         project = new PostgresqlProject(folder).entities(PERSON.formatted("", ""));

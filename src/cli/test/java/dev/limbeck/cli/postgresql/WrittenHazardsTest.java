@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Autogenerate reports hazards that only a plan reveals, and writes them into the revision. */
+/** Tests that autogenerate reports hazards that only a plan reveals, and writes them into the revision. */
 class WrittenHazardsTest {
     private static final String REWRITE =
             "hazard rewrite: writes all rows and builds all indexes while no one can use the table";
@@ -31,7 +31,7 @@ class WrittenHazardsTest {
     @TempDir
     Path folder;
 
-    /** The revision and the comparison spell the dropped index differently. */
+    /** The revision and the comparison write the dropped index in different ways. */
     @Test
     @Tag("slow")
     void ofAnOperationThatTheRevisionSpellsDifferently() {

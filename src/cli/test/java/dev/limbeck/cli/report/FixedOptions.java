@@ -4,7 +4,7 @@ import dev.limbeck.cli.terminal.OutputFormat;
 import dev.limbeck.cli.terminal.OutputOptions;
 import org.jspecify.annotations.Nullable;
 
-/** Output options that a test sets directly. */
+/** Output options that a test specifies directly. */
 record FixedOptions(OutputFormat format, boolean quiet, int verbosity, @Nullable String environment)
         implements OutputOptions {
     /** The default options: text, neither quiet nor verbose. */

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Tests text with characters that have a meaning in Markdown. */
+/** Tests text with characters that have a special meaning in Markdown. */
 final class MarkdownTest {
 
     @Test

@@ -14,9 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Tests that the GitHub action shortens a report that is too long for a comment, which has at most 65,536 characters.
- */
+/** Tests that the GitHub action shortens a report that exceeds the maximum length of a comment, 65,536 characters. */
 final class ShortenedReportTest {
     @TempDir
     Path folder;
@@ -62,7 +60,7 @@ final class ShortenedReportTest {
     }
 
     /**
-     * Checks that every block of code and every folded part is closed; otherwise, GitHub would show the rest of the
+     * Checks that every code block and every collapsed section is closed; otherwise, GitHub would show the rest of the
      * comment inside it.
      */
     private static void requireComplete(String text, int limit) {

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests the types of generated keys: SQLite stores every generated key as {@code integer}, but reports and pages show
- * the type that the entity declares.
+ * Tests the types of generated keys: SQLite stores every generated key as an {@code integer}, but reports and pages
+ * show the type that the entity declares.
  */
 final class GeneratedKeyTypesTest {
     @TempDir
@@ -53,8 +53,7 @@ final class GeneratedKeyTypesTest {
     }
 
     /**
-     * Checks the types in a report, in which the table is both in the diagram before the change and in the diagram
-     * after it.
+     * Checks the types in a report that shows the table in the diagram before the change and in the diagram after it.
      */
     private void requireTypes(String report) throws IOException {
         assertThat(Files.readString(folder.resolve(report)).lines().map(String::strip))

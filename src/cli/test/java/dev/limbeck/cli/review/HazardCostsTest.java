@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Tests the costs of changes to several tables, and times that were measured on a server. */
+/** Tests the costs of changes to several tables, and the times measured on a server. */
 final class HazardCostsTest {
     private static final Hazard COPY = new Hazard(Hazard.Kind.BLOCKS_WRITES, "no one can write while rows are copied");
 

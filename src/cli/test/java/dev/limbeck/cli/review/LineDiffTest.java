@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class LineDiffTest {
-    /** Returns each line with a sign, and with the changed words in brackets. */
+    /** Returns each line, preceded by a character for its kind, with the changed words in brackets. */
     private static List<String> show(LineDiff diff) {
         return diff.lines().stream()
                 .map(line -> switch (line.kind()) {

@@ -19,8 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests the kept normal forms of tables. To find out whether a kept form is used, these tests write a wrong column
- * length to the kept file: {@code check} reports a difference if and only if it uses the kept form of that table.
+ * Tests the kept normal forms of tables. To find out whether a kept form is used, these tests change a column length in
+ * the kept file to a wrong value: {@code check} reports a difference if and only if it uses the kept form of that
+ * table.
  */
 public abstract class KeptFormTests {
     protected static final String PERSON =
@@ -58,7 +59,7 @@ public abstract class KeptFormTests {
     /** {@return a new project with an empty database} */
     protected abstract ServerProject createProject(Path place);
 
-    /** The project; its entities and the kept forms match the database, except for the wrong lengths. */
+    /** The project, whose entities and kept forms match the database except for the wrong lengths. */
     protected ServerProject project = new ServerProject(folder, "");
 
     @BeforeEach
@@ -69,9 +70,7 @@ public abstract class KeptFormTests {
         forge();
     }
 
-    /**
-     * Changes the kept forms and their checksums, and removes the kept forms of whole models.
-     */
+    /** Corrupts the kept forms, updates their checksums, and removes the kept forms of whole models. */
     protected void forge() throws Exception {
         int forgeries = 0;
         for (Path file : kept()) {
@@ -118,7 +117,7 @@ public abstract class KeptFormTests {
         assertThat(check()).contains(WRONG_PERSON).contains("nick").doesNotContain(WRONG_PLACE);
     }
 
-    /** The foreign key of a person depends on the type of the key. */
+    /** The foreign key of a person depends on the type of the key to which it refers. */
     @Test
     void aChangedKeyConcernsTheTablesThatReferToIt() {
         project.write("src/Place.java", PLACE.formatted("Integer", "")).compile();

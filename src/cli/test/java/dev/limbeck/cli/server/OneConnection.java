@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
-/** A pool of one connection; closing the connection returns it to the pool without closing it. */
+/** A pool with a single connection; when a caller closes the connection, it is returned to the pool and stays open. */
 final class OneConnection implements DataSource {
     private final Connection only;
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /**
  * Tests the model that {@code limbeck model} writes into an application, which compares its database with the model
- * when it starts. After the application has started, the server must not have more databases than before.
+ * when it starts. The server must not have more databases after the application has started than before.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class PackagedModelTests {
@@ -56,10 +56,10 @@ public abstract class PackagedModelTests {
     private final Path kept;
     protected final ServerProject project;
 
-    /** {@return the name of the dialect and the version series of the server, separated by a hyphen} */
+    /** {@return the name of the dialect and the server's version series, separated by a hyphen} */
     protected abstract String series(ServerProject server);
 
-    /** {@return the number of databases of the server} */
+    /** {@return the number of databases on the server} */
     protected abstract String databases();
 
     /**
@@ -289,7 +289,9 @@ public abstract class PackagedModelTests {
     /** {@return the name of the table} */
     protected abstract String person();
 
-    /** {@return the text that follows the name of an index of the table in a statement that drops the index} */
+    /**
+     * {@return the text that must follow the name of one of the table's indexes in a statement that drops the index}
+     */
     protected String ofPerson() {
         return "";
     }

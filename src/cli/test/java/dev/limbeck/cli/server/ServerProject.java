@@ -29,7 +29,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** A project of the command whose database is on a server of the tests. */
+/** A project for the command whose database is on a test server. */
 public class ServerProject {
     private final Path folder;
     private final String url;

@@ -16,7 +16,7 @@ import org.hibernate.boot.MetadataSources;
 import org.hibernate.boot.registry.StandardServiceRegistry;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 
-/** The compiled entities of a project, with which Hibernate starts. */
+/** The compiled entities of a project, for which Hibernate is started. */
 public final class StartedEntities {
     private final Path classes;
     private final String url;

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
-/** Tests an application with a schema, or on MariaDB a database, for each tenant on one server. */
+/** Tests an application that has a schema for each tenant, or on MariaDB a database for each tenant, on one server. */
 public abstract class TenantLibraryTests {
     private static final String ENTITY =
             """
@@ -110,7 +110,10 @@ public abstract class TenantLibraryTests {
         return new FleetResult(3, 0, List.of(new Group(Status.UNCHANGED, List.of(head), 3)), List.of());
     }
 
-    /** A pool returns the same connection to the application, which then expects its own schema or database. */
+    /**
+     * The pool gives the application the same connection again, and the application then expects its own schema or
+     * database.
+     */
     @Test
     void theConnectionsOfADataSourceAreReturnedUnchanged() throws SQLException {
         List<String> tenants = tenants();
@@ -135,7 +138,7 @@ public abstract class TenantLibraryTests {
                 .isEqualTo("1");
     }
 
-    /** An application creates no scratch database; it uses the model that {@code limbeck model} wrote. */
+    /** An application does not create scratch databases; it uses the model that {@code limbeck model} wrote. */
     @Test
     void tenantsOfADataSourceAreComparedWithThePackagedModel() throws Exception {
         List<String> tenants = tenants();

@@ -1,4 +1,4 @@
-/** Projects of the command with a database on a server. */
+/** Projects for the command that use a database on a server. */
 @NullMarked
 package dev.limbeck.cli.server;
 

@@ -33,7 +33,7 @@ final class SitePages {
         return java.util.Objects.requireNonNull(page);
     }
 
-    /** Fails if a link is broken, an ID occurs twice, or a name has become an element or attribute. */
+    /** Fails if a link is broken, an ID occurs twice, or a name has been parsed as an element or attribute. */
     void requireSound() {
         Map<String, Set<String>> ids = new HashMap<>();
         pages.forEach((file, page) -> ids.put(file, ids(file, page)));
