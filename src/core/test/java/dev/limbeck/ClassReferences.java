@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Determines from the constant pool of a class file which methods and fields the class uses (JVMS 4.4). */
+/** Reads the constant pool of a class file to determine which methods and fields the class uses (JVMS 4.4). */
 final class ClassReferences {
     private final Object[] pool;
     private final int[] tags;
@@ -16,7 +16,10 @@ final class ClassReferences {
         this.tags = tags;
     }
 
-    /** {@return the used methods and fields, as {@code owner.name descriptor} with slashes in the name of the owner} */
+    /**
+     * {@return the methods and fields that the class uses, in the form {@code owner.name descriptor}, with slashes in
+     * the name of the owner}
+     */
     static Set<String> read(byte[] classFile) throws IOException {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(classFile));
         in.skipNBytes(8);
@@ -31,7 +34,7 @@ final class ClassReferences {
         return references.list();
     }
 
-    /** Returns the text of an entry, or the indexes that it consists of. */
+    /** Returns the value of an entry, or the indexes of the entries to which it refers. */
     private static Object entry(int tag, DataInputStream in) throws IOException {
         return switch (tag) {
             case 1 -> in.readUTF();

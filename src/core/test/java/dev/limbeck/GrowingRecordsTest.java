@@ -50,11 +50,11 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
- * Checks that components can be added to the records that users build: every component can be set without the
- * constructor, by a static method or a {@code with} method.
+ * Checks that components can be added later to the records that users build: it must be possible to set every component
+ * without the constructor, {@code with} a static method or a with method.
  */
 final class GrowingRecordsTest {
-    /** The records whose instances Limbeck creates, and which users only read. */
+    /** The records whose instances only Limbeck creates; users only read them. */
     private static final Set<Class<?>> CREATED_BY_LIMBECK = Set.of(
             ColumnContents.class,
             ListCheck.class,
@@ -68,7 +68,7 @@ final class GrowingRecordsTest {
             ModelRequest.class,
             RevisionDraft.class);
 
-    /** The components that are set by methods with names from SQL: {@code desc()}, {@code collate(…)}. */
+    /** The components that are set by methods named after SQL keywords: {@code desc()}, {@code collate(…)}. */
     private static final Set<String> NAMED_DIFFERENTLY = Set.of(
             "IndexPart.collation",
             "IndexPart.descending",

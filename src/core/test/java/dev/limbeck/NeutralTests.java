@@ -17,8 +17,8 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
 /**
- * Runs the tests that need no particular database and the tests on H2, and prints how many ran and which of them
- * failed.
+ * Runs the tests that do not depend on a particular database and the tests on H2, and prints how many tests ran and
+ * which of them failed.
  */
 final class NeutralTests {
     /** The packages whose tests do not need SQLite. */
@@ -32,7 +32,7 @@ final class NeutralTests {
             "dev.limbeck.settings",
             "dev.limbeck.text");
 
-    /** Three tests of these packages use SQLite to read schemas; another one compiles thousands of tables. */
+    /** Three tests in these packages use SQLite to read schemas; another test compiles thousands of tables. */
     private static final String CLASSES = "(?!.*(RandomWords|RevisionWriter|RandomRevision|LargeRevision)Test).*Test";
 
     private NeutralTests() {}

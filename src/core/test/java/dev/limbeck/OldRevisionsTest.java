@@ -34,10 +34,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests that revision files of earlier versions still work, as sources and as class files that were compiled at that
- * time. The files contain every method of the API as it was then, the examples from the documentation, and the history
- * of the sample. {@code schema.txt} is the schema that Limbeck created from the files at that time; only the names of
- * types have changed.
+ * Tests that revision files from earlier versions still work, both as source files and as class files that were
+ * compiled at that time. The files use every method of the API as it was then, the examples from the documentation, and
+ * the history of the sample. {@code schema.txt} is the schema that Limbeck created from the files at that time; since
+ * then, only the names of types have been changed in it.
  */
 final class OldRevisionsTest {
     /** Part of the old schema; in the current schema, a constraint that is added to a table is on its own line. */
@@ -101,7 +101,10 @@ final class OldRevisionsTest {
         return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
     }
 
-    /** The members that each class uses: those of Limbeck, and those of the revisions, which inherit the builders. */
+    /**
+     * The members that each class uses: members of Limbeck's classes, and members of the revisions, which inherit the
+     * builders.
+     */
     private static Map<String, Set<String>> references(Path classes) throws IOException {
         Map<String, Set<String>> references = new TreeMap<>();
         try (Stream<Path> files = Files.walk(classes)) {
@@ -115,7 +118,7 @@ final class OldRevisionsTest {
         return references;
     }
 
-    /** Checks that the folder covers as many methods as it is supposed to. */
+    /** Checks that the files in the folder use as many methods as they are supposed to. */
     @Test
     void theClassesUseEveryMethodOfThatTime() throws IOException {
         Set<String> used = new TreeSet<>();
@@ -173,7 +176,7 @@ final class OldRevisionsTest {
         assertThat(dump.toString()).isEqualTo(inNewSpelling(Files.readString(OLD.resolve("schema.txt"))));
     }
 
-    /** Replaces the old names of types; now, SQLite's types have the names that Hibernate's dialect uses. */
+    /** Replaces the old names of types; SQLite's types now have the names that Hibernate's dialect uses. */
     private static String inNewSpelling(String schema) {
         return schema.replaceAll("( \\w+) binary\\((\\d+)\\)", "$1 blob($2, $2)")
                 .replaceAll("( \\w+) varbinary\\((\\d+)\\)", "$1 blob($2)")

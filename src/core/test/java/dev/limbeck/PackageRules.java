@@ -7,8 +7,8 @@ import java.util.Map;
 /** Specifies which packages of the core each package may use. */
 final class PackageRules {
     /**
-     * The packages that each package may use, from the lowest to the highest. All packages may use
-     * {@link LimbeckException}, the parent of their exceptions.
+     * The packages on which each package may depend, from the lowest to the highest. All packages may use {@link
+     * LimbeckException}, the superclass of their exceptions.
      */
     static final Map<String, List<String>> MAY_USE = mayUse();
 

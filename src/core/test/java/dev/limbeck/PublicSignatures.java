@@ -49,8 +49,8 @@ final class PublicSignatures {
     }
 
     /**
-     * Returns the methods of a class or an interface, including the methods that an interface inherits, because
-     * compiled files call these through the interface.
+     * Returns the methods of a class or an interface. Inherited methods of an interface are included, because compiled
+     * files call these through the interface.
      */
     private static Method[] callable(Class<?> type) {
         return type.isInterface() && !type.isAnnotation() ? type.getMethods() : type.getDeclaredMethods();

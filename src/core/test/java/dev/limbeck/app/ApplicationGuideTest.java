@@ -16,7 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Checks that the Java code in the guide pages about applications compiles with only the public packages. */
+/**
+ * Checks that the Java code in the guide pages about applications compiles if only the public packages are accessible.
+ */
 final class ApplicationGuideTest {
     private static final Pattern CODE = Pattern.compile("(?s)```java\n(.*?)```");
     private static final Pattern IMPORT = Pattern.compile("(?m)^import .*;\n");

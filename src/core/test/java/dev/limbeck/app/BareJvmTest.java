@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.JDBC;
 
-/** Tests a JVM whose class path has only limbeck-core, the JDBC driver and the application. */
+/** Tests a JVM whose class path contains only limbeck-core, the JDBC driver and the application. */
 final class BareJvmTest {
-    /** Compiled revisions that use every operation, and the revisions of the sample project. */
+    /** Compiled revisions that together use every operation, and the revisions of the sample project. */
     private static final Path REVISIONS = Path.of("test", "resources", "published", "23e2921", "classes");
 
     private static final String APPLICATION =
@@ -154,7 +154,7 @@ final class BareJvmTest {
                         || each.contains("<optional>true</optional>"));
     }
 
-    /** An application may be started in the folder of the project in which it is developed. */
+    /** A developer may start an application in the folder of its own project. */
     @Test
     void theFileInTheWorkingDirectoryIsNotReadUnlessTheApplicationAsksForIt() throws Exception {
         Path file = Path.of("limbeck.toml");

@@ -28,8 +28,8 @@ final class ConnectionsTest {
     private static final Path REVISIONS = Path.of("test", "resources", "published", "23e2921", "classes");
 
     /**
-     * A program that plans changes, verifies the history and compares schemas, that is, does everything that opens
-     * scratch databases.
+     * A program that uses everything that opens scratch databases: it plans changes, verifies the history and compares
+     * schemas.
      */
     private static final String PLUGIN =
             """
@@ -52,7 +52,7 @@ final class ConnectionsTest {
             }
             """;
 
-    /** A program that runs the command; the only other class path is that of the model. */
+    /** A program that runs the command; apart from its own class path, there is only that of the model. */
     private static final String COMMAND =
             """
             import dev.limbeck.command.Upgrade;
@@ -88,7 +88,7 @@ final class ConnectionsTest {
         return type.getProtectionDomain().getCodeSource().getLocation();
     }
 
-    /** Runs the plugin. Its class loader has the driver, unlike the class loader of Limbeck. */
+    /** Runs the plugin. Its class loader can load the driver, but the class loader of Limbeck cannot. */
     private String run(boolean supplied, String url) throws Exception {
         compile("Plugin", PLUGIN);
         URL[] core = {location(Limbeck.class), location(NullMarked.class)};

@@ -24,7 +24,7 @@ import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests the contents of a recording of the JDK Flight Recorder after an upgrade. */
+/** Tests the contents of a JDK Flight Recorder recording after an upgrade. */
 final class FlightEventsTest {
     private static final Path REVISIONS = Path.of("test", "resources", "published", "23e2921", "classes");
 

@@ -17,10 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/**
- * Tests the messages that an application finds in its log; the JDK's own logger is the default of
- * {@code System.Logger}.
- */
+/** Tests the messages in an application's log; by default, {@code System.Logger} uses the JDK's own logger. */
 final class RunLogTest {
     private static final Logger LOGGER = Logger.getLogger("dev.limbeck");
 

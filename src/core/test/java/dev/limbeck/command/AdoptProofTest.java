@@ -14,7 +14,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests that a revision that recreates a live database is verified, and that omitted objects are reported. */
+/** Tests that the revision that recreates a live database is verified, and that objects that it omits are reported. */
 final class AdoptProofTest {
     @TempDir
     private Path folder = Path.of(".");

@@ -18,8 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Tests that a collation, a function or a module that only the application defines affects only the objects that need
- * it.
+ * Tests that a collation, function or module that only the application defines affects only those objects that need it.
  */
 final class ApplicationDefinitionsTest {
     private static final String[] DATABASE = {
@@ -120,7 +119,7 @@ final class ApplicationDefinitionsTest {
         assertThat(project.query("select a from plain")).isEmpty();
     }
 
-    /** The database for which a script is written may have functions that the live database does not mention. */
+    /** The database for which a script is written may provide functions that the live database does not mention. */
     @Test
     void aScriptAsksForTheFunctionOfADefault() {
         for (String name : List.of("valid", "my_uuid")) {
@@ -138,7 +137,7 @@ final class ApplicationDefinitionsTest {
         }
     }
 
-    /** A machine that verifies the history has no database that mentions the functions of the application. */
+    /** On a machine that verifies the history, no database mentions the functions of the application. */
     @Test
     void theProofOfTheHistoryImitatesTheFunctionsOfDefaults() {
         HistoryProject alone = new HistoryProject(folder.resolve("alone"));
@@ -216,7 +215,9 @@ final class ApplicationDefinitionsTest {
                         + " depend on them are not proved");
     }
 
-    /** Objects that a later revision drops are created first, in each order of the branches of a merge. */
+    /**
+     * Objects that a later revision drops must first be created, in whatever order the branches of a merge are applied.
+     */
     @Test
     void theProofNamesWhatALaterRevisionDrops() {
         String create = "op.createTable(\"tag\", column(\"name\", varchar(9)).collate(\"housesort\"));";

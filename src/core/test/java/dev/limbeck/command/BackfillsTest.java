@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests that the values of existing rows in a new NOT NULL column do not depend on the rows in the developer's own
- * database.
+ * Tests that the values that existing rows get in a new NOT NULL column do not depend on the rows in the developer's
+ * own database.
  */
 final class BackfillsTest {
     private static final String USER = "create table user (id integer primary key, email varchar(50))";
@@ -124,7 +124,7 @@ final class BackfillsTest {
         assertThat(project.rows("select sex, age from user")).containsExactly("O'NE|4");
     }
 
-    /** Hibernate reads bytes and a UUID only from bytes, not from the number 0. */
+    /** Hibernate can read a byte array or a UUID only from bytes, not from the number 0. */
     @Test
     void theProposedValueHasTheFormOfItsColumn() {
         Map<String, String> columns = Map.of(

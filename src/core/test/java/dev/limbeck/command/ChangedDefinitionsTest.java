@@ -31,7 +31,7 @@ final class ChangedDefinitionsTest {
         history = new HistoryProject(folder).revision("1a1a", "", PERSON, "");
     }
 
-    /** Returns the definitions in the plan of a second revision, after the first was run. */
+    /** Returns the definitions in the plan for a second revision after the first revision has been run. */
     private List<Definition> planned(String upgrade) {
         history.upgrade("1a1a");
         history.revision("2b2b", "1a1a", upgrade, "");
@@ -162,8 +162,8 @@ final class ChangedDefinitionsTest {
     }
 
     /**
-     * A new table does not count as a change to the table that previously had its name and still exists under another
-     * name.
+     * A new table does not count as a change to a table that previously had the same name and still exists under
+     * another name.
      */
     @Test
     void aNewTableWithTheEarlierNameOfAnother() {

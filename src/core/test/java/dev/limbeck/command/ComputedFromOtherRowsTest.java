@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests values that are computed from other rows of their table: rows get the result that the query had before the
- * upgrade.
+ * Tests values that are computed from other rows of the same table: each row gets the result that the query had before
+ * the upgrade.
  */
 final class ComputedFromOtherRowsTest {
     private static final String STOP = "create table stop (trip integer not null, name varchar(20))";

@@ -22,9 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests cases of the conformance list that need a whole project. Cases that consist of two schemas only are in
- * {@code conformance/cases.txt}. Other tests contain these cases: A13 in ExtensionsTest, A18 in the first cases of
- * model-changes, A21 in ComparerTest and ProcessorTest, A26 in EveryOperationTest.
+ * Tests the cases in the conformance list that need a complete project. Cases that consist only of two schemas are in
+ * {@code conformance/cases.txt}. These cases are covered by other tests: A13 by ExtensionsTest, A18 by the first cases
+ * of model-changes, A21 by ComparerTest and ProcessorTest, A26 by EveryOperationTest.
  */
 final class ConformanceRowsTest {
     private static final Path GOLDEN = Path.of("test/resources/conformance/mixed-model.txt");

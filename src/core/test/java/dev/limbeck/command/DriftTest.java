@@ -172,7 +172,9 @@ final class DriftTest {
         assertThat(result.unmanaged()).containsExactly("mine");
     }
 
-    /** As in {@code check}, DATETIME has no time zone, and a type with a time zone differs from a plain timestamp. */
+    /**
+     * As in {@code check}, DATETIME has no time zone, and a type with a time zone is different from a plain timestamp.
+     */
     @Test
     void aDifferenceThatCheckIgnoresIsNoDrift() throws IOException, SQLException {
         write(

@@ -32,7 +32,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests many SQLite databases with the same history. */
+/** Tests a run on many SQLite databases with the same history. */
 final class FleetTest {
     @TempDir
     private Path folder = Path.of(".");
@@ -329,7 +329,7 @@ final class FleetTest {
                 .hasMessageContaining("The class path entry " + folder.resolve("none") + " does not exist");
     }
 
-    /** The model contains a type that only one of the dialects supports. */
+    /** The model contains a type that is supported by only one of the dialects. */
     @Test
     void aModelThatOneDialectRejectsIsAFailureOfItsDatabases() throws Exception {
         String h2 = "jdbc:h2:" + folder.resolve("h2");

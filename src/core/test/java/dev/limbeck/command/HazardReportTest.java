@@ -30,8 +30,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests that hazards are listed in the file and in the result and can be treated as errors, and that the live rows are
- * checked.
+ * Tests that hazards are listed in the file and in the result, that they can be treated as errors, and that the live
+ * rows are checked.
  */
 final class HazardReportTest {
     private static final Decisions NOTHING_ASKED =

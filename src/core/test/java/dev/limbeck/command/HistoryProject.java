@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** A project with manually written revisions and no model. */
+/** A project with handwritten revisions and no model. */
 final class HistoryProject {
     private final Path folder;
     private UnaryOperator<SettingsBuilder> more = UnaryOperator.identity();
@@ -57,7 +57,7 @@ final class HistoryProject {
         return folder.resolve("revisions/Rev_" + id + ".java");
     }
 
-    /** Writes a revision after the given one; an empty string makes it the first. */
+    /** Writes a revision that follows the given one, or that is the first one if the string is empty. */
     HistoryProject revision(String id, String down, String upgrade, String downgrade) {
         String after = down.isEmpty() ? "{}" : "\"" + down + "\"";
         return source(

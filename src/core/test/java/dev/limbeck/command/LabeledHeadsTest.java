@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests a history with several heads, compared with the model without a database. */
+/** Tests the comparison of a history with several heads with the model, without a database. */
 final class LabeledHeadsTest {
     @TempDir
     private Path folder = Path.of(".");

@@ -130,7 +130,7 @@ final class LockTest {
         assertThat(tables()).containsExactlyInAnyOrder("other", "alembic_version", "one", "two");
     }
 
-    /** The second revision must not assume the schema that the first revision left. */
+    /** The second revision must use the changes that another program has made since the first revision. */
     @ParameterizedTest
     @ValueSource(strings = {"delete", "wal"})
     void aRevisionUsesTheChangesOfAnotherProgramSinceTheRevisionBefore(String mode) throws Exception {

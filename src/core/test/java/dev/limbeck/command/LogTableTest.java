@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests the entries of {@code revisions.log_table}, and how they are used. */
+/** Tests the entries of the table that {@code revisions.log_table} specifies, and how they are used. */
 final class LogTableTest {
     private static final String NOTES = "SELECT id, revision, direction FROM limbeck_log ORDER BY id";
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests that a merge is verified before it is written: its branches are applied in every order and reverted. */
+/** Tests that a merge is verified before it is written: its branches are applied in every order and then reverted. */
 final class MergeProofTest {
     @TempDir
     private Path folder = Path.of(".");

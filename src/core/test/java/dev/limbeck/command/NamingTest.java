@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests the names that {@code [revisions.naming]} gives to unnamed constraints. */
+/** Tests the names that the settings in {@code [revisions.naming]} give to unnamed constraints. */
 final class NamingTest {
     private static final Map<String, String> NAMING = Map.of(
             "pk", "pk_{table}",

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs the calls that the guide page about operations shows. */
+/** Runs the calls shown on the guide page about operations. */
 final class OperationsGuideTest {
     private static final Path PAGE = Path.of("../../docs/guide/operations.md");
     private static final Pattern CONSTRAINTS =

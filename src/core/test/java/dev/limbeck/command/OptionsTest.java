@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests options of one database in a revision that runs on SQLite. */
+/** Tests options for individual databases in revisions that run on SQLite. */
 final class OptionsTest {
     private static final String TABLES =
             "SELECT sql FROM sqlite_schema WHERE type = 'table'" + " AND name NOT LIKE 'alembic%' ORDER BY name";

@@ -10,7 +10,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests the plan of successive revisions, on a database for which plans are created without running anything. */
+/**
+ * Tests the plan for several successive revisions on a database for which plans are created without running anything.
+ */
 final class PlanOfSeveralRevisionsTest {
     private static final String STATEMENT = "op.execute(\"create table \\\"pet\\\" (\\\"id\\\" bigint)\");";
     private static final String COLUMN = "op.addColumn(\"pet\", column(\"age\", integer()));";
@@ -111,7 +113,7 @@ final class PlanOfSeveralRevisionsTest {
         }
     }
 
-    /** The existence of a table is known if the statement does not mention the table. */
+    /** If the statement does not mention a table, it is known whether the table exists. */
     @Test
     void aQuestionForAnotherTableIsAnswered() {
         String question = "op.createTableIfNotExists(\"toy\", column(\"id\", bigint()));";

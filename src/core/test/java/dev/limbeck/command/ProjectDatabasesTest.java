@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Tests {@code project.databases}, which lists the databases on which the project must run. */
+/** Tests the setting {@code project.databases}, which lists the databases on which the project must run. */
 final class ProjectDatabasesTest {
     @TempDir
     private Path folder = Path.of(".");

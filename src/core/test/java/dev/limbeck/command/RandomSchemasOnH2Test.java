@@ -14,17 +14,18 @@ import org.junit.jupiter.api.io.TempDir;
  * a schema change commits. {@code -Dlimbeck.seeds} and {@code -Dlimbeck.seed} set the number of seeds and the first
  * one.
  *
- * <p>Code that works only on SQLite was inserted deliberately, to check that a test on H2 fails. This test fails if
+ * <p>Code that works only on SQLite was inserted deliberately to verify that a test on H2 then fails. This test fails
+ * if
  *
  * <ul>
- *   <li>NameRule ignores the case of all names;
- *   <li>NameRules leaves out the schemas of tables;
- *   <li>VersionTable uses {@code insert or replace};
- *   <li>NormalForm creates tables in any order;
- *   <li>SchemaPair ignores that the names of constraints are unique in a schema;
- *   <li>SchemaPair ignores that the names of indexes are unique in a schema;
- *   <li>CircularReferences does not separate the foreign keys of a cycle;
- *   <li>Shapes leaves out the schema of a table, or of the table to which a foreign key refers.
+ * <li>NameRule ignores the case of all names;
+ * <li>NameRules leaves out the schemas of tables;
+ * <li>VersionTable uses {@code insert or replace};
+ * <li>NormalForm creates tables in any order;
+ * <li>SchemaPair ignores that the names of constraints are unique in a schema;
+ * <li>SchemaPair ignores that the names of indexes are unique in a schema;
+ * <li>CircularReferences does not separate the foreign keys of a cycle;
+ * <li>Shapes leaves out the schema of a table, or of the table to which a foreign key refers.
  * </ul>
  *
  * <p>{@link SeveralSchemasOnH2Test} fails if NormalForm uses another scratch database, InsertWriter leaves out the

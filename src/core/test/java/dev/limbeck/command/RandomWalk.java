@@ -27,8 +27,8 @@ import java.util.TreeMap;
 
 /**
  * Migrates a database from one random schema to another and back, with revisions that autogenerate writes. The contents
- * of the database are always read by H2's own dialect, regardless of the dialect that the commands use, and are
- * compared as text, so that an error in Limbeck's comparison cannot hide a difference.
+ * of the database are always read by H2's own dialect, regardless of which dialect the commands use, and are compared
+ * as text, so that a bug in Limbeck's comparison cannot hide a difference.
  */
 final class RandomWalk {
     private static final Decisions NOTHING_RENAMED =
@@ -70,8 +70,8 @@ final class RandomWalk {
     }
 
     /**
-     * Upgrades the database. If the existing rows make a revision impossible, the revision must be rejected before
-     * anything is changed; the rows are then deleted.
+     * Upgrades the database. If the existing rows make a revision impossible, the revision must be rejected before it
+     * changes anything; the test then deletes the rows.
      */
     private void upgrade(Map<String, List<String>> rows) {
         List<String> schema = picture(read());
@@ -125,7 +125,7 @@ final class RandomWalk {
         };
     }
 
-    /** Checks that each column that still exists has the same values. */
+    /** Checks that each remaining column has the same values as before. */
     private void requireRows(Map<String, List<String>> rows) {
         Schema schema = read().schema();
         List<String> existing = new ArrayList<>();
@@ -167,7 +167,7 @@ final class RandomWalk {
         return name.name().startsWith("alembic_version") || name.name().startsWith("limbeck_");
     }
 
-    /** {@return the schema as sorted lines, without generated names and regardless of the order of columns} */
+    /** {@return the schema as sorted lines, without generated names and independently of the order of columns} */
     private static List<String> picture(H2Catalog catalog) {
         return catalog.picture(table -> !isBookkeeping(table));
     }

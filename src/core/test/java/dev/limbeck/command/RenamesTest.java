@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Tests that only flags, settings and answers determine what was renamed. */
+/** Tests that an object counts as renamed only if a flag, a setting or an answer says so. */
 final class RenamesTest {
     private static final String USER = "create table user (id integer primary key, pw varchar(100), name varchar(50))";
     private static final String RENAMED =
@@ -84,7 +84,7 @@ final class RenamesTest {
         return text;
     }
 
-    /** Removes the quotes that SQLite puts around the new name of a table. */
+    /** Removes the quotes that SQLite adds around the new name of a table. */
     private static List<String> unquoted(List<String> schema) {
         return schema.stream().map(sql -> sql.replace("\"", "")).toList();
     }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Tests the scripts that {@code --sql} writes by running them in the real shell: they must have the same result as a
- * run, or stop before they do any damage.
+ * regular run, or stop before they do any damage.
  */
 final class ScriptTest {
     private static final String SHOP =
@@ -191,8 +191,8 @@ final class ScriptTest {
     }
 
     /**
-     * Removes the quotes that RENAME TO adds to the new name. A run removes them by editing the stored definitions,
-     * which a script cannot do.
+     * Removes the quotes that RENAME TO adds to the new name. A regular run removes them by editing the stored
+     * definitions, which a script cannot do.
      */
     private static String withoutQuotes(String dump) {
         return dump.replaceAll("\"(thing|item)\"", "$1");

@@ -59,7 +59,7 @@ final class SeveralSchemasOnH2Test {
 
     /**
      * The model and the proof use the same scratch database, one after the other; the model source of these tests
-     * creates another one.
+     * creates a second one.
      */
     @Test
     void aCommandCreatesOneScratchDatabaseAtMost() {

@@ -18,7 +18,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 
-/** A model written in SQL, in the file {@code model.sql} on the class path. */
+/** A model that is written in SQL, in the file {@code model.sql} on the class path. */
 public final class SqlModel implements ModelSource {
 
     @Override

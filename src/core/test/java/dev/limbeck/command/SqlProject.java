@@ -30,7 +30,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** A project with a model written in SQL, used through the commands. */
+/** A project with a model written in SQL; tests use it through the commands. */
 final class SqlProject {
     private final Path folder;
     private UnaryOperator<SettingsBuilder> more = UnaryOperator.identity();
@@ -126,7 +126,7 @@ final class SqlProject {
                         RevisionLanguage.SQL));
     }
 
-    /** Returns the text of the revision that is written with the given decisions. */
+    /** Returns the text of the revision that is written when the given decisions are made. */
     String revision(Decisions decisions) {
         return text(revise(decisions));
     }

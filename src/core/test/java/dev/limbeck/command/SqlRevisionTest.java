@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests revisions that are SQL files, alone and combined with Java revisions. */
+/** Tests revisions that are SQL files, both alone and combined with Java revisions. */
 final class SqlRevisionTest {
     private static final String PETS =
             """

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests that a range of revisions is combined into an equivalent revision. */
+/** Tests that a range of revisions is combined into a single equivalent revision. */
 final class SquashTest {
     private static final String SCHEMA =
             "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'alembic%' ORDER BY name";

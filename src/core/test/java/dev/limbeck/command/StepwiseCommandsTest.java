@@ -124,8 +124,8 @@ final class StepwiseCommandsTest {
     }
 
     /**
-     * Several instances of an application start at the same time, and all except one find the revision complete when
-     * they get the lock.
+     * Several instances of an application start at the same time; one of them runs the revision, and each of the others
+     * finds it complete after getting the lock.
      */
     @ParameterizedTest
     @ValueSource(strings = {"bbbb", "cccc"})

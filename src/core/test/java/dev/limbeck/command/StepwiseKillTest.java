@@ -51,9 +51,7 @@ final class StepwiseKillTest {
                         "");
     }
 
-    /**
-     * Upgrades the project in a folder, and waits to be killed when the nth statement begins or has ended.
-     */
+    /** Upgrades the project in a folder, and waits to be killed when the nth statement begins or has just ended. */
     static final class Run {
         public static void main(String[] arguments) {
             int stopAt = Integer.parseInt(arguments[1]);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests that the arguments of {@code -x} are also available in trial runs of revisions. */
+/** Tests that arguments passed with {@code -x} are also available in trial runs of revisions. */
 final class TrialArgumentsTest {
     private static final String NAME = "op.argument(\"tenant\").orElseThrow()";
 

@@ -19,7 +19,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests correct and faulty histories, all without a database. */
+/** Tests that both correct and faulty histories are recognized without a database. */
 final class VerifyTest {
     private static final String CREATE =
             "op.createTable(\"account\", column(\"id\", bigint()).identity(), column(\"name\", varchar(50)),"

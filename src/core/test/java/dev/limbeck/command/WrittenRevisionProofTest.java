@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Tests that the proof covers the written file: running the file produces the model, and its downgrade restores the
- * schema.
+ * Tests that the proof covers the revision file as written: running the file produces the model, and its downgrade
+ * restores the schema.
  */
 final class WrittenRevisionProofTest {
     @TempDir
@@ -42,7 +42,8 @@ final class WrittenRevisionProofTest {
     }
 
     /**
-     * SQLite generates the values of an INTEGER column that is the whole primary key, regardless of its declaration.
+     * If an INTEGER column is the whole primary key, SQLite generates its values, no matter how the column is declared
+     * otherwise.
      */
     @ParameterizedTest
     @CsvSource(
@@ -74,7 +75,7 @@ final class WrittenRevisionProofTest {
     }
 
     /**
-     * Manually written definitions rarely have NOT NULL next to INTEGER PRIMARY KEY, but a key of several columns needs
+     * Handwritten definitions rarely contain NOT NULL next to INTEGER PRIMARY KEY, but a key of several columns needs
      * it.
      */
     @ParameterizedTest
@@ -146,7 +147,7 @@ final class WrittenRevisionProofTest {
         assertThat(project.schema()).anyMatch(text -> text.contains("uq_t_a"));
     }
 
-    /** The lines of a message are comments, but so are the lines that begin the parts. */
+    /** The lines of a message are comments, but so are the lines that mark the beginning of each part. */
     @Test
     void aMessageMayContainTheBeginningOfAPart() {
         project.model("create table t (a integer)");

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Runs the cases of Alembic's tests for autogenerate, with the results that are expected of Limbeck. */
+/** Runs the cases from Alembic's tests for autogenerate, with the results that Limbeck is expected to produce. */
 class AlembicCasesTest {
 
     @Test

@@ -14,8 +14,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * Tests that the foreign keys of tables that refer to each other are separated on a database in which a foreign key can
- * refer only to an existing table.
+ * Tests that if tables refer to each other, their foreign keys are created separately on a database in which a foreign
+ * key can refer only to an existing table.
  */
 class CircularReferencesTest {
     private static final Schema CIRCLE = Reflected.schema(

@@ -37,7 +37,7 @@ public class ComparisonBenchmark {
     private Schema renamed = Schema.EMPTY;
     private List<Operation> replaced = List.of();
 
-    /** Reads the schema twice, with independent dialects, and derives the other schemas from it. */
+    /** Reads the schema twice, with independent instances of the dialect, and derives the other schemas from it. */
     @Setup
     public void make() {
         live = ManyTables.schema(ManyTables.tables(tables));
@@ -70,7 +70,7 @@ public class ComparisonBenchmark {
         return compare(live, equal);
     }
 
-    /** Compares schemas that have no differences, although every table is spelled differently. */
+    /** Compares schemas that have no differences although the definition of every table is written differently. */
     @Benchmark
     public Comparison respelled() {
         return compare(live, respelled);
@@ -94,7 +94,7 @@ public class ComparisonBenchmark {
         return compare(live, renamed);
     }
 
-    /** Finds rename candidates if all tables are similar to each other. */
+    /** Finds rename candidates when all tables resemble each other. */
     @Benchmark
     public long renames() {
         return new RenameCandidates(dialect.sameness(), live, renamed)

@@ -10,7 +10,7 @@ import dev.limbeck.ops.CreateTable;
 import dev.limbeck.ops.DropTable;
 import org.junit.jupiter.api.Test;
 
-/** Tests that changes, and their reverse operations, are in an order in which they can be carried out. */
+/** Tests that changes and their reverse operations are listed in an order in which they can be carried out. */
 class OrderOfChangesTest {
     @Test
     void createsParentsFirstAndDropsChildrenFirst() {

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Tests properties of comparisons with random schemas. */
+/** Tests the properties of comparisons of random schemas. */
 class RandomComparisonTest {
     private static final int PAIRS = 400;
 
@@ -77,7 +77,7 @@ class RandomComparisonTest {
         return current;
     }
 
-    /** Returns the names that keys and indexes of the table use for columns that do not exist. */
+    /** Returns the column names in the table's keys and indexes for which no column exists. */
     private static Set<String> missing(Table table) {
         Set<String> named = table.constraints()
                 .flatMap(RandomComparisonTest::columns)

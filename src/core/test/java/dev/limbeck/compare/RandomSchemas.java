@@ -28,8 +28,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Generates schemas from a seed. They use only a few names, so that two schemas have much in common and their names
- * conflict.
+ * Generates schemas from a seed. The schemas use only a few names, so that any two schemas have much in common and
+ * their names conflict.
  */
 public final class RandomSchemas {
     private static final List<SqlType> TYPES = List.of(

@@ -12,7 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 
-/** Creates schemas and comparisons from statements that a real SQLite database has run. */
+/** Creates schemas and comparisons by running statements in a real SQLite database. */
 public final class Reflected {
     public static final SqliteDialect SQLITE = new SqliteDialect();
 

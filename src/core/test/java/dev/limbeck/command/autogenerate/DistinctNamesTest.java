@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Tests names in the model that a database treats as the same name. */
+/** Tests names in the model that differ but that a database treats as the same name. */
 final class DistinctNamesTest {
     private static final Traits EXACT = new Traits("Exact", Set.of(), NameRules.of(NameRule.EXACT));
     private static final Traits MIXED =

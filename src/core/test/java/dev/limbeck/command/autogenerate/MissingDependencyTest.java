@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests revisions that are compiled with a project whose build file does not mention Limbeck. */
+/** Tests revisions that are compiled together with a project whose build file does not mention Limbeck. */
 final class MissingDependencyTest {
     @TempDir
     private Path project = Path.of(".");

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Tests that the order of entities does not matter: an application can find its entities in a different order than the
- * build.
+ * Tests that the order of entities does not matter, because an application may find its entities in a different order
+ * than the build.
  */
 class ModelFingerprintTest {
     private static Model model(List<String> rows, List<String> statements) {

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Tests a model of many tables, which is created in several databases. */
+/** Tests a model with many tables, which is created in several databases. */
 final class NormalFormTest {
     private static final Dialect SQLITE = new SqliteDialect();
     private static final int MANY = 600;

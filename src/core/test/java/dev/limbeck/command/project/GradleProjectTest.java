@@ -37,7 +37,7 @@ class GradleProjectTest {
         assertThat(settings()).contains("\nclasspath = [\"build/classes/java/main\"]\n");
     }
 
-    /** Without the folder, persistence.xml and its naming strategies would not be read. */
+    /** If the folder were left out, persistence.xml and the naming strategies in it would not be read. */
     @Test
     void theClassPathContainsResources() throws IOException {
         createResource();

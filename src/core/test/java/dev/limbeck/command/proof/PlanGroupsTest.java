@@ -25,8 +25,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Tests that operations on many tables have the same hazards, whether they are planned in groups or on a copy of the
- * whole schema.
+ * Tests that operations on many tables have the same hazards whether the operations are planned in groups or on a copy
+ * of the whole schema.
  */
 final class PlanGroupsTest {
     private static final Dialect SQLITE = new SqliteDialect();

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Tests errors for an incorrect revision, such as one changed by a user-defined processor. */
+/** Tests the errors for an incorrect revision, such as one that a user-defined processor has changed. */
 final class ProofTest {
     private static final Dialect SQLITE = new SqliteDialect();
     private static final String NOW = "CREATE TABLE account (id INTEGER PRIMARY KEY, email VARCHAR(50))";
@@ -107,7 +107,9 @@ final class ProofTest {
                 .hasMessageContaining("phone");
     }
 
-    /** Only the affected tables are copied, but a name that is taken by another table must still be found. */
+    /**
+     * Only the affected tables are copied, but it must still be detected if a name is already taken by another table.
+     */
     @Test
     void anIndexNameTakenByAnUnrelatedTableIsRefused() {
         Catalog live = catalog(

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 final class WarningCollectorTest {
 
-    /** An event that is not forwarded would be lost to progress reports and applications. */
+    /** If an event were not forwarded, progress reports and applications would miss it. */
     @Test
     void everyEventIsForwarded() throws NoSuchMethodException {
         List<Method> missing = new ArrayList<>();

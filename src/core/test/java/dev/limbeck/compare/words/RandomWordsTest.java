@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Tests properties of comparisons with random schemas that have enumerations, arrays, and sequences: the operations,
+ * Tests the properties of comparisons of random schemas that have enumerations, arrays, and sequences: the operations,
  * expressed in these types, produce the model and can be reverted; the types that they declare are those of the model;
  * and an unchanged model produces no operations.
  */
@@ -39,7 +39,7 @@ class RandomWordsTest {
     private static final SqliteDialect SQLITE = new SqliteDialect();
     private static final int SEEDS = Integer.getInteger("limbeck.seeds", 300);
 
-    /** A schema as entities or revisions define it, and the schema that a database stores for it. */
+    /** A schema as defined by entities or revisions, and the schema that a database stores for it. */
     private record Defined(List<Operation> operations, Schema stored, SchemaWords words) {}
 
     @Test
@@ -47,10 +47,10 @@ class RandomWordsTest {
     void theOperationsLeadToTheModelAndBack() {
         for (int seed = 0; seed < SEEDS; seed++) {
             Random random = new Random(seed);
-            // A text column that becomes an enumeration of its existing names does not change in the database.
+            // The database does not change if a text column becomes an enumeration of the names that it already allows.
             Defined live = define(random, "'OPEN','SHUT','DONE'");
             Defined model = define(random, "'OPEN','DONE'");
-            // A history that was written before these types existed does not contain them.
+            // A history that was written before these types were introduced does not contain them.
             walk(live, random.nextInt(4) == 0 ? SchemaWords.NONE : live.words(), model, seed);
         }
     }
@@ -78,7 +78,7 @@ class RandomWordsTest {
         }
     }
 
-    /** Returns the words as text. Neither the order of the names nor an earlier start is significant. */
+    /** Returns the words as text. Neither the order of the names nor the start of a sequence counts as a difference. */
     private static String sorted(SchemaWords words) {
         List<String> lines = new ArrayList<>();
         words.types()

@@ -168,7 +168,7 @@ class RandomSchemasTest {
         return "select concat(id, ' ', ifnull(" + value + ", 'null')) from `" + table + "` order by id";
     }
 
-    /** Checks that each column that still exists has the same values. */
+    /** Checks that each remaining column has the same values as before. */
     private static void requireRows(String url, Map<String, List<String>> rows) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url)) {
             List<String> existing = new ArrayList<>();
