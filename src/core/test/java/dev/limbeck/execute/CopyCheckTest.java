@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests the checks that run after a table has been copied: for each check, there is a problem that no other check
+ * Tests the checks that run after a table has been copied: for each check, there is a problem that only this check
  * detects.
  */
 final class CopyCheckTest {
@@ -115,7 +115,7 @@ final class CopyCheckTest {
         return shop;
     }
 
-    /** A revision that copies a table that has a check. */
+    /** A revision that copies a table with a check. */
     private static final class Gauges extends Migration {
         @Override
         public void upgrade(Operations op) {

@@ -23,8 +23,8 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An SQLite dialect for {@code jdbc:costly:FILE} that behaves as if each scratch database were costly. It counts the
- * scratch databases that are created, and rejects a foreign key to a table that does not exist.
+ * An SQLite dialect for {@code jdbc:costly:FILE} that behaves as if creating a scratch database were expensive. It
+ * counts the scratch databases that are created, and rejects a foreign key to a table that does not exist.
  */
 public final class CostlyScratches extends DialectsTest.Other {
     /** The number of scratch databases that were created. */

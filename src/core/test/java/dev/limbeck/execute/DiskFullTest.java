@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class DiskFullTest {
     private static final int ROWS = 60_000;
     /**
-     * The limit in units of 512 bytes (POSIX, ulimit), which is larger than the driver's library and smaller than the
+     * The limit in units of 512 bytes (POSIX, ulimit). It is larger than the driver's library and smaller than the
      * copy.
      */
     private static final int LARGEST_FILE = 6_000;
@@ -93,7 +93,10 @@ final class DiskFullTest {
         }
     }
 
-    /** {@return the beginning of a command line that runs a command with the folder mounted as a small file system} */
+    /**
+     * {@return the beginning of a command line that runs the rest of the line as a command, with a small file system
+     * mounted on the folder}
+     */
     private List<String> mount() throws IOException, InterruptedException {
         for (List<String> apart : List.of(List.of("unshare", "-m"), List.of("unshare", "-rm"))) {
             List<String> command = new ArrayList<>(apart);
@@ -156,7 +159,7 @@ final class DiskFullTest {
         }
     }
 
-    /** Upgrades on a disk with little space, and again with more. */
+    /** Runs the upgrade on a disk with too little space, and then again with more space. */
     static final class SmallDisk {
         private SmallDisk() {}
 

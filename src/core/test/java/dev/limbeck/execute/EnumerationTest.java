@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests that enumerations and other types that SQLite does not have are declared as Hibernate's dialect declares them.
+ * Tests that enumerations and other types that do not exist in SQLite are declared as Hibernate's dialect declares
+ * them.
  */
 final class EnumerationTest {
     @TempDir
@@ -138,7 +139,8 @@ final class EnumerationTest {
     }
 
     /**
-     * Revisions that were written before enumerations existed drop the check themselves, before or after the column.
+     * Revisions that were written before enumerations were introduced drop the check themselves, either before or after
+     * the column.
      */
     @Test
     void aCheckThatIsDroppedWithItsColumnMayAlsoBeDroppedExplicitly() throws SQLException {

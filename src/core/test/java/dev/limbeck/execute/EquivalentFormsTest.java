@@ -23,7 +23,7 @@ final class EquivalentFormsTest {
 
     private int files;
 
-    /** A revision with one of the two forms; {@code super} provides the builders. */
+    /** A revision that uses one of the two forms; it gets the builders from {@code super}. */
     private abstract static class Forms extends Migration {
         final List<Consumer<Operations>> older = new ArrayList<>();
         final List<Consumer<Operations>> newer = new ArrayList<>();

@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests the explanations of a failed copy whose rows passed all guards. */
+/** Tests the explanations that are given if copying fails although the rows have passed all guards. */
 final class FailedCopyTest {
     /** An expression that becomes NULL as soon as Limbeck has created one of its own objects. */
     private static final String UNSTABLE =

@@ -199,7 +199,10 @@ final class FaultsTest {
         assertThat(cacheWithin("100000")).containsOnly("100000");
     }
 
-    /** {@return the cache sizes during the statements of a revision, on a connection that had the given cache size} */
+    /**
+     * {@return the cache size during each statement of a revision, on a connection that had the given cache size
+     * before}
+     */
     private Set<String> cacheWithin(String own) throws SQLException {
         Shop shop = new Shop(folder.resolve("cache" + own + ".db"), "delete").create(ROWS);
         Set<String> seen = new HashSet<>();
@@ -236,7 +239,9 @@ final class FaultsTest {
         }
     }
 
-    /** A listener that fails before or after the n-th statement; each statement counts twice. */
+    /**
+     * A listener that fails at the given point; the points before and after each statement are numbered consecutively.
+     */
     private static final class Failing implements RunListener {
         private final int at;
         private final AtomicInteger calls = new AtomicInteger();
@@ -262,7 +267,7 @@ final class FaultsTest {
         }
     }
 
-    /** A revision whose code fails at its end. */
+    /** A revision whose code fails at the very end. */
     private static final class FailsAtTheEnd extends Migration {
         @Override
         public void upgrade(Operations op) {

@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Runs a main method of a test in a separate JVM, which can be killed, halted, or prevented from writing. */
+/** Runs a test's main method in a separate JVM, which can be killed, halted, or prevented from writing. */
 public record ForkedProcess(Process process, BufferedReader out) implements AutoCloseable {
 
-    /** Starts the main method with the given arguments and the class path of the test. */
+    /** Starts the main method with the given arguments and the test's class path. */
     public static ForkedProcess start(Class<?> main, String... arguments) throws IOException {
         return start(command(System.getProperty("java.class.path"), main, arguments));
     }
@@ -33,7 +33,7 @@ public record ForkedProcess(Process process, BufferedReader out) implements Auto
         return command;
     }
 
-    /** Starts the command, which shares the standard error of the test. */
+    /** Starts the command; its standard error is that of the test. */
     public static ForkedProcess start(List<String> command) throws IOException {
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests that a full-text index keeps the entries that were written to it in a transaction in which a stored definition
- * is edited.
+ * Tests that a full-text index keeps its new entries if a stored definition is edited in the transaction in which they
+ * were written.
  */
 final class FullTextIndexTest {
     @TempDir

@@ -24,20 +24,21 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Ends the process before and after the n-th statement, for every n. Afterwards, the database must have its old or its
- * new content, and the next run must succeed without manual intervention. A halted process leaves its files unchanged
- * from that moment on, so for most revisions the test simply copies the files at each moment. For one revision a JVM is
- * halted as well, at some moments; with {@code -Dlimbeck.long=true}, for all revisions at every moment.
+ * Halts the process before and after each statement. Afterwards, the database must have either its old or its new
+ * content, and the next run must succeed without manual intervention. A halted process leaves its files unchanged from
+ * that moment on, so for most revisions the test simply copies the files at each moment. For one revision, a JVM is
+ * actually halted at some of these moments; with {@code -Dlimbeck.long=true}, this is done for all revisions at every
+ * moment.
  */
 @Tag("process")
 final class HaltTest {
     private static final boolean LONG = Boolean.getBoolean("limbeck.long");
     private static final List<String> JOURNALS = List.of("delete", "wal");
-    /** More rows than fit into SQLite's cache, so that it writes before it commits. */
+    /** More rows than fit into SQLite's cache, so that SQLite writes to the file before it commits. */
     private static final int ROWS = 3_000;
     /**
-     * The distance between tested moments. A JVM takes half a second to start, so without -Dlimbeck.long=true only
-     * every twelfth moment is tested, and different moments are tested for each journal mode.
+     * The distance between tested moments. A JVM takes half a second to start; therefore, without -Dlimbeck.long=true,
+     * only every twelfth moment is tested, and each journal mode is tested at different moments.
      */
     private static final int STRIDE = LONG ? 1 : 12;
 
@@ -119,7 +120,7 @@ final class HaltTest {
         assertThat(completed).as("processes that were not halted").isEqualTo(1);
     }
 
-    /** {@return 1 if the process ran to its end, otherwise 0} */
+    /** {@return 1 if the process ran to completion, otherwise 0} */
     private int halt(Shop original, int moment, ShopChanges change, List<String> before, List<String> after)
             throws Exception {
         Shop shop = copy(original.file(), folder.resolve("halted-" + moment + ".db"), original.journal());

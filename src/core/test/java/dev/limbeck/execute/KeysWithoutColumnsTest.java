@@ -7,7 +7,8 @@ import dev.limbeck.Operations;
 import org.junit.jupiter.api.Test;
 
 /**
- * Tests that a key without columns is reported as an error in the revision, not as a syntax error from the database.
+ * Tests that a key without columns is reported as an error in the revision instead of causing a syntax error in the
+ * database.
  */
 final class KeysWithoutColumnsTest extends Migration {
     @Override

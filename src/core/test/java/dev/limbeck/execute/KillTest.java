@@ -27,9 +27,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Kills a process that copies a table, at random moments. Afterwards the database must have its old or its new content,
- * and the next run must succeed without manual intervention. With {@code -Dlimbeck.long=true}, there are 200 kills with
- * a million rows instead of 8 kills with a hundred thousand rows.
+ * Kills a process at random moments while it copies a table. Afterwards, the database must have either its old or its
+ * new content, and the next run must succeed without manual intervention. With {@code -Dlimbeck.long=true}, a process
+ * is killed 200 times with a million rows; otherwise, it is killed 8 times with a hundred thousand rows.
  */
 @Tag("process")
 final class KillTest {
@@ -119,7 +119,7 @@ final class KillTest {
         }
     }
 
-    /** {@return the content of the database on one line: definitions, rows, version, integrity check} */
+    /** {@return the content of the database as one line: definitions, rows, version, integrity check} */
     private static String summary(Shop shop) throws SQLException {
         try (Connection connection = shop.open()) {
             StringBuilder summary = new StringBuilder();

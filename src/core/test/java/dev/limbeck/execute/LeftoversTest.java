@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Tests that leftover tables of other tools are reported and kept. */
+/** Tests that tables that other tools have left behind are reported and kept. */
 final class LeftoversTest {
     @TempDir
     private Path folder = Path.of(".");

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests that a key to which foreign keys of other tables refer cannot be dropped. */
+/** Tests that a key cannot be dropped if foreign keys of other tables refer to it. */
 final class LostKeysTest {
     private static final String CHILD_TO_SHELF =
             "A foreign key would refer to columns that are not a key: book (code) to shelf (code). Drop the foreign key"

@@ -63,10 +63,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Tests that a name that is written in its plain or exact form is read back as the same stored name, under each rule.
+ * Tests that under each rule, a name that is written in its plain or exact form is read back as the same stored name.
  */
 final class NamesTest {
-    /** Names of many kinds, each of which is tried as the name of each kind of object. */
+    /** Names of many kinds; each of them is used as the name of each kind of object. */
     private static final List<String> NAMES = List.of(
             "user",
             "User",

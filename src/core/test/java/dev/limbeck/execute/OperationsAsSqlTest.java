@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Tests the statements that SQLite runs for each operation of a revision. The file {@code operations/sql.txt} contains
- * the statements, under the names of the cases in this class.
+ * Tests the statements that SQLite runs for each operation of a revision. The file {@code operations/sql.txt} lists the
+ * statements under the names of the cases in this class.
  */
 final class OperationsAsSqlTest {
     private static final Path FILE = Path.of("test/resources/operations/sql.txt");
@@ -49,7 +49,7 @@ final class OperationsAsSqlTest {
         void on(Operations op) throws Exception;
     }
 
-    /** Provides the builders of a revision to the cases. */
+    /** Gives the cases access to the builders of a revision. */
     private abstract static class Cases extends Migration {
         final Map<String, Work> all = new LinkedHashMap<>();
 

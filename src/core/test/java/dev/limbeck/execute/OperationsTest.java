@@ -30,7 +30,7 @@ final class OperationsTest {
     private final List<String> messages = new ArrayList<>();
     private Shop shop = new Shop(Path.of("."), "delete");
 
-    /** The upgrade of a revision; {@code super} provides the builders. */
+    /** The upgrade of a revision; it gets the builders from {@code super}. */
     private abstract static class Up extends Migration {
         @Override
         public void downgrade(Operations op) {}
@@ -150,7 +150,7 @@ final class OperationsTest {
                 .doesNotContain("CHECK");
     }
 
-    /** If the text were only the query of the view, SQLite would run it and create nothing. */
+    /** If the text consisted only of the view's query, SQLite would run it and create nothing. */
     @Test
     void aViewNeedsItsCompleteStatement() {
         assertThatThrownBy(() -> rerun(new Up() {
@@ -306,7 +306,7 @@ final class OperationsTest {
         assertThat(ask("SELECT count(*) FROM item")).containsExactly("2500");
     }
 
-    /** A custom operation that records the deletions from a table in the log table. */
+    /** A custom operation that creates a trigger to record each deletion from a table in the log table. */
     private record Notes(String table, boolean on) implements CustomOperation {
         @Override
         public void run(Operations op) {

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Tests, on SQLite, that the plain and exact forms of names do not change the schema that an existing revision file of
- * any age creates.
+ * Tests on SQLite that the introduction of the plain and exact forms of names does not change the schema that an
+ * existing revision file of any age creates.
  */
 final class PastRevisionsTest {
     private static final SqliteDialect SQLITE = new SqliteDialect();
@@ -37,7 +37,7 @@ final class PastRevisionsTest {
         void run(Operations op) throws Exception;
     }
 
-    /** Runs the code with the names as written in the file, or as Limbeck reads them now. */
+    /** Runs the code with the names either as they are written in the file or as Limbeck reads them now. */
     private static List<String> definitions(boolean asWritten, List<Code> revisions) throws Exception {
         try (Scratch scratch = new ScratchDatabases(SQLITE).empty()) {
             RunContext session = scratch.session();

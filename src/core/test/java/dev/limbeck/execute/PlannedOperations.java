@@ -24,11 +24,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Runs the code of a revision for a database with schemas and given rules for names, but only until the operations are
- * planned; nothing is executed.
+ * Runs the code of a revision for a database that has schemas and the given rules for names, but only until the
+ * operations are planned; nothing is executed.
  *
  * @param schema the current schema, which the operations do not change
- * @param exactNames whether the code declares that its names are exact
+ * @param exactNames whether the code specifies that its names are exact
  */
 record PlannedOperations(Schema schema, boolean exactNames) {
     private static final SqliteDialect SQLITE = new SqliteDialect();

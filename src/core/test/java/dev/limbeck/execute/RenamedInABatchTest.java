@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests that the rest of a batch uses the new names after a rename, even within expressions. */
+/** Tests that after a rename, the rest of the batch uses the new names, even within expressions. */
 final class RenamedInABatchTest {
     @TempDir
     private Path folder = Path.of(".");

@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests that operations that follow a rename in the same transaction use the definition with the new name. */
+/** Tests that after a rename, operations in the same transaction use the definition with the new name. */
 final class RenamedTableTest {
     @TempDir
     private Path folder = Path.of(".");

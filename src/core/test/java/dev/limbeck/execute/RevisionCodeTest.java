@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests that the code of a revision may use the borrowed connection in any way, but that either all or none of its
- * changes are committed.
+ * Tests that the code of a revision is allowed to use the borrowed connection in any way, but that either all or none
+ * of the revision's changes are committed.
  */
 final class RevisionCodeTest {
     private static final String LOCKED = "Limbeck ends the transaction, which also contains the version row";

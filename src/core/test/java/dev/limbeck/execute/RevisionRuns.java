@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Runs a revision in three ways, each on a separate scratch database: as a compiled file, as the proof runs it, and as
- * operations.
+ * Runs a revision in three ways, each on its own scratch database: as a compiled file, in the way the proof runs it,
+ * and as operations.
  */
 public final class RevisionRuns {
     private static final SqliteDialect SQLITE = new SqliteDialect();
@@ -72,7 +72,7 @@ public final class RevisionRuns {
                 (scratch, listener) -> scratch.runAsRevision(downgrade, Arguments.NONE, listener));
     }
 
-    /** Runs the operations themselves, with details that the file does not contain. */
+    /** Runs the operations themselves, which have details that the file does not contain. */
     public static Run runOperations(Catalog start, List<Operation> upgrade, List<Operation> downgrade)
             throws Exception {
         return run(

@@ -97,7 +97,9 @@ final class SequenceTest {
                 .hasMessageContaining("The increment of the sequence item_seq must not be 0");
     }
 
-    /** Hibernate's pooled optimizer reserves as many numbers before the next number as the increment specifies. */
+    /**
+     * Hibernate's pooled optimizer reserves the numbers that precede the next number; the increment specifies how many.
+     */
     @Test
     void aLargerIncrementMovesAUsedSequence() throws SQLException {
         createItemSequence();

@@ -25,8 +25,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A database file with a table that other objects depend on (two indexes, a trigger, a view, a table with a foreign
- * key), at revision {@code a1}, and the step to {@code b2} that rebuilds the table.
+ * A database file at revision {@code a1}, with a table on which other objects depend (two indexes, a trigger, a view,
+ * and a table with a foreign key), and the step to {@code b2}, which rebuilds the table.
  */
 record Shop(Path file, String journal) {
     static final String OLD = "a1";
@@ -99,7 +99,7 @@ record Shop(Path file, String journal) {
                 VersionRows.of(to));
     }
 
-    /** {@return the whole visible content: definitions, rows, version row, assigned numbers} */
+    /** {@return the entire visible content: definitions, rows, the version row, and the last generated ids} */
     List<String> dump() throws SQLException {
         try (Connection connection = open()) {
             List<String> picture = new ArrayList<>();

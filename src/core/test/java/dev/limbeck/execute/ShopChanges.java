@@ -4,7 +4,7 @@ import dev.limbeck.Migration;
 import dev.limbeck.Operations;
 import dev.limbeck.ops.Recreate;
 
-/** The revisions of the shop that are used in fault tests. */
+/** The revisions of the shop that the fault tests use. */
 enum ShopChanges {
     /** A copy of a table. */
     REBUILD {

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests that values are stored in the form that the column declares, or are rejected. */
+/** Tests that values are either stored in the form that the column's declaration requires, or rejected. */
 final class ValuesTest {
     private static final LocalDate DAY = LocalDate.of(2026, 1, 2);
     private static final LocalDateTime MOMENT = LocalDateTime.of(2026, 1, 2, 3, 4, 5, 678_000_000);

@@ -112,7 +112,7 @@ final class WritersTest {
         public void downgrade(Operations op) {}
     }
 
-    /** A process that writes until its input ends, and then prints the committed rows. */
+    /** A process that writes rows until its input ends, and then prints the rows that it has committed. */
     static final class Writers {
         private Writers() {}
 

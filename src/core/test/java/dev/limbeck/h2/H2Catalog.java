@@ -62,7 +62,10 @@ public record H2Catalog(Schema schema) implements Catalog {
         return texts;
     }
 
-    /** {@return all statements: foreign keys last, because H2 rejects a reference to a table that does not exist} */
+    /**
+     * {@return all statements, with foreign keys last, because H2 rejects a reference to a table that does not exist
+     * yet}
+     */
     @Override
     public List<String> definitions() {
         List<String> texts = new ArrayList<>();

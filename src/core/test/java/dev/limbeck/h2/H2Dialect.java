@@ -29,9 +29,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A dialect for the tests, for a real database that differs from SQLite in the properties on which Limbeck depends:
- * names are exact, tables belong to schemas, a foreign key cannot refer to a table that does not exist yet, and a
- * schema change commits.
+ * A test dialect for a real database that differs from SQLite in the properties on which Limbeck depends: names are
+ * exact, tables belong to schemas, a foreign key cannot refer to a table that does not exist yet, and schema changes
+ * commit the transaction.
  */
 public class H2Dialect implements Dialect {
     private final H2Scratches scratches = new H2Scratches();
@@ -40,15 +40,16 @@ public class H2Dialect implements Dialect {
     static final NameRules NAMES = NameRules.of(NameRule.EXACT);
 
     /**
-     * Creates a folder for a class loader whose parent has this class, so that the class loader provides this dialect.
+     * Creates a folder for the class path of a class loader whose parent has this class; the folder makes the class
+     * loader provide this dialect.
      */
     public static Path createServices(Path folder) {
         return createServices(folder, H2Dialect.class);
     }
 
     /**
-     * Creates a folder for a class loader whose parent has the given class, so that the class loader provides that
-     * dialect.
+     * Creates a folder for the class path of a class loader whose parent has the given class; the folder makes the
+     * class loader provide that dialect.
      */
     public static Path createServices(Path folder, Class<? extends Dialect> dialect) {
         try {

@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The lock that excludes other migrators: a row with the session of its holder. A row whose session has ended is
- * ignored. The schema of the row exists only while the lock is held or after it has been left behind.
+ * The lock that excludes other migrators: a row with the session ID of its holder. A row whose session has ended is
+ * ignored. The schema that contains the row exists only while the lock is held or after the lock has been left behind.
  */
 final class H2Lock {
     private static final String ROW = "LIMBECK_LOCK.HOLDER";

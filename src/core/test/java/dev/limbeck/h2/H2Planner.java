@@ -38,7 +38,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Plans operations as H2's own statements, each of which commits. */
+/** Plans operations as H2's own statements, each of which commits the transaction. */
 final class H2Planner implements Planner {
     private static final System.Logger LOG = System.getLogger(H2Planner.class.getName());
 
@@ -61,8 +61,8 @@ final class H2Planner implements Planner {
     }
 
     /**
-     * Plans each step on the table that results from the steps before it. These steps are run by H2 itself in a
-     * database in memory. A statement that fails there also fails in the real database, and is reported then.
+     * Plans each step for the table that results from the steps before it. H2 itself runs these steps in an in-memory
+     * database. A statement that fails there also fails in the real database, where the error is then reported.
      */
     /** Looks up the tables of new foreign keys, as the dialects of servers do. */
     private static void findReferenced(AlterTable batch, Catalog catalog) {

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Rows in H2, whose columns hold only values of their type. */
+/** Rows in H2, where each column holds only values of its own type. */
 final class H2Rows implements Rows {
 
     @Override

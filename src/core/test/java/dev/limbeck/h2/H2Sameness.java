@@ -75,7 +75,7 @@ final class H2Sameness implements Sameness {
         return text;
     }
 
-    /** {@return whether the first parenthesis of the text is closed by the last one} */
+    /** {@return whether the first opening parenthesis of the text is closed by the last closing parenthesis} */
     private static boolean closes(String text) {
         List<String> tokens = List.of(text.split(" ", -1));
         int depth = 0;

@@ -9,7 +9,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 
-/** H2's sessions, in which a schema change commits. */
+/** H2's sessions, in which a schema change commits the transaction. */
 final class H2Sessions implements Sessions {
 
     @Override

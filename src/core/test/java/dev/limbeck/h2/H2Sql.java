@@ -51,7 +51,7 @@ final class H2Sql {
 
     static String constraint(Constraint constraint) {
         String name = constraint.name();
-        // H2 would reject a generated name that another constraint has received in the meantime.
+        // H2 would reject a generated name that another constraint has been given in the meantime.
         String prefix =
                 name == null || new H2Sameness().isGeneratedName(name) ? "" : "CONSTRAINT " + WORDS.quote(name) + " ";
         if (constraint instanceof PrimaryKey key) {

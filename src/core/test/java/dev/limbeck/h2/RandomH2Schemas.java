@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 
 /**
  * Generates the statements of H2 schemas from a seed. The schemas use only a few names, some of which differ only in
- * case or schema, so that two schemas have much in common and their names conflict. Each table has a key {@code id},
- * which all seeds declare in the same way. Every constraint has a name, because H2 generates a different name each
- * time.
+ * case or schema, so that two schemas have much in common and their names conflict. Each table has a key named {@code
+ * id}, which is declared in the same way for all seeds. Every constraint has a name, because H2 generates a different
+ * name each time.
  */
 public final class RandomH2Schemas {
     private static final List<String> TABLES = List.of(
@@ -96,7 +96,7 @@ public final class RandomH2Schemas {
                 + any(List.of("", " on delete cascade", " on delete set null")));
     }
 
-    /** {@return one of the names that no object of the schema has yet; null if there is none} */
+    /** {@return a name that no object in the schema has yet; null if there is none} */
     private @org.jspecify.annotations.Nullable String fresh(String table, List<String> candidates) {
         String schema = table.startsWith("\"Zoo\"") ? "Zoo." : "";
         return candidates.stream()

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests that two class files have the same code if they were compiled from the same source, even by different
- * compilers.
+ * Tests that two class files compiled from the same source are recognized as the same code, even if different compilers
+ * created them.
  */
 final class ClassCodeTest {
     @TempDir

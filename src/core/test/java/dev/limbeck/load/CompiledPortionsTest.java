@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests that compiling many revisions in portions has the same result as compiling them at once. */
+/** Tests that compiling many revisions in several portions has the same result as compiling them all at once. */
 class CompiledPortionsTest {
     private static final int SIZE = 2;
 
@@ -99,7 +99,7 @@ class CompiledPortionsTest {
         assertThat(atOnce()).containsKeys("db.revisions.Rev_a1", "db.revisions.Rev_c3");
     }
 
-    /** Returns the sources of three revisions, the last of which uses the first, after they have been compiled. */
+    /** Compiles three revisions, the last of which uses the first, and returns their sources. */
     private List<RevisionSource> compiledInPortions() throws IOException {
         revision("a1", "", "");
         revision("b2", "", "");
@@ -140,7 +140,8 @@ class CompiledPortionsTest {
     }
 
     /**
-     * Another revision uses a class that is in the same file as a revision, and an older build is on the class path.
+     * Another revision uses a class that is declared in the file of a revision, and an older build is on the class
+     * path.
      */
     @Test
     void anOlderClassBesideARevisionIsNotUsed() throws IOException {

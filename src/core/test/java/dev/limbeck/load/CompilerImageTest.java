@@ -21,7 +21,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests that revisions can be compiled against an image of the classes just as against the complete classes. */
+/**
+ * Tests that revisions can be compiled against an image of the classes in the same way as against the complete classes.
+ */
 class CompilerImageTest {
     @TempDir
     private Path folder;

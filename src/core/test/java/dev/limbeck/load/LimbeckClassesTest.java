@@ -70,7 +70,7 @@ class LimbeckClassesTest {
         assertThat(compiled.classes()).containsOnlyKeys("db.revisions.Rev_a1");
     }
 
-    /** For the compiler an empty class path means the working directory, unless a location is set. */
+    /** To the compiler, an empty class path means the working directory, unless a location is set. */
     @Test
     void nothingElseIsOnTheClassPath() {
         assertThatThrownBy(() -> compile("org.other.Thing thing;"))

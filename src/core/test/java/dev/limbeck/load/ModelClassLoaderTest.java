@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests the class loader of the model. Two classes named {@code org.hibernate.Version}, each of which identifies its
- * origin, take the place of Hibernate.
+ * Tests the class loader of the model. Two classes named {@code org.hibernate.Version} stand in for Hibernate; each of
+ * them reports where it was loaded from.
  */
 class ModelClassLoaderTest {
     private static final String BRIDGE =

@@ -37,7 +37,7 @@ class ListCheckTest {
         assertThat(list.values()).isEqualTo(List.of("a", "it's"));
     }
 
-    /** These casts change the value, so the check does not limit the column itself. */
+    /** These casts change the value, so the check does not restrict the values of the column itself. */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -13,8 +13,8 @@ class RecordEqualityTest {
     private static final NameRules RULES = NameRules.of(NameRule.LOWER);
 
     /**
-     * Creates the record from the first list, but takes the component at the given index from the second list unless
-     * the index is negative.
+     * Creates the record from the components in the first list, except that it takes the component at the given index
+     * from the second list if the index is not negative.
      */
     private static Object create(Class<?> type, List<Object> values, List<Object> others, int changed)
             throws ReflectiveOperationException {

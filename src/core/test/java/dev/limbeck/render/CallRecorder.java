@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Runs a compiled revision against proxies that record each call. */
+/** Runs a compiled revision with proxies that record each call. */
 final class CallRecorder {
     private final List<String> calls = new ArrayList<>();
 

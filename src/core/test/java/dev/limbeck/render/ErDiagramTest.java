@@ -44,7 +44,7 @@ final class ErDiagramTest {
         return Table.of(ODD, List.of(price, untyped, owner)).withConstraints(List.of(), List.of(key), List.of());
     }
 
-    /** Tests the diagram, and the notes of a report, on a database that distinguishes the case of names. */
+    /** Tests the diagram and the notes in a report on a database whose names are case-sensitive. */
     @Test
     void namesThatDifferInCaseAreDifferent() {
         Column small = new Column("size", SqlType.of(TypeName.INTEGER), true);

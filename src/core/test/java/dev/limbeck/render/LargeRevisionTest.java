@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Tests revisions of many tables: javac limits a method to 64 KB. */
+/** Tests revisions that change many tables, because javac limits the size of a method to 64 KB. */
 class LargeRevisionTest {
     private static final String NAME = "Rev_ae1027a6acf1_test";
 

@@ -45,8 +45,8 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * Random operations that are generated from a seed: those that a comparison finds, followed by those that only users
- * and processors write.
+ * Random operations that are generated from a seed: operations that a comparison finds, followed by operations that
+ * only users and processors write.
  */
 final class RandomOperations {
     private static final List<String> TEXTS = List.of(
@@ -84,7 +84,7 @@ final class RandomOperations {
                         .toList());
     }
 
-    /** Returns the operations that create the schema before the operations of the given seed. */
+    /** Returns the operations that create the schema to which the operations of the given seed apply. */
     static List<Operation> createStart(long seed) {
         return Reflected.compare(Schema.EMPTY, schema(seed, 3 * seed)).operations();
     }
@@ -164,7 +164,7 @@ final class RandomOperations {
         }
     }
 
-    /** Creates a table with an enumeration, changes it, and adds and drops others. */
+    /** Creates a table with an enumeration, changes this enumeration, and adds and drops others. */
     private void addEnumeration(Table table) {
         TableName name = TableName.of("states of " + table.name());
         Column id = new Column("id", SqlType.of(TypeName.BIGINT), true);

@@ -21,13 +21,14 @@ public final class TestCompiler {
     private TestCompiler() {}
 
     /**
-     * Returns the loaded class of the text; throws an error with the diagnostics and the text if it does not compile.
+     * Compiles the text and returns the loaded class; throws an error with the diagnostics and the text if it does not
+     * compile.
      */
     public static Class<?> compile(String name, String text) {
         return compileAll(Map.of(name, text)).get(0);
     }
 
-    /** Compiles the texts together, and returns their classes by name. */
+    /** Compiles the texts together, and returns their classes, sorted by name. */
     public static List<Class<?>> compileAll(Map<String, String> texts) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Tests the values of the two comparison keys. */
+/** Tests the values of the two settings for comparisons. */
 class ComparisonSettingTest {
     @TempDir
     private Path folder;

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests the URL of the database, and the masking of passwords. */
+/** Tests how the database URL is read, and how passwords are masked. */
 class DatabaseSettingsTest {
     private Path project = Path.of("");
     private Path elsewhere = Path.of("");
@@ -68,7 +68,10 @@ class DatabaseSettingsTest {
         assertThat(Passwords.mask(text)).doesNotContain("pw1").contains("***");
     }
 
-    /** A password ends where the driver ends it: a character that separates parameters in other URLs is part of it. */
+    /**
+     * A password ends where the driver considers it to end: a character that separates parameters in other URLs is part
+     * of the password.
+     */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

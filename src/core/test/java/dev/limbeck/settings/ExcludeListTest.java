@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Tests that patterns are added to a file without any other changes. */
+/** Tests that patterns are added to a file without changing anything else in it. */
 class ExcludeListTest {
     private static final List<String> PATTERNS = List.of("books.lost", "scans", "a\"b\\c");
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests invalid values of {@code [revisions]}, and commands that are run on new files. */
+/** Tests invalid values in the section {@code [revisions]}, and commands that are run on new files. */
 final class RevisionRulesTest {
     @TempDir
     private Path folder = Path.of(".");

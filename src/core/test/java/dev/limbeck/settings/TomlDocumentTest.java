@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Tests that reading a file without the TOML library gives the same content, order and line numbers as reading it with
- * the library.
+ * Tests that reading a file without the TOML library gives the same content, order and line numbers as reading the file
+ * with the library.
  */
 class TomlDocumentTest {
     private static final String SIMPLE =

@@ -29,7 +29,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** Tests that a revision changes exactly the table that it names on a database that distinguishes User and user. */
+/**
+ * Tests that on a database that distinguishes User and user, a revision changes exactly the table that it specifies.
+ */
 final class DistinctCaseTest {
     private static final H2Dialect H2 = new H2Dialect();
     private static final TableName VERSIONS = TableName.of("alembic_version");

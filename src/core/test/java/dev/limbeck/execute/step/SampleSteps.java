@@ -6,11 +6,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 
-/** Revisions with several steps on the {@code pet} table. */
+/** Revisions that change the {@code pet} table in several steps. */
 final class SampleSteps {
     private SampleSteps() {}
 
-    /** A revision that changes the schema and rows in every way: batches of several statements, SQL, Java code. */
+    /**
+     * A revision that changes the schema and rows in every possible way: batches of several statements, SQL, and Java
+     * code.
+     */
     public static final class Everything extends Migration {
         @Override
         public void upgrade(Operations op) throws SQLException {
@@ -53,7 +56,7 @@ final class SampleSteps {
         }
     }
 
-    /** A revision that has only steps that can be reverted. */
+    /** A revision in which every step can be reverted. */
     public static final class Reversible extends Migration {
         @Override
         public void upgrade(Operations op) {

@@ -35,8 +35,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Tests that a revision that is stopped at any point is continued or reverted exactly, on a database in which DDL
- * statements commit.
+ * Tests that a revision that is stopped at any point is continued or reverted exactly on a database in which each DDL
+ * statement commits the transaction.
  */
 final class StepwiseRunnerTest {
     private static final AtomicInteger DATABASES = new AtomicInteger();
@@ -107,7 +107,7 @@ final class StepwiseRunnerTest {
         }
     }
 
-    /** Runs until the connection is lost; {@return whether it was lost before the end} */
+    /** Runs until the connection is lost; {@return whether it was lost before the run ended} */
     private boolean stop(RevisionStep step, Migration migration, int at, boolean after) throws SQLException {
         try (Connection real = DriverManager.getConnection(url)) {
             StoppableConnection stoppable = new StoppableConnection(real, at, after);
@@ -147,9 +147,7 @@ final class StepwiseRunnerTest {
         }
     }
 
-    /**
-     * Limbeck is updated between the stop and the next run, and the new version computes digests in a different form.
-     */
+    /** Between the stop and the next run, Limbeck is updated to a version that computes digests in a different form. */
     @Test
     void aRunOfAnEarlierVersionIsContinued() throws SQLException {
         create();
@@ -184,7 +182,7 @@ final class StepwiseRunnerTest {
         }
     }
 
-    /** Continues the revision, unless the run stopped after the last statement that has an effect. */
+    /** Continues the revision, unless the run was stopped after the last statement that has an effect. */
     private void continueAfterTheStop(RevisionStep step) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url)) {
             VersionRows rows = VersionRows.of(new VersionTable(H2, TableName.of("alembic_version")).read(connection));

@@ -7,9 +7,9 @@ import java.sql.PreparedStatement;
 import java.sql.Statement;
 
 /**
- * A connection that is lost at a given execution of a statement or commit: before the database receives it, or after it
- * has taken effect. Every later call fails in the same way, so cleanup has no effect, just as if the process had been
- * killed.
+ * A connection that is lost during a specified execution of a statement or commit: either before the database receives
+ * it or after it has taken effect. Every later call fails in the same way, so that cleanup code has no effect, just as
+ * if the process had been killed.
  */
 final class StoppableConnection {
     private final Connection real;

@@ -30,8 +30,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Tests that an operation on one of two tables whose names differ only in case leaves the other unchanged, if the
- * database distinguishes them.
+ * Tests that if two tables have names that differ only in case, an operation on one of them leaves the other unchanged,
+ * provided that the database distinguishes the names.
  */
 final class EvolutionOfNamesTest {
     private static final TableName USER = TableName.of("User");

@@ -76,7 +76,10 @@ public final class History {
                 .graph();
     }
 
-    /** {@return two branches from {@code b}: {@code c1 d1} labeled {@code one}, {@code c2 d2} labeled {@code two}} */
+    /**
+     * {@return a history with {@code two} branches from {@code b}: {@code c1 d1}, labeled {@code one}, and {@code c2
+     * d2}, labeled two}
+     */
     static RevisionGraph branches() {
         return new History()
                 .add("a")
@@ -90,7 +93,7 @@ public final class History {
                 .graph();
     }
 
-    /** {@return the two branches, merged by {@code m}, which is followed by {@code n}} */
+    /** {@return the same two branches, which are merged by {@code m}; m is followed by {@code n}} */
     static RevisionGraph merged() {
         return new History()
                 .add("a")

@@ -15,7 +15,7 @@ import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** Tests upgrades and downgrades. The expected rows are those that Alembic leaves in its version table. */
+/** Tests upgrades and downgrades. The expected rows are the rows that Alembic leaves in its version table. */
 class PathTest {
 
     private static List<String> up(RevisionGraph graph, String rows, String target) {
@@ -30,7 +30,7 @@ class PathTest {
         return text.equals("base") ? VersionRows.NONE : VersionRows.of(text.split(" ", -1));
     }
 
-    /** {@return a description of each step: {@code revision: rows after it}} */
+    /** {@return a description of each step in the form {@code revision: rows after it}} */
     private static List<String> described(List<RevisionStep> steps) {
         return steps.stream()
                 .map(step ->

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** Tests that white space inside the quotes of an SQL revision is part of its content. */
+/** Tests that white space inside quotes is preserved when an SQL revision is split into parts. */
 class SqlPartsTest {
 
     private static String normalized(String sql) {

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Generates the statements that create a schema, from a seed. They use only a few names, some of which differ only in
- * case, so that two schemas have much in common and their names conflict. Each table has the key {@code id}, which is
- * declared in the same way for all seeds.
+ * case, so that two schemas have much in common and their names conflict. Each table has a key named {@code id}, which
+ * is declared in the same way for all seeds.
  */
 final class RandomStatements {
     private static final List<String> TABLES = List.of("ant", "Ant", "bee", "order", "white space", "caf\u00e9");

@@ -96,7 +96,7 @@ class StepwiseFaultsTest {
         }
     }
 
-    /** Runs until the connection is lost; {@return whether it was lost before the end} */
+    /** Runs until the connection is lost; {@return whether it was lost before the run ended} */
     private static boolean stop(String url, RevisionStep step, Migration migration, int at, boolean after)
             throws SQLException {
         try (Connection real = DriverManager.getConnection(url)) {
