@@ -28,7 +28,7 @@ public final class TestCompiler {
         return compileAll(Map.of(name, text)).get(0);
     }
 
-    /** Compiles the texts together, and returns their classes, sorted by name. */
+    /** Compiles the texts together, and returns their classes in the order of the map. */
     public static List<Class<?>> compileAll(Map<String, String> texts) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();

@@ -9,11 +9,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the statements of a plan as the executor does: in one transaction, with each guard before its statement. */
+/** Runs the statements of a plan as the executor does: in one transaction, and with each guard before its statement. */
 public final class ChangeRun {
     /**
-     * The query that counts violations of foreign keys; SQLite rejects it if a foreign key refers to columns that are
-     * not a key.
+     * The query that counts foreign key violations; SQLite rejects the query if a foreign key refers to columns that
+     * are not a key.
      */
     private static final String CHECK = "SELECT count(*) FROM pragma_foreign_key_check";
 

@@ -40,7 +40,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Parses the {@code change} file of a case, which is described in the README of {@code table-change}. */
+/** Parses a case's {@code change} file, whose format is described in the README of {@code table-change}. */
 public final class ChangeText {
     private static final Pattern ARROW = Pattern.compile("(.+?) -> (.+)");
 
@@ -82,7 +82,7 @@ public final class ChangeText {
         return new AlterTable(table.name(), steps, wanted);
     }
 
-    /** Applies the step; ignores a step that does not fit, because the code under test rejects it later. */
+    /** Applies the step; a step that does not fit is ignored, because the code under test rejects it later. */
     private Table after(TableOperation step) {
         try {
             return Evolution.apply(now, step, ColumnRename::apply);

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The values that a batch's queries return before the batch runs; afterwards, the rows must contain them. Values that
- * are computed and changed again are left out, as are batches that rename columns.
+ * The values that a batch's queries return before the batch runs; after the batch, the rows must contain these values.
+ * Values that are computed and then changed again are left out, as are batches that rename columns.
  *
  * @param table the table
  * @param columns the values by column, sorted

@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * The schemas to read: the schemas of the project, with one case in each paragraph, and published schemas where
+ * The schemas to read: the project's own schemas, with one case in each paragraph, and published schemas where they are
  * available.
  */
 final class Corpus {

@@ -63,7 +63,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** {@return the rows, each as a list of its values in text form} */
+    /** {@return the rows, each as a list of its values as text} */
     public List<List<@Nullable String>> rows(String sql, String... parameters) {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {

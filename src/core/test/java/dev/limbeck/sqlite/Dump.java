@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The whole content of a database as text: the exact stored statements, and each row with its rowid and storage
- * classes.
+ * The entire content of a database as text: the statements exactly as they are stored, and each row with its rowid and
+ * storage classes.
  */
 public final class Dump {
     private final Database database;
@@ -17,13 +17,13 @@ public final class Dump {
         this.database = database;
     }
 
-    /** {@return a description of the whole database} */
+    /** {@return a description of the entire database} */
     public static String describe(Database database) {
         Dump dump = new Dump(database);
         return dump.header() + dump.statements() + "\n" + dump.rows();
     }
 
-    /** {@return a description of the rows only} */
+    /** {@return a description of only the rows} */
     static String describeRows(Database database) {
         return new Dump(database).rows();
     }

@@ -31,14 +31,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Tests that in a file created by the run, an empty table is created again instead of altered, with the same result.
+ * Tests that in a file that the run itself has created, an empty table is recreated instead of altered, with the same
+ * result.
  */
 class EmptyTableTest {
     private final SqliteDialect dialect = new SqliteDialect();
 
     private static final String TABLE = "CREATE TABLE t (id integer PRIMARY KEY, n text);";
 
-    /** Tests schemas in which the table is created again; each has a table t. */
+    /** Tests schemas in which the table is recreated; each of them has a table named t. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -60,7 +61,7 @@ class EmptyTableTest {
         assertThat(fast.stored().toString()).contains("added varchar(20)", "later varchar(20)");
     }
 
-    /** Tests schemas in which DROP TABLE would lose something or would not be enough. */
+    /** Tests schemas in which DROP TABLE would lose something or would not be sufficient. */
     @ParameterizedTest
     @ValueSource(
             strings = {

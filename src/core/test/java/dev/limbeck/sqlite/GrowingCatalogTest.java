@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests that only the new part of a schema is read if nothing else has changed the schema. */
+/** Tests that only the new part of a schema is read unless something else has changed the schema. */
 final class GrowingCatalogTest {
     private final Dialect dialect = new SqliteDialect();
     private Connection connection;
@@ -44,7 +44,7 @@ final class GrowingCatalogTest {
         }
     }
 
-    /** Returns a plan with the given number of statements that create an arbitrary object. */
+    /** Returns a plan with the given number of statements, each of which creates an arbitrary object. */
     private static OperationPlan creation(int statements) {
         return new OperationPlan(
                 Strategy.NATIVE,
@@ -72,7 +72,7 @@ final class GrowingCatalogTest {
         assertThat(requireAll(one, 2).schema().tables()).hasSize(5);
     }
 
-    /** Each change is followed by a creation, but only the creation is reported. */
+    /** After each change, an object is created, but only this creation is reported. */
     @ParameterizedTest
     @ValueSource(
             strings = {

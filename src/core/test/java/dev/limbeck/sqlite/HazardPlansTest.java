@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Compares plans that are made only for their hazards with the plans that run. */
+/** Compares plans that are made only to determine the hazards with the plans that run. */
 class HazardPlansTest {
     private static final PlanOptions FOR_HAZARDS = PlanOptions.DEFAULT.onlyForHazards();
 
@@ -40,7 +40,7 @@ class HazardPlansTest {
         assertThat(compared).isGreaterThan(TableChangeCase.all().size() / 2);
     }
 
-    /** The comparison reports the hazards; the proof of a revision finds what SQLite does not accept. */
+    /** The comparison reports the hazards; the proof of a revision finds the statements that SQLite rejects. */
     @Test
     void aChangeThatSqliteDoesNotAcceptAlsoHasHazards() {
         try (Database database = new Database()) {

@@ -84,7 +84,7 @@ class LazyCatalogTest {
     }
 
     /**
-     * If Limbeck cannot parse a table that another tool created, this matters only if the table may refer to the
+     * If Limbeck cannot parse a table that another tool created, this matters only if that table might refer to the
      * changed table.
      */
     @Test

@@ -13,7 +13,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Generates any number of table definitions like those of an application, for the benchmarks. */
+/** Generates any number of table definitions that resemble those of an application, for the benchmarks. */
 public final class ManyTables {
     private ManyTables() {}
 
@@ -26,7 +26,7 @@ public final class ManyTables {
         return tables;
     }
 
-    /** {@return the same tables in another spelling with the same meaning} */
+    /** {@return definitions of the same tables that are written differently but have the same meaning} */
     public static List<String> respelled(int count) {
         return tables(count).stream()
                 .map(sql -> sql.replace("varchar", "character varying")
@@ -54,8 +54,8 @@ public final class ManyTables {
     }
 
     /**
-     * {@return the schema of such tables and their indexes, built from the definitions alone} SQLite would take a
-     * minute to create 5,000 tables.
+     * {@return the schema of such tables and their indexes, built only from the definitions, because SQLite would take
+     * a minute to create 5,000 tables}
      */
     public static Schema schema(List<String> tables) {
         List<SchemaRow> stored = new ArrayList<>();

@@ -16,13 +16,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Tests every case of {@code table-change} on older versions of SQLite: the oldest supported one, and one in the
- * middle. Each runs in a JVM whose class path has that driver instead of the current one; the build puts both into
- * {@code target/drivers}.
+ * middle. Each version is tested in a JVM whose class path has that version of the driver instead of the current one;
+ * the build puts both versions into {@code target/drivers}.
  */
 @Tag("process")
 class OldSqliteTest {
 
-    /** The oldest version; with {@code -Dlimbeck.long=true} also the one in the middle. */
+    /** The oldest version; with {@code -Dlimbeck.long=true}, the one in the middle as well. */
     static List<String> versions() {
         return Boolean.getBoolean("limbeck.long") ? List.of("3.40.1", "3.45.3") : List.of("3.40.1");
     }

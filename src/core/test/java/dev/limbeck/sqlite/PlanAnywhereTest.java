@@ -13,7 +13,7 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 
-/** Tests that a plan made without the schema is the same as a plan made with it. */
+/** Tests that a plan that is made without knowledge of the schema is the same as one made with it. */
 final class PlanAnywhereTest {
     @Test
     void newTableIsPlannedTheSameForAnySchema() throws Exception {

@@ -30,7 +30,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Compares what was read from a table's text with the results of SQLite's PRAGMAs. */
+/** Compares the information that was read from a table's definition with the results of SQLite's PRAGMAs. */
 final class PragmaPicture {
     private final Database database;
     private final SqliteCatalog catalog;
@@ -40,7 +40,7 @@ final class PragmaPicture {
         this.catalog = database.reflect();
     }
 
-    /** Checks every table, and checks that no table is missing. */
+    /** Checks every table, and that no table is missing. */
     int check() {
         List<Table> tables = catalog.schema().tables();
         List<String> listed =
@@ -138,8 +138,8 @@ final class PragmaPicture {
     }
 
     /**
-     * Returns the unique keys as columns with collations. The result is a set, because SQLite creates one index for
-     * several equal keys.
+     * Returns the unique keys as columns with their collations. The result is a set, because SQLite creates only one
+     * index for several identical keys. The result is a set, because SQLite creates one index for several equal keys.
      */
     private static Set<String> keys(Table table, TableText text) {
         Set<String> keys = new HashSet<>();
@@ -196,7 +196,7 @@ final class PragmaPicture {
         return keys;
     }
 
-    /** Checks that a primary key without an index is the rowid. */
+    /** Checks that a primary key that has no index is the rowid. */
     private void checkRowid(Table table, String described) {
         boolean numbered = table.columns().stream().anyMatch(column -> column.identity() != null);
         boolean indexed = !database.rows(
@@ -230,8 +230,8 @@ final class PragmaPicture {
     }
 
     /**
-     * Checks the collations of columns. Only an index shows the collation of a column. SQLite rejects an index on some
-     * generated columns; these are skipped.
+     * Checks the collations of columns. Only an index reveals the collation of a column. SQLite rejects an index on
+     * some generated columns; these are skipped.
      */
     private void checkCollations(Table table, String described) {
         String columns = table.columns().stream()

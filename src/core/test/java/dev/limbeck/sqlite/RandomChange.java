@@ -28,7 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Generates random schemas around one table, with rows, and random batches on it. */
+/** Generates random schemas that are centered on one table with rows, and random batches that change this table. */
 final class RandomChange {
     private static final List<String> NAMES =
             List.of("a", "B", "\"c d\"", "[e f]", "`g``h`", "key", "größe", "\"select\"", "j$k", "_l", "[m,n]");

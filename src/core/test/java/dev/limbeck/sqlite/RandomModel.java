@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** Generates random tables with everything that the model can express and SQLite can store. */
+/** Generates random tables that use everything that the model can express and SQLite can store. */
 final class RandomModel {
     private static final List<String> NAMES = List.of(
             "id", "name", "Owner Id", "order", "größe", "a\"b", "key", "x1", "Case", "sel'ect", "b[c]", "$d", "_e");
@@ -132,7 +132,7 @@ final class RandomModel {
         return names.subList(from, Math.min(names.size(), from + 1 + random.nextInt(1 + more + names.size() - from)));
     }
 
-    /** Returns some columns that are not generated, since keys cannot contain generated columns. */
+    /** Returns some columns that are not generated, because keys cannot contain generated columns. */
     private List<String> stored(int more) {
         List<String> names = columns(more).stream()
                 .filter(name ->

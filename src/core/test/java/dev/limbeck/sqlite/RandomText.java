@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Writes random CREATE TABLE statements with everything that SQLite's grammar allows; SQLite rejects some of them. */
+/**
+ * Writes random CREATE TABLE statements that use everything that SQLite's grammar allows; SQLite rejects some of them.
+ */
 final class RandomText {
     private static final List<String> NAMES = List.of(
             "a",

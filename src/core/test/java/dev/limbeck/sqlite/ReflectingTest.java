@@ -77,7 +77,9 @@ class ReflectingTest {
         assertThat(accepted).isGreaterThan(4000);
     }
 
-    /** Asserts that every table, written from the model into an empty database, is read back unchanged. */
+    /**
+     * Asserts that every table is read back unchanged after it has been written from the model into an empty database.
+     */
     private static void assertThatItCanBeWrittenAgain(Database database) {
         List<Table> tables = database.reflect().schema().tables();
         try (Database other = new Database()) {

@@ -20,7 +20,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * Benchmarks reading the schema of a database with many tables, compared with fetching the text of their definitions.
+ * Benchmarks reading the schema of a database with many tables in comparison to merely fetching the text of their
+ * definitions.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -54,7 +55,7 @@ public class ReflectionBenchmark {
         return open;
     }
 
-    /** Reads only the texts, which is the minimum work of any reflection. */
+    /** Reads only the definitions as text, which is the minimum work for reading a schema. */
     @Benchmark
     public void text(Blackhole out) throws SQLException {
         try (Statement statement = connection().createStatement();

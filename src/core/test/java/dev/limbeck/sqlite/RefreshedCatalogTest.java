@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Tests that a schema that is read again after known changes equals a schema that is read without knowledge of these
+ * Tests that a schema that is reread after known changes is equal to a schema that is read without knowing about these
  * changes.
  */
 class RefreshedCatalogTest {
@@ -72,7 +72,9 @@ class RefreshedCatalogTest {
         }
     }
 
-    /** Another program changes the schema between the two readings, with and without a change by this connection. */
+    /**
+     * Between the two readings, another program changes the schema, both with and without a change by this connection.
+     */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -98,7 +100,7 @@ class RefreshedCatalogTest {
     }
 
     /**
-     * Asserts that the refreshed schema equals the schema that a new dialect reads.
+     * Asserts that the refreshed schema is equal to the schema that a new instance of the dialect reads.
      *
      * @param theirs the statements that another connection runs after the first reading
      * @param ours the statements that the plans of this connection run afterwards, separated by semicolons

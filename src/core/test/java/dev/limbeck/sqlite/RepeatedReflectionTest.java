@@ -50,7 +50,7 @@ class RepeatedReflectionTest {
                 .contains("rowid > 2", "name = 'a' collate nocase");
     }
 
-    /** Rows that are created again may get the rowids of those that were dropped, or higher ones. */
+    /** Rows that are recreated might get the rowids of those that were dropped, or higher ones. */
     @ParameterizedTest
     @ValueSource(strings = {"a", "b", "c"})
     void readsTablesThatAreCreatedAgain(String table) throws SQLException {
@@ -116,7 +116,10 @@ class RepeatedReflectionTest {
                         .toList());
     }
 
-    /** Returns the queries for a database with the given number of tables, views and triggers, and a virtual table. */
+    /**
+     * Returns the queries that are run for a database with the given number of tables, views and triggers, and a
+     * virtual table.
+     */
     private static List<String> questions(int tables) throws SQLException {
         List<String> queries = new ArrayList<>();
         try (Database database = new Database()) {

@@ -11,7 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Describes a schema in lines that are equal for schemas with the same meaning. */
+/** Describes a schema in lines that are the same for schemas with the same meaning. */
 final class SchemaPicture {
     private SchemaPicture() {}
 

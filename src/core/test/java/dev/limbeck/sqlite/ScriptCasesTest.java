@@ -26,8 +26,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests every case of {@code table-change} as a script in the real sqlite3 shell: it must have the same result as a
- * run, or stop where the run stops.
+ * Runs every case of {@code table-change} as a script in the real sqlite3 shell: the script must have the same result
+ * as a run, or stop where the run stops.
  */
 @Tag("process")
 class ScriptCasesTest {

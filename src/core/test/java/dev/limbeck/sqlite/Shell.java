@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
 
-/** The real sqlite3 shell, as a user runs it. */
+/** The real sqlite3 shell, run as a user runs it. */
 public final class Shell {
     private Shell() {}
 

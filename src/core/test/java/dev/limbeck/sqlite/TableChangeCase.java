@@ -78,12 +78,17 @@ record TableChangeCase(Path folder) {
         return read("after");
     }
 
-    /** {@return the result if stored definitions may not be edited; the usual result unless there is a file for it} */
+    /**
+     * {@return the result if editing stored definitions is not allowed; the usual result unless there is a file for
+     * this case}
+     */
     String afterWithoutEdits() {
         return Files.exists(folder.resolve("after-without-edits")) ? read("after-without-edits") : after();
     }
 
-    /** {@return the result on an SQLite older than 3.54; the usual result unless there is a file for it} */
+    /**
+     * {@return the result on SQLite versions before 3.54; the usual result unless there is a file for these versions}
+     */
     String afterOnOldVersion(boolean edits) {
         return Files.exists(folder.resolve("after-on-old-version"))
                 ? read("after-on-old-version")

@@ -61,8 +61,8 @@ class TableChangeCasesTest {
     }
 
     /**
-     * Writes the golden files. If definitions may be edited, SQLite renames despite a broken view, and a new name needs
-     * no quotes, so the results can differ.
+     * Writes the golden files. If editing definitions is allowed, SQLite renames an object despite a broken view, and a
+     * new name needs no quotes, so the results can differ.
      */
     private static void update(TableChangeCase one, Route route, String result) {
         if (route.equals(ROUTES.get(0))) {
@@ -102,7 +102,9 @@ class TableChangeCasesTest {
         }
     }
 
-    /** Returns the results of the given statements: rows for a query, SQLite's error, and all rows afterwards. */
+    /**
+     * Returns the results of the given statements: the rows of each query, SQLite's errors, and all rows afterwards.
+     */
     private static String answers(Database database, List<String> statements) {
         if (statements.isEmpty()) {
             return "";
@@ -130,7 +132,10 @@ class TableChangeCasesTest {
         return database.run("PRAGMA foreign_keys = ON");
     }
 
-    /** {@code table-change-rows} lists the requirements for a table change, each with the cases that demonstrate it. */
+    /**
+     * The file {@code table-change-rows} lists the requirements for a table change, each with the cases that
+     * demonstrate it.
+     */
     @Test
     void everyRequirementHasCases() throws IOException {
         Set<String> names =
@@ -162,8 +167,8 @@ class TableChangeCasesTest {
     }
 
     /**
-     * With {@code recreate = never}, either the result is the same without a copy, or the change is rejected because it
-     * would need a copy.
+     * With {@code recreate = never}, a change either has the same result without a copy, or is rejected because it
+     * would require a copy.
      */
     @TestFactory
     Stream<DynamicTest> neverCopiesIfThatIsForbidden() {
@@ -265,8 +270,8 @@ class TableChangeCasesTest {
         }
 
         /**
-         * {@return the lines without known differences between versions: the format of reals, and the order of tables
-         * in ANALYZE}
+         * {@return the lines without the known differences between versions, which are the format of reals and the
+         * order of tables in ANALYZE}
          */
         private static List<String> settled(String result) {
             List<String> lines = new ArrayList<>();

@@ -127,8 +127,8 @@ class TableChangeRandomTest {
     }
 
     /**
-     * {@return a map from the name of each column to its text and values, and from the name of every other object to
-     * its text}
+     * {@return a map that contains the definition and the values of each column, by its name, and the definition of
+     * every other object, by its name}
      */
     private static Map<String, String> pieces(Database database) {
         Map<String, String> pieces = new TreeMap<>();

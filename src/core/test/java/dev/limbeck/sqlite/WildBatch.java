@@ -40,7 +40,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Generates random batches whose steps interfere with each other: each step fits the table after the steps before it.
+ * Generates random batches whose steps affect each other: each step fits the table as it is after the steps before it.
  */
 final class WildBatch {
     private static final List<String> NAMES =
@@ -130,8 +130,8 @@ final class WildBatch {
     }
 
     /**
-     * Returns a query that reads an existing column that was not renamed, and that always returns text, regardless of
-     * the contents of the rows.
+     * Returns a query that reads an existing column that has not been renamed, and that always returns text, regardless
+     * of the contents of the rows.
      */
     private SqlText fromOtherRows() {
         String name = SqliteNames.quote(table.name().name());
@@ -151,7 +151,7 @@ final class WildBatch {
         return renamed ? Optional.empty() : Optional.of(column);
     }
 
-    /** Adds a column; a column with generated numbers becomes the primary key. */
+    /** Adds a column; if its numbers are generated, it becomes the primary key. */
     private void addColumn(Column column) {
         add(new AddColumn(column));
         if (column.identity() != null) {
@@ -196,7 +196,7 @@ final class WildBatch {
         }
     }
 
-    /** Drops the column with or without its indexes and constraints, and perhaps adds it again. */
+    /** Drops the column, either with or without its indexes and constraints, and sometimes adds it again. */
     private void drop(Column column, boolean all) {
         if (all) {
             for (Index index : table.indexes()) {
@@ -216,7 +216,7 @@ final class WildBatch {
         }
     }
 
-    /** Renames columns in a chain, or exchanges the names of two columns. */
+    /** Renames several columns in a chain, or swaps the names of two columns. */
     private void rename(Column column) {
         if (chance(2)) {
             add(new RenameColumn(column.name(), "between"), new RenameColumn("between", "end" + number));

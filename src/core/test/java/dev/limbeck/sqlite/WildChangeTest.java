@@ -19,17 +19,17 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /**
- * Tests random tables with everything that SQLite supports, and random batches on them. All strategies must have the
- * same result, everything that no step mentions must be unchanged, no change may fail midway, and the reverse batch
- * must restore the schema. {@code -Dlimbeck.seed} and {@code -Dlimbeck.seeds} select the cases,
- * {@code -Dlimbeck.long=true} runs thousands.
+ * Tests random tables that use everything that SQLite supports, and random batches that change them. All strategies
+ * must have the same result, everything that no step mentions must be unchanged, no change is allowed to fail midway,
+ * and the reverse batch must restore the schema. {@code -Dlimbeck.seed} and {@code -Dlimbeck.seeds} select the cases;
+ * {@code -Dlimbeck.long=true} runs thousands of them.
  */
 class WildChangeTest {
     private static final long FIRST = Long.getLong("limbeck.seed", 0);
     private static final int SEEDS =
             Integer.getInteger("limbeck.seeds", Boolean.getBoolean("limbeck.long") ? 5_000 : 40);
 
-    /** Whether all failures are reported instead of only the first. */
+    /** Whether to report all failures instead of only the first. */
     private static final boolean HUNT = Boolean.getBoolean("limbeck.hunt");
 
     private final Map<String, Integer> counts = new TreeMap<>();
@@ -90,7 +90,10 @@ class WildChangeTest {
         }
     }
 
-    /** Checks the other ways to make the change: a copy, and the statements of an older SQLite. */
+    /**
+     * Checks the other ways to make the change: by copying the table, and with the statements for an older version of
+     * SQLite.
+     */
     private static void checkOtherRoutes(
             WildSchema.Generated schema, List<TableOperation> steps, String result, String dump) {
         TableName name = TableName.of(name(schema));
@@ -161,7 +164,10 @@ class WildChangeTest {
         }
     }
 
-    /** {@return the statements of the schema without its rows and without the index that the rows did not allow} */
+    /**
+     * {@return the statements of the schema, without those for its rows, and without the index that the rows did not
+     * allow}
+     */
     private static List<String> definitions(WildSchema.Generated schema) {
         try (Database database = new Database()) {
             return schema.statements().stream()
@@ -194,8 +200,8 @@ class WildChangeTest {
     }
 
     /**
-     * Returns the lines to compare. Parts of the definition of a dropped column are lost with the column; in that case,
-     * only the columns are compared.
+     * Returns the lines to compare. If a column is dropped, parts of its definition are lost; in that case, only the
+     * columns are compared.
      */
     private static List<String> lines(SqliteCatalog catalog, boolean columnsAlone) {
         return SchemaPicture.describe(catalog.schema()).stream()

@@ -29,11 +29,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of a table: the tokens of each column's definition, its values with their storage classes, the comments,
- * and the texts of all other objects.
+ * The parts of a table: the tokens of each column's definition, the column's values with their storage classes, the
+ * comments, and the tokens of all other objects.
  *
  * @param columns the tokens of each column's definition, by folded name
- * @param values the values of each stored column in the order of the rows, by folded name
+ * @param values the values of each stored column, in the order of the rows, by folded column name
  * @param comments the comments in the table's text
  * @param others the tokens of every other object
  * @param rows the rows of every other table
@@ -151,7 +151,7 @@ record WildPicture(
         }
     }
 
-    /** Returns the tokens without the renamed names, whether quoted or not. */
+    /** Returns the tokens without the names that were changed by a rename, whether quoted or not. */
     private static List<String> words(@Nullable List<String> tokens, Set<String> renamed) {
         return tokens == null
                 ? List.of("gone")

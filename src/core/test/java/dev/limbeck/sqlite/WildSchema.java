@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Generates random schemas around one table, with everything that SQLite accepts: unusual names, every kind of key and
- * option, comments everywhere, triggers, views, full-text and range indexes, child tables, rows older than their
- * columns, statistics.
+ * Generates random schemas that are centered on one table and use everything that SQLite accepts: unusual names, every
+ * kind of key and option, comments everywhere, triggers, views, full-text and range indexes, child tables, rows older
+ * than their columns, and statistics.
  */
 final class WildSchema {
     private static final List<String> TABLES =
@@ -96,7 +96,7 @@ final class WildSchema {
      * A schema.
      *
      * @param table the name of the table, without quotes
-     * @param statements the statements that create it; some may fail
+     * @param statements the statements that create the schema; some of them might fail
      */
     record Generated(String table, List<String> statements) {}
 

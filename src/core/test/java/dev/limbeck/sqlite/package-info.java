@@ -1,4 +1,4 @@
-/** Tests of the SQLite dialect against SQLite itself. */
+/** Tests of the SQLite dialect that compare it with SQLite itself. */
 @NullMarked
 package dev.limbeck.sqlite;
 

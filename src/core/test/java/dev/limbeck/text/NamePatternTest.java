@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
-/** Tests patterns with many stars, and all short patterns against a regular expression. */
+/** Tests patterns with many asterisks, and compares all short patterns with a regular expression. */
 final class NamePatternTest {
     @Test
     void manyStarsTakeNoLongerThanTheProductOfTheLengths() {

@@ -39,7 +39,7 @@ class IndexedRowsTest {
         }
     }
 
-    /** Removes a table with its indexes and triggers, and returns the folded name of the table. */
+    /** Removes a table together with its indexes and triggers, and returns the folded name of the table. */
     private static Set<String> dropped(Random random, List<SchemaRow> rows) {
         List<SchemaRow> tables =
                 rows.stream().filter(one -> one.isType("table")).toList();
@@ -51,7 +51,7 @@ class IndexedRowsTest {
         return Set.of(table.toLowerCase(java.util.Locale.ROOT));
     }
 
-    /** Changes the list and returns the new rows and the new definitions of old tables. */
+    /** Changes the list, and returns the new rows and those rows of old tables whose definitions are new. */
     private static List<SchemaRow> change(Random random, List<SchemaRow> rows) {
         List<SchemaRow> changed = new ArrayList<>();
         for (int i = 0; i <= random.nextInt(3); i++) {

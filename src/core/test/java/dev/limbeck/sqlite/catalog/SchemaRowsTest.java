@@ -80,8 +80,8 @@ class SchemaRowsTest {
     }
 
     /**
-     * Tools that use an encoding other than the database's leave invalid bytes in comments and names; SQLite counts
-     * such bytes differently than Java does.
+     * Tools that use a different encoding from that of the database leave invalid bytes in comments and names; SQLite
+     * counts such bytes differently from Java.
      */
     @Test
     void invalidBytesDoNotShiftTheRows() throws SQLException {

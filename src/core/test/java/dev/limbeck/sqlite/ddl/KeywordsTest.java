@@ -24,7 +24,10 @@ class KeywordsTest {
         assertThat(Keywords.isKeyword(word)).isFalse();
     }
 
-    /** Compares with SQLite itself: a reserved word cannot name a column without quotes, but any other keyword can. */
+    /**
+     * Compares the result with SQLite itself: a reserved word cannot be the name of a column without quotes, but any
+     * other keyword can.
+     */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -8,7 +8,7 @@ import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.sqlite.SqliteDialect;
 import org.junit.jupiter.api.Test;
 
-/** Tests the splitting of texts into statements. */
+/** Tests how a text is split into statements. */
 final class StatementSplitterTest {
 
     @Test

@@ -20,7 +20,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests when rows and index entries are copied in their stored form, and that nothing is lost. */
+/** Tests in which cases rows and index entries are copied in their stored form, and that nothing is lost. */
 class RowTransferTest {
     private static final String SPARE = "CREATE INDEX spare ON t (a)";
     private static final String NOTHING = "table t\ndrop index spare";
@@ -260,7 +260,10 @@ class RowTransferTest {
         return new SqliteDialect().planner().plan(ChangeText.read(change, catalog, Recreate.ALWAYS), catalog, options);
     }
 
-    /** Applies the change by a copy; returns whether SQLite's program for the copy transferred whole records. */
+    /**
+     * Applies the change by copying the table; returns whether SQLite's program for the copy transferred complete
+     * records.
+     */
     private static boolean transferred(Database database, String change) {
         OperationPlan steps = plan(database, change, PlanOptions.DEFAULT);
         assertThat(steps.strategy()).isEqualTo(Strategy.REBUILD);

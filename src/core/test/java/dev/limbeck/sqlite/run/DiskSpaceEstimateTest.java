@@ -22,7 +22,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests the estimate of the disk space of a copy, which is made before the copy begins. */
+/** Tests the estimate, made before a copy begins, of the disk space that the copy will need. */
 class DiskSpaceEstimateTest {
     private static final String COPY = "table t\nalter column a text";
     private static final long SLACK = 1 << 20;
@@ -51,7 +51,7 @@ class DiskSpaceEstimateTest {
     }
 
     /**
-     * The estimate includes the journal, which is deleted at the end, and the sorted index; the measured sum does not.
+     * The estimate includes the sorted index and the journal, which is deleted at the end; the measured sum does not.
      */
     @Test
     void fileNeverTakesMoreThanEstimated() throws SQLException, IOException {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests that the information about broken views that is kept for the next transaction never hides a broken view. */
+/** Information about broken views is kept for the next transaction; tests that it never hides a broken view. */
 class LiveCodeCheckTest {
     private Connection connection;
     private Connection other;
@@ -60,7 +60,7 @@ class LiveCodeCheckTest {
         }
     }
 
-    /** Returns statements that create the table again with a column of the given name; the view needs a column a. */
+    /** Returns statements that recreate the table with a column of the given name; the view needs a column named a. */
     private static String[] column(String name) {
         return new String[] {"drop table t", "create table t (id integer primary key, " + name + " text)"};
     }
@@ -112,7 +112,7 @@ class LiveCodeCheckTest {
         assertThatCode(() -> transaction("create table third (id integer)")).doesNotThrowAnyException();
     }
 
-    /** Operations that only create tables do not hide a view that the same revision creates on its connection. */
+    /** Operations that only create tables do not hide a view that the same revision creates through its connection. */
     @Test
     void aViewBesideNewTablesIsFound() throws SQLException {
         run(connection, "drop view v");
@@ -128,8 +128,8 @@ class LiveCodeCheckTest {
     }
 
     /**
-     * If a view is broken when it is created, this is detected in the same transaction, even if the operations before
-     * and after it are known to be harmless.
+     * If a view is already broken when it is created, this is detected in the same transaction, even if the operations
+     * before and after it are known to be harmless.
      */
     @Test
     void aBrokenViewBesideNewTablesIsRefused() throws SQLException {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Tests that the references to a table are cached as long as no statement can have changed them. */
+/** Tests that the references to a table are cached until a statement might have changed them. */
 final class ReferenceReaderTest {
     private Connection connection;
     private ReferenceReader references;

@@ -10,7 +10,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class AffinityTest {
 
-    /** Compares with SQLite itself: a numeric affinity differs from TEXT and BLOB in how SQLite treats numeric text. */
+    /**
+     * Compares the result with SQLite itself: numeric affinities differ from TEXT and BLOB in how SQLite treats numeric
+     * text.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"int", "ınt", "poınt", "CHARINT", "ſtring", "text", "flOat", "bLob", "", "decimal(1,2)"})
     void matchesSqlite(String declared) {

@@ -78,7 +78,7 @@ class TypeMeaningTest {
         assertThat(same(live, model)).isFalse();
     }
 
-    /** A declaration written by another tool is kept unchanged. */
+    /** If another tool wrote a declaration, it is kept unchanged. */
     @ParameterizedTest
     @ValueSource(
             strings = {"blob(12, 2)", "timestamp(6, 2)", "timestamp(+6)", "clob(+3)", "clob(+1, 2)", "blob(+1, +2)"})

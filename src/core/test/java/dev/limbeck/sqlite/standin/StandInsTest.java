@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.Logger;
 
-/** Tests that scratch databases accept the collations and functions that a schema uses, and no others. */
+/** Tests that scratch databases accept the collations and functions that a schema uses, but no others. */
 final class StandInsTest {
     private static final String TABLE =
             "create table t (id integer primary key, a text collate house, \"b\" text unique"
@@ -79,9 +79,7 @@ final class StandInsTest {
         }
     }
 
-    /**
-     * On the model's class path, the driver's class is a different one from the class that Limbeck was compiled with.
-     */
+    /** The driver class on the model's class path is not the same class that Limbeck was compiled with. */
     @ParameterizedTest
     @MethodSource("drivers")
     void theyAreRegisteredWithEachDriver(URL jar) throws Exception {

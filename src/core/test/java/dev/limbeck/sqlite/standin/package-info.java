@@ -1,4 +1,4 @@
-/** Tests of the application's collations and functions, which a scratch database imitates. */
+/** Tests of the stand-ins that a scratch database has for the application's collations and functions. */
 @NullMarked
 package dev.limbeck.sqlite.standin;
 
