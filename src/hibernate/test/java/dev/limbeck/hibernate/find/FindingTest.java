@@ -28,7 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests that entities are found in folders and jars and through persistence units, with classes compiled for each test.
+ * Tests that entities are found in folders, in jars and through persistence units; the classes are compiled for each
+ * test.
  */
 class FindingTest {
     @TempDir

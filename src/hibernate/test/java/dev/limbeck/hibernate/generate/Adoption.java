@@ -51,7 +51,7 @@ import org.hibernate.annotations.ColumnDefault;
 import org.hibernate.boot.registry.BootstrapServiceRegistryBuilder;
 import org.hibernate.cfg.Configuration;
 
-/** A database for which entities are generated, compiled, and compared with the database. */
+/** A database for which entities are generated and compiled, and with which these entities are then compared. */
 final class Adoption {
     private final Path folder;
     private Set<Option> options = Set.of();
@@ -102,7 +102,7 @@ final class Adoption {
     }
 
     /**
-     * Asserts that the source compiles without warnings and that comparing it with the database finds no differences.
+     * Asserts that the source compiles without warnings, and that comparing it with the database finds no differences.
      */
     EntitiesResult requireNoDifference() throws IOException {
         EntitiesResult generated = generate();
@@ -118,8 +118,8 @@ final class Adoption {
     }
 
     /**
-     * Asserts that the comparison finds no differences with the settings that the output recommends, for databases that
-     * entities cannot describe completely.
+     * Asserts that the comparison finds no differences if the settings recommended in the output are used; for
+     * databases that entities cannot describe completely.
      */
     EntitiesResult requireOnlyNotedDifferences() throws IOException {
         EntitiesResult generated = generate();
@@ -144,7 +144,7 @@ final class Adoption {
         return this;
     }
 
-    /** Asserts that Hibernate can read each row of each entity and the result of each getter. */
+    /** Asserts that Hibernate can read all rows of each entity, and that every getter can be called. */
     void requireRowsAreRead() throws IOException, SQLException {
         URL[] urls = {classes().toUri().toURL()};
         try (URLClassLoader loader = new URLClassLoader(urls, Adoption.class.getClassLoader());
@@ -223,8 +223,8 @@ final class Adoption {
     }
 
     /**
-     * Asserts only that the source compiles without warnings, for cases in which an option omits something, or a note
-     * mentions something that the entities cannot declare.
+     * Asserts only that the source compiles without warnings, for cases in which an option leaves something out or in
+     * which a note mentions something that the entities cannot declare.
      */
     void requireCompiles() throws IOException {
         compile(source());

@@ -9,7 +9,7 @@ import dev.limbeck.model.TableName;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Tests that the rules of the table determine which column names are the same. */
+/** Tests that the table's rules determine which column names count as the same. */
 final class ColumnNamesTest {
     private static final Table TABLE = Table.of(TableName.of("t"), List.of());
 

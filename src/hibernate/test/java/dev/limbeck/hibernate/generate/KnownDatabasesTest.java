@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests well-known schemas of other projects, which are in the folder named by {@code -Dlimbeck.dbfirst}. */
+/** Tests well-known schemas of other projects; they are in the folder that {@code -Dlimbeck.dbfirst} specifies. */
 class KnownDatabasesTest {
     @TempDir
     private Path folder;

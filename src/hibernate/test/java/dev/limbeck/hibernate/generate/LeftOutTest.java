@@ -27,7 +27,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests parts of a database that the entities leave out or that cannot be read without the application. */
+/**
+ * Tests the parts of a database that the entities leave out, and the parts that cannot be read without the application.
+ */
 class LeftOutTest {
     @TempDir
     private Path folder;

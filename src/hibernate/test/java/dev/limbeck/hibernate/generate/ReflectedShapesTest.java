@@ -14,9 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Generates entities from the schemas of core's reflection tests and table changes. The entities must compile and
- * differ from their schemas only in the parts that the notes mention. One in eight table changes is tested by default,
- * all of them with {@code -Dlimbeck.long=true}.
+ * Generates entities from the schemas in core's tests for reading schemas and for table changes. The entities must
+ * compile and differ from their schemas only in the parts that the notes mention. One in eight table changes is tested
+ * by default, all of them with {@code -Dlimbeck.long=true}.
  */
 class ReflectedShapesTest {
     private static final Path CORE = Path.of("../core/test/resources");

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Inserts rows into every empty table: values fit the declared types, and foreign keys refer to existing rows. The
+ * Inserts rows into every empty table; the values fit the declared types, and foreign keys refer to existing rows. The
  * schema is read with SQLite's pragmas, not with the reflection under test.
  */
 final class RowFiller {
@@ -25,7 +25,7 @@ final class RowFiller {
     private final Statement statement;
     private final Map<String, List<Cell>> tables = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
-    /** A column, and the table and column to which it refers; these are empty if it refers to no column. */
+    /** A column, and the table and column to which it refers (both empty if it does not refer to a column). */
     private record Cell(String name, String type, String table, String column) {
         Cell to(String otherTable, String otherColumn) {
             return new Cell(name, type, otherTable, otherColumn);
@@ -41,7 +41,7 @@ final class RowFiller {
      *
      * @return the names of the tables
      *
-     * @throws SQLException if no row can be inserted into a table, or a foreign key refers to a missing row
+     * @throws SQLException if no row can be inserted into a table or if a foreign key refers to a missing row
      */
     static List<String> fill(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
@@ -61,7 +61,7 @@ final class RowFiller {
         String named = "select name from sqlite_schema where type = 'table' and name not like 'sqlite\\_%' escape '\\'";
         for (List<String> table : rows(named)) {
             List<Cell> cells = new ArrayList<>();
-            // cid, name, type, notnull, dflt_value, pk, hidden: 2 and 3 are generated columns.
+            // cid, name, type, notnull, dflt_value, pk, hidden (2 and 3 mean generated columns).
             for (List<String> column : rows("pragma table_xinfo(" + quoted(table.get(0)) + ")")) {
                 if (column.get(6).equals("0")) {
                     cells.add(new Cell(column.get(1), column.get(2).toLowerCase(Locale.ROOT), "", ""));
@@ -102,8 +102,8 @@ final class RowFiller {
     }
 
     /**
-     * Inserts a row. If a check rejects the row, the literals in the definition are tried one by one for the columns
-     * that also occur elsewhere in the definition.
+     * Inserts a row. If a check rejects the row, the literals in the table definition are tried one by one as values
+     * for the columns that occur elsewhere in the definition as well.
      */
     private void insert(String table, List<Cell> cells, int row) throws SQLException {
         String text = rows("select sql from sqlite_schema where name = '" + table.replace("'", "''") + "'")

@@ -17,10 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Tests the scenarios of SQLACodegen's tests, one file each in the folder {@code generate/scenarios}. A scenario is a
- * script that starts with comments: the options, what the source must and must not contain, and the expected notes.
- * {@code law: no} is for options that omit something, {@code law: with settings} for schemas that entities can match
- * only with the recommended exclusions.
+ * Tests the scenarios from SQLACodegen's tests; each scenario is a file in the folder {@code generate/scenarios}. A
+ * scenario is a script that starts with comments: the options, what the source must and must not contain, and the
+ * expected notes. {@code law: no} is for options that omit something, {@code law: with settings} for schemas that
+ * entities can match only with the recommended exclusions.
  */
 class ScenariosTest {
     @TempDir

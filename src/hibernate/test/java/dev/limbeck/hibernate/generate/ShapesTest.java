@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Generates entities from schemas of many kinds, one file each in the folder {@code generate/shapes}. The entities must
- * compile, match their schema, and read its rows.
+ * Generates entities from schemas of many kinds; each schema is a file in the folder {@code generate/shapes}. The
+ * entities must compile, match their schema, and read its rows.
  */
 class ShapesTest {
     @TempDir
@@ -40,7 +40,9 @@ class ShapesTest {
         adoption.requireRowsAreRead();
     }
 
-    /** Returns every fourth shape for the styles that differ only slightly, or all shapes with -Dlimbeck.long=true. */
+    /**
+     * Returns every fourth shape for those styles that differ only slightly, or all shapes with -Dlimbeck.long=true.
+     */
     static List<String> someShapes() throws IOException, URISyntaxException {
         List<String> shapes = shapes();
         int stride = Boolean.getBoolean("limbeck.long") ? 1 : 4;

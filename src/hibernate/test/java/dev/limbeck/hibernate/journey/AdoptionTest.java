@@ -20,15 +20,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests that databases with the same two tables, each created by a different tool, need few changes to be adopted.
+ * Tests that databases that contain the same two tables, each created by a different tool, can be adopted with few
+ * changes.
  */
 class AdoptionTest {
     @TempDir
     private Path folder;
 
     /**
-     * Hibernate's SQLite dialect creates neither foreign keys nor unique constraints, and no type for the second
-     * identity column.
+     * Hibernate's SQLite dialect does not create foreign keys, unique constraints, or a type for the second identity
+     * column.
      */
     @Test
     void adoptsHibernatesSchemaExport() {
@@ -105,7 +106,7 @@ class AdoptionTest {
     }
 
     /**
-     * Returns the changes that were found, and checks that no further changes are found after these have been applied.
+     * Returns the changes that are found, and checks that no further changes are found once these have been applied.
      */
     private List<String> differences() {
         Journey library = library();

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.tree.AnnotationNode;
 
-/** The annotations of a class or member in a class file, which can be read and changed. */
+/** The annotations of a class or member in a class file; they can be read and changed. */
 record Annotations(List<AnnotationNode> all) {
 
     /** {@return the annotation of the given type, such as {@code jakarta.persistence.Column}, or null} */
@@ -90,7 +90,7 @@ record Annotations(List<AnnotationNode> all) {
         return copy;
     }
 
-    /** {@return all strings in these annotations and those nested in them} */
+    /** {@return all strings in these annotations and in the annotations nested in them} */
     Stream<String> texts() {
         return all.stream()
                 .flatMap(Annotations::parts)
@@ -98,7 +98,7 @@ record Annotations(List<AnnotationNode> all) {
                 .map(String.class::cast);
     }
 
-    /** {@return these annotations and those nested in them} */
+    /** {@return these annotations and the annotations nested in them} */
     Stream<AnnotationNode> allNested() {
         return all.stream()
                 .flatMap(Annotations::parts)

@@ -20,7 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests an application that writes, proves and applies its own revisions. */
+/** Tests an application that writes, verifies and applies its own revisions. */
 final class ApplicationRevisionTest {
     @TempDir
     Path folder;
@@ -55,7 +55,7 @@ final class ApplicationRevisionTest {
         Limbeck limbeck = configuration().load();
         limbeck.revision("shop lists");
         limbeck.upgrade("head");
-        // The rename is detected in a database whose schema predates the release that renamed the column.
+        // The rename is detected in a database whose schema is older than the release that renamed the column.
         try (Connection connection = DriverManager.getConnection(url());
                 Statement statement = connection.createStatement()) {
             statement.execute("alter table tag rename column name to label");

@@ -17,7 +17,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** A Spring Boot application in a separate Maven project; its jars come from Maven. */
+/** A Spring Boot application in a separate Maven project; Maven supplies its jars. */
 final class BootApplication {
     private static final Path FILES = Path.of("test", "resources", "real-projects");
 
@@ -44,7 +44,7 @@ final class BootApplication {
         return folder.resolve("target/classes");
     }
 
-    /** Requests the class path from Maven, which needs the network only the first time. */
+    /** Gets the class path from Maven, which needs network access only the first time. */
     private List<Path> jars() throws IOException, InterruptedException {
         Path file = folder.resolve("target/classpath.txt");
         if (maven(file, "-o") != 0) {
@@ -67,7 +67,7 @@ final class BootApplication {
                 .waitFor();
     }
 
-    /** Sets the keys that limbeck.toml would contain. */
+    /** Sets the keys that would otherwise be in limbeck.toml. */
     SettingsBuilder configure(SettingsBuilder settings) {
         return settings.modelClasspath(List.of(classes()))
                 .set(
@@ -98,7 +98,7 @@ final class BootApplication {
         }
     }
 
-    /** {@return the settings that the guide shows} */
+    /** {@return the settings shown in the guide} */
     private static String propertiesOfTheGuide() throws IOException {
         String page = Files.readString(Path.of("..", "..", "docs", "guide", "hibernate-and-sqlite.md"));
         String start = "```properties\n";

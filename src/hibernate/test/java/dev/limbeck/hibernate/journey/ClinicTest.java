@@ -17,7 +17,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests two releases of an animal clinic with snake case names; the second is applied to existing rows. */
+/**
+ * Tests two releases of an animal clinic application with snake case names; the second release is applied to a database
+ * that already has rows.
+ */
 class ClinicTest {
     private static final Map<String, String> MINUTES = Map.of("visits.minutes_taken", "30");
 
@@ -63,7 +66,10 @@ class ClinicTest {
                 "insert into invoices (visit_id, total_amount) values (10, 99.9)");
     }
 
-    /** Returns the rows of each table, with columns sorted by name and without those that only one release has. */
+    /**
+     * Returns the rows of each table, with the columns sorted by name and without the columns that only one of the
+     * releases has.
+     */
     private Map<String, List<String>> commonRows() throws SQLException {
         Map<String, List<String>> found = new LinkedHashMap<>();
         for (String table : rows.query("select name from sqlite_schema where type = 'table' order by name")) {
@@ -79,8 +85,8 @@ class ClinicTest {
     }
 
     /**
-     * Returns the schema without the two tables in which something is dropped and recreated; a comparison finds no
-     * difference in these.
+     * Returns the schema without the two tables in which something is dropped and recreated; comparing these tables
+     * finds no difference.
      */
     private List<String> exactSchema() {
         return before.schema().stream()

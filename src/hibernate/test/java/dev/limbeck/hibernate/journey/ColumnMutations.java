@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.tree.AnnotationNode;
 
 /**
- * Creates changes to an existing column. Each method randomly chooses an attribute to which its change applies, or
- * returns null.
+ * Creates changes to an existing column. Each method randomly chooses an attribute and returns a change to it, or null
+ * if there is no suitable attribute.
  */
 final class ColumnMutations {
     private static final String COLUMN = "jakarta.persistence.Column";
@@ -24,9 +24,7 @@ final class ColumnMutations {
     private final Draw draw;
     private final Set<String> named;
 
-    /**
-     * @param named words in annotations; attributes with these names are not dropped or renamed
-     */
+    /** @param named words that occur in annotations; attributes with these names are not dropped or renamed */
     ColumnMutations(Draw draw, Set<String> named) {
         this.draw = draw;
         this.named = named;
@@ -126,7 +124,7 @@ final class ColumnMutations {
         return toNull ? mutation : mutation.withBackfills(fills(site));
     }
 
-    /** Returns whether either all columns of the attribute are nullable or none of them is. */
+    /** Returns whether the columns of the attribute are either all nullable or all not nullable. */
     private static boolean isOneWay(Site site) {
         return !site.isReference()
                 && site.places().stream()

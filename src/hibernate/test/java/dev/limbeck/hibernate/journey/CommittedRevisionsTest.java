@@ -14,7 +14,10 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests the sample as it is committed: three revisions, and one entity field for which there is no revision yet. */
+/**
+ * Tests the sample as it is in the repository: it has three revisions, and one entity field for which there is no
+ * revision yet.
+ */
 class CommittedRevisionsTest {
     @TempDir
     Path folder;
@@ -39,7 +42,7 @@ class CommittedRevisionsTest {
         assertThat(sample.tables()).containsExactly("alembic_version");
     }
 
-    /** Only the missing column differs, and both histories result in the same schema. */
+    /** The missing column is the only difference, and both histories result in the same schema. */
     @Test
     void revisionsWithoutSequencesAndEnumerationsNeedNoChange() throws IOException {
         Journey old = CommittedSample.copyOldTo(folder.resolve("old"));
@@ -56,7 +59,7 @@ class CommittedRevisionsTest {
         assertThat(old.tables()).containsExactly("alembic_version");
     }
 
-    /** Checks that the files that autogenerate writes for the sample have the same content as the committed files. */
+    /** Checks that the files that autogenerate writes for the sample are identical to the committed files. */
     @Test
     void theSampleHasTheWordsThatAutogenerateWrites() throws IOException {
         Journey sample = CommittedSample.empty(folder);

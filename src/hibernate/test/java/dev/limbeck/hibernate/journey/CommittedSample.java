@@ -24,8 +24,8 @@ final class CommittedSample {
     }
 
     /**
-     * {@return the sample as a project in the folder, with the form that its revisions had before revisions could
-     * express sequences and enumerations}
+     * {@return the sample as a project in the folder, with its revisions in the form that they had before it was
+     * possible to express sequences and enumerations in revisions}
      */
     static Journey copyOldTo(Path folder) throws IOException {
         copy(Path.of("test/resources/committed-before-words"), Files.createDirectories(folder.resolve("revisions")));

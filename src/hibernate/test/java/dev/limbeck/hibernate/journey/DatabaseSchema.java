@@ -91,7 +91,7 @@ final class DatabaseSchema {
         return found.stream();
     }
 
-    /** {@return the condition without insignificant details: spaces, parentheses, quotes, the order of a list} */
+    /** {@return the condition without insignificant details: spaces, parentheses, quotes and the order of a list} */
     static String normalize(String condition) {
         return LIST.matcher(condition)
                 .replaceAll(list -> java.util.regex.Matcher.quoteReplacement("in(" + sorted(list) + ")"))

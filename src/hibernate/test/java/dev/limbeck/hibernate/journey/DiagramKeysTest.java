@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Tests that the diagrams of a report show a generated key with the type that is declared in the revision and in the
- * foreign keys that refer to the key.
+ * Tests that the diagrams in a report show a generated key with the type declared in the revision and in the foreign
+ * keys that refer to it.
  */
 class DiagramKeysTest {
     @TempDir

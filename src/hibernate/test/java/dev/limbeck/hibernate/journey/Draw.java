@@ -42,13 +42,13 @@ final class Draw {
         return some.isEmpty() ? null : some.get(random.nextInt(some.size()));
     }
 
-    /** {@return a matching attribute, or null if there is none} */
+    /** {@return a randomly chosen attribute that matches, or null if there is none} */
     @Nullable
     Site site(Predicate<Site> like) {
         return one(sites.stream().filter(like).toList());
     }
 
-    /** {@return up to {@code count} of the items in random order} */
+    /** {@return up to {@code count} items, in random order} */
     <T> List<T> some(List<T> all, int count) {
         List<T> rest = new ArrayList<>(all);
         List<T> drawn = new ArrayList<>();
@@ -63,7 +63,7 @@ final class Draw {
         return site.marks(classes.edit(site.owner()));
     }
 
-    /** {@return the published annotations of the attribute} */
+    /** {@return the annotations that the attribute has in the published model} */
     Annotations published(Site site) {
         return site.marks(classes.published(site.owner()));
     }

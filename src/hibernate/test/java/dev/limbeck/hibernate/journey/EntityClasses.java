@@ -21,7 +21,7 @@ import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.MethodNode;
 
-/** The class files of a model, unpacked into a folder, in which they can be changed and restored. */
+/** The class files of a model, which are unpacked into a folder where they can be changed and restored. */
 final class EntityClasses {
     private final Path folder;
     private final Map<String, ClassNode> mapped = new TreeMap<>();
@@ -55,7 +55,7 @@ final class EntityClasses {
         return mapped.values().stream();
     }
 
-    /** {@return the published mapped class with the given name, or null} */
+    /** {@return the mapped class with the given name as published, or null} */
     @Nullable
     ClassNode mapped(@Nullable String name) {
         return name == null ? null : mapped.get(name);
@@ -69,7 +69,7 @@ final class EntityClasses {
         return folder.resolve(name + ".class");
     }
 
-    /** {@return the published class with the given name} */
+    /** {@return the class with the given name as published} */
     ClassNode published(String name) {
         try {
             ClassNode node = new ClassNode();
@@ -80,7 +80,7 @@ final class EntityClasses {
         }
     }
 
-    /** {@return the class with the changes so far, which can be changed further} */
+    /** {@return the class with all changes made so far; it can be changed further} */
     ClassNode edit(String name) {
         return changed.computeIfAbsent(name, this::published);
     }
@@ -90,7 +90,7 @@ final class EntityClasses {
         changed.put(node.name, node);
     }
 
-    /** Writes the changed classes, does the given work, and restores the published classes. */
+    /** Writes the changed classes, does the given work, and then restores the published classes. */
     void whileChanged(Runnable work) throws IOException {
         Map<Path, byte[]> before = new HashMap<>();
         for (ClassNode node : changed.values()) {

@@ -17,9 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Tests that a mistake in an entity is not reported as a defect of Limbeck, and that the message states what to check.
- */
+/** Tests that a mistake in an entity is not reported as a bug in Limbeck, and that the message says what to check. */
 class EntityMistakesTest {
     private static final String THING = "@Entity class Thing { @Id long id; %s String name; }";
 

@@ -22,9 +22,7 @@ final class EntityMutations {
     private final Sites sites;
     private final boolean listed;
 
-    /**
-     * @param listed whether a persistence unit lists the classes, in which case a new class would not be found
-     */
+    /** @param listed whether a persistence unit lists the classes, in which case a new class would not be detected */
     EntityMutations(Draw draw, Sites sites, boolean listed) {
         this.draw = draw;
         this.sites = sites;
@@ -36,8 +34,8 @@ final class EntityMutations {
     }
 
     /**
-     * Creates a change that adds an entity with a generated id, a required text, a reference, a unique constraint and
-     * an index.
+     * Creates a change that adds an entity with a generated id, a required string attribute, a reference, a unique
+     * constraint and an index.
      */
     private @Nullable Mutation added() {
         Sites.Owner beside = draw.one(draw.owners);
@@ -103,7 +101,7 @@ final class EntityMutations {
     }
 
     /**
-     * Creates a change that removes an entity to which nothing refers and that shares neither its table nor its ids
+     * Creates a change that removes an entity to which nothing refers and which does not share its table or its ids
      * with other entities.
      */
     private @Nullable Mutation gone() {

@@ -20,7 +20,7 @@ import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 import org.hibernate.Session;
 
-/** Compiles all entities from source text at once, which takes hardly any longer than compiling one of them. */
+/** Compiles all entities from source text at once, which takes hardly any longer than compiling a single one. */
 final class EntitySources {
     private static final String IMPORTS = "import jakarta.persistence.*; import java.math.*; import java.time.*;"
             + " import java.util.*; import org.hibernate.annotations.*; import org.hibernate.type.*;"
@@ -62,7 +62,10 @@ final class EntitySources {
         }
     }
 
-    /** {@return the jars with the annotations; the class path of the tests may be in a manifest instead} */
+    /**
+     * {@return the jars that contain the annotations; they are looked up in the manifest if the tests have their class
+     * path there}
+     */
     private List<Path> classpath() {
         return Stream.concat(annotations().stream(), more.stream()).toList();
     }

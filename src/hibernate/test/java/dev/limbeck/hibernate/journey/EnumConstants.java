@@ -24,9 +24,7 @@ import org.objectweb.asm.tree.TypeInsnNode;
 final class EnumConstants {
     private EnumConstants() {}
 
-    /**
-     * {@return whether the class is an enum without constant bodies, with its array in the place where javac puts it}
-     */
+    /** {@return whether the class is an enum whose constants have no bodies and whose array is where javac puts it} */
     static boolean canAdd(ClassNode node) {
         return (node.access & Opcodes.ACC_ENUM) != 0
                 && (node.access & Opcodes.ACC_ABSTRACT) == 0
@@ -63,7 +61,7 @@ final class EnumConstants {
         code.add(new InsnNode(Opcodes.DUP));
         code.add(new LdcInsnNode(name));
         code.add(new IntInsnNode(Opcodes.SIPUSH, size));
-        // The first two parameters are the name and the ordinal, which javac adds to those in the source.
+        // The first two parameters are the name and the ordinal, which javac adds to the parameters in the source.
         Stream.of(Type.getArgumentTypes(make.desc)).skip(2).forEach(type -> code.add(nothing(type)));
         code.add(new MethodInsnNode(Opcodes.INVOKESPECIAL, node.name, "<init>", make.desc, false));
         code.add(new FieldInsnNode(Opcodes.PUTSTATIC, node.name, name, self));

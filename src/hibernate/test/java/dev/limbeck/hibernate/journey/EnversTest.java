@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests Hibernate Envers, which adds tables to the mapping if it is on the class path. */
+/** Tests Hibernate Envers, which adds tables to the mapping if Envers is on the class path. */
 class EnversTest {
     private static final Path JARS = Path.of("target", "envers").toAbsolutePath();
     private static final Path OURS = JARS.resolve("hibernate-envers-7.4.13.Final.jar");
@@ -64,7 +64,7 @@ class EnversTest {
         assertThat(library.check().warnings()).isEmpty();
     }
 
-    /** The schema is the one that Hibernate and Envers create, except for the parts that they leave out on SQLite. */
+    /** The schema is the same as Hibernate and Envers create, except for the parts that they leave out on SQLite. */
     @Test
     void itsTablesAreThoseThatEnversCreates() throws IOException {
         Journey library = with(OURS);

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs Hibernate on the database that the sample's revisions created, with foreign keys on. */
+/** Runs Hibernate on a database created by the sample's revisions, with foreign keys on. */
 class HibernateRunsTest {
     private static final LocalDateTime DUE = LocalDateTime.of(2026, 11, 24, 8, 30, 15, 123_456_000);
     private static final LocalDate MONDAY = LocalDate.of(2026, 11, 23);
@@ -278,7 +278,7 @@ class HibernateRunsTest {
         return new User("Ada", "ada@example.com");
     }
 
-    /** Adds an item in a new transaction, since Hibernate fetches the next id on a separate connection. */
+    /** Adds an item in a new transaction, because Hibernate fetches the next id on a separate connection. */
     private Item add(ShopList list, String name) {
         Item item = list.add(name, 3);
         persist(item);

@@ -133,7 +133,8 @@ class HibernatesTest {
     }
 
     /**
-     * {@return the schema changes since the given version: 7.0 rounds times, 7.1 and 7.2 check subclasses, and so on}
+     * {@return the schema changes since the given version, for example that 7.0 rounds times, and that 7.1 and 7.2
+     * check subclasses}
      */
     private static Stream<String> changes(String version) {
         Map<String, String> since = new LinkedHashMap<>();

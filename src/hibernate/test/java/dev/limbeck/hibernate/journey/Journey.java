@@ -27,12 +27,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** A project in its own folder, which is used through the commands. */
+/** A project in its own folder; tests use it through the commands. */
 final class Journey {
     private final Path folder;
     private final UnaryOperator<SettingsBuilder> model;
 
-    /** Creates a project in the folder with the entities that {@code model} specifies. */
+    /** Creates a project in the folder with the entities specified by {@code model}. */
     Journey(Path folder, UnaryOperator<SettingsBuilder> model) {
         this.folder = folder;
         this.model = model;
@@ -55,14 +55,14 @@ final class Journey {
         return folder.resolve("revisions");
     }
 
-    /** Opens the project again on each call, as each command in a shell does. */
+    /** Opens the project anew on each call, as each command in a shell does. */
     Project project() {
         return Project.open(settings());
     }
 
     private Settings settings() {
         try {
-            // Without this folder, the compiled revisions next to the entities would be the history.
+            // Without this folder, the compiled revisions next to the entities would be used as the history.
             Files.createDirectories(revisions());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -111,7 +111,7 @@ final class Journey {
         return new ShowSchema(project()).run(null);
     }
 
-    /** Upgrades an empty file to the model and downgrades it again, verifying each step. */
+    /** Upgrades an empty database file to the model and downgrades it again, and verifies each step. */
     void upgradeAndDowngrade() {
         upgradeAndDowngrade(() -> {});
     }

@@ -23,9 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests that {@code check} does not start Hibernate if nothing has changed since the last run, and starts it whenever an
- * input has changed, even if the times of all files are the same. The naming strategy of the entities writes a line
- * each time Hibernate starts.
+ * Tests that {@code check} does not start Hibernate if nothing has changed since the last run, and does start it if any
+ * input has changed, even if all files still have the same time. The naming strategy of the entities writes a line each
+ * time Hibernate starts.
  */
 class KeptModelTest {
     private static final FileTime TIME = FileTime.fromMillis(1_700_000_000_000L);
@@ -86,7 +86,7 @@ class KeptModelTest {
                 .formatted(starts.toString().replace("\\", "\\\\"), PREFIX, suffix);
     }
 
-    /** Gives all files the same time, as a build that preserves times or a clock that was set back does. */
+    /** Gives all files the same time, as happens with a build that preserves times or a clock that was set back. */
     private void setTimes() throws IOException {
         for (Path place : List.of(folder.resolve("classes"), strategy)) {
             try (Stream<Path> files = Files.walk(place)) {
@@ -117,8 +117,8 @@ class KeptModelTest {
     }
 
     /**
-     * Returns the number of times that Hibernate starts during the next check; each change that the check finds must
-     * contain the given text.
+     * Returns how often Hibernate starts during the next check; each change that this check finds must contain the
+     * given text.
      */
     private int startsOfCheck(String... found) throws IOException {
         long before = lines();

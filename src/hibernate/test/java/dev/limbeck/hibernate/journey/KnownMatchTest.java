@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests that {@code check} reports the match of an earlier run as long as nothing has changed, and compares again when
- * an input has changed.
+ * Tests that {@code check} repeats the result of an earlier run that found no differences as long as nothing has
+ * changed, and compares again as soon as an input has changed.
  */
 class KnownMatchTest {
     private static final String ENTITIES =
@@ -72,7 +72,10 @@ class KnownMatchTest {
         }
     }
 
-    /** Removes the kept models, so that a check can do without the entities only because of the kept match. */
+    /**
+     * Removes the kept models, so that a check can do without reading the entities only because it knows of the earlier
+     * match.
+     */
     private void removeModels() throws IOException {
         for (Path file : kept()) {
             if (!Files.readString(file).contains("generatorRows")) {

@@ -175,7 +175,7 @@ class KotlinTest {
         Files.setLastModifiedTime(source, before);
     }
 
-    /** A non-null Kotlin type is NOT NULL only if it is a primitive on the JVM. */
+    /** The column of a non-null Kotlin type is NOT NULL only if the type is a primitive type on the JVM. */
     @Test
     void onlyPrimitivesAreNotNull() {
         Journey shop = shop();
@@ -191,7 +191,7 @@ class KotlinTest {
                 .doesNotContain("name varchar(255) NOT", "height integer NOT", "is_vip boolean NOT", "born date NOT");
     }
 
-    /** The schema is the one that Hibernate creates, except for the parts that it leaves out on SQLite. */
+    /** The schema is the same as Hibernate creates, except for the parts that it leaves out on SQLite. */
     @Test
     void hibernateCreatesTheSameSchema() {
         Journey shop = shop();

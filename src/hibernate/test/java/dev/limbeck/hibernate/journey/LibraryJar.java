@@ -19,7 +19,7 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 
-/** A library that is compiled together with classes that its jar does not contain. */
+/** A library that was compiled together with classes that its jar does not contain. */
 final class LibraryJar {
     private final Map<String, String> library;
     private final Map<String, String> others;
@@ -28,7 +28,7 @@ final class LibraryJar {
      * Creates a library.
      *
      * @param library the sources of the jar, by class name; a name with a slash is a resource
-     * @param others the sources that are compiled as well, but are not in the jar
+     * @param others the sources that are also compiled but whose classes are not put into the jar
      */
     LibraryJar(Map<String, String> library, Map<String, String> others) {
         this.library = library;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests libraries and entities that were compiled for a different version of Hibernate than the one on the class path.
+ * Tests libraries and entities that were compiled for a different version of Hibernate from the one on the class path.
  */
 class LibraryMismatchTest {
     private static final Path JARS = Path.of("target", "hibernates").toAbsolutePath();
@@ -159,7 +159,10 @@ class LibraryMismatchTest {
                 .hasMessageContaining("org.hibernate.spatial.Gone is missing. Add its jar to the class path");
     }
 
-    /** Without classpath_file, Limbeck's Hibernate reads entities that were compiled with the project's Hibernate. */
+    /**
+     * Without classpath_file, Limbeck's own version of Hibernate reads entities that were compiled with the project's
+     * version.
+     */
     @Test
     void anEntityOfAnotherHibernateThanLimbecksAsksForTheClassPath() throws IOException {
         Path jar = new LibraryJar(

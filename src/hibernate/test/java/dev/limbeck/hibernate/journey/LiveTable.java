@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
  * @param name its declared name
  * @param sql its CREATE TABLE statement
  * @param columns its columns by case-insensitive name
- * @param references the columns of single-column foreign keys, and the tables to which they refer
- * @param keyed the columns, in lower case, that are part of a key or index of any table
+ * @param references the columns of single-column foreign keys, with the tables to which they refer
+ * @param keyed the columns, in lower case, that belong to a key or index of any table
  * @param sets the columns of each unique constraint and index, joined by commas
  */
 record LiveTable(
@@ -32,7 +32,7 @@ record LiveTable(
         Set<String> keyed,
         Set<String> sets) {
 
-    /** A column, with its declared type in lower case. */
+    /** A column and its declared type in lower case. */
     record Column(String name, String type, boolean notNull, boolean plain, boolean key) {}
 
     /** {@return the tables of the database by case-insensitive name} */
@@ -123,7 +123,7 @@ record LiveTable(
         return keyed.contains(column.toLowerCase(Locale.ROOT));
     }
 
-    /** {@return whether a check or a generated column may use the column} */
+    /** {@return whether a check or a generated column might use the column} */
     boolean isInAnExpression(String column) {
         Pattern word = Pattern.compile("\\b" + Pattern.quote(column) + "\\b", Pattern.CASE_INSENSITIVE);
         return sql.toLowerCase(Locale.ROOT).contains(" as (")

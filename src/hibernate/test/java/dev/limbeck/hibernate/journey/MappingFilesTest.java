@@ -13,7 +13,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests models mapped in {@code META-INF/orm.xml}, alone or overriding annotations. */
+/**
+ * Tests models that are mapped in {@code META-INF/orm.xml}, either alone or together with annotations, which the file
+ * overrides.
+ */
 class MappingFilesTest {
     private static final String PLAIN =
             """

@@ -26,8 +26,9 @@ import org.hibernate.mapping.Table;
 import org.hibernate.mapping.UniqueKey;
 
 /**
- * Describes the schema in Hibernate's metadata in the same form as {@link DatabaseSchema}. Uses no code under test, and
- * runs with any version of Hibernate, in a separate class loader if the model has its own version.
+ * Describes the schema in Hibernate's metadata in the same form as {@link DatabaseSchema} does. This class does not use
+ * the code under test. It runs with any version of Hibernate, and in a separate class loader if the model has its own
+ * version.
  */
 public final class MetadataSchema {
     private static final Logger HIBERNATE = Logger.getLogger("org.hibernate");
@@ -39,8 +40,8 @@ public final class MetadataSchema {
     }
 
     /**
-     * Finds only the services next to the entities, because the services on the class path of the tests are for another
-     * version of Hibernate.
+     * Finds only the services that are next to the entities, because the services on the class path of the tests belong
+     * to another version of Hibernate.
      */
     private static final class OwnServices extends ClassLoaderServiceImpl {
         private static final long serialVersionUID = 1L;
@@ -156,7 +157,7 @@ public final class MetadataSchema {
                 .replace(']', ')');
     }
 
-    /** Returns the foreign keys, which are a map up to Hibernate 7.4 and a collection in 8.0. */
+    /** Returns the foreign keys, which Hibernate represents as a map up to version 7.4 and as a collection in 8.0. */
     private static Collection<ForeignKey> foreignKeys(Table table) {
         try {
             Method method = Table.class.getMethod("getForeignKeys");

@@ -80,7 +80,9 @@ record ModelChange(String name, Path file, List<String> lines) {
         return source(" =");
     }
 
-    /** {@return the second model with additional fields, constants and methods that do not affect the schema} */
+    /**
+     * {@return the second model with additional members (fields, constants and methods) that do not affect the schema}
+     */
     String afterInOtherWords() {
         return CLASS.matcher(after())
                 .replaceAll("$0 @Transient int unseen; static final int SEEN = 7; int seen() { return SEEN; }");

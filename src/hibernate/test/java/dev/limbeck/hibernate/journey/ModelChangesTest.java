@@ -18,14 +18,14 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests each kind of model change: the changes that are found, the proof, the second comparison and the downgrade. Also
- * tests that the same model, written differently, causes no change.
+ * Tests for each kind of model change which changes are found, and tests the proof, the second comparison and the
+ * downgrade. Also tests that writing the same model in a different way causes no change.
  */
 class ModelChangesTest {
     private static final boolean UPDATE = Boolean.getBoolean("golden.update");
     private static final String ONLY = System.getProperty("only", "");
 
-    /** The number n such that every n-th kind is tested; with -Dlimbeck.long=true, all kinds are tested. */
+    /** Every n-th kind of change is tested, where n is this number; with -Dlimbeck.long=true, all kinds are tested. */
     private static final int STRIDE = UPDATE || !ONLY.isEmpty() || Boolean.getBoolean("limbeck.long") ? 1 : 8;
 
     @TempDir
@@ -84,8 +84,8 @@ class ModelChangesTest {
         }
 
         /**
-         * Returns the Hibernate settings. Bean Validation is disabled, because starting it takes a fifth of the time,
-         * and only one case needs it.
+         * Returns the Hibernate settings. Bean Validation is disabled, because only one case needs it and starting it
+         * takes a fifth of the time.
          */
         private Map<String, String> properties() {
             Map<String, String> properties = new HashMap<>(Map.of("jakarta.persistence.validation.mode", "none"));
@@ -111,7 +111,7 @@ class ModelChangesTest {
             Path file = found.file();
             if (file != null) {
                 after.upgrade("head");
-                // The proof has already compared the same model, so this comparison uses a different notation.
+                // The proof has already compared this model, so this comparison uses the model in a different notation.
                 assertNoChange(model(project.getFileName() + ".other"), "the second difference");
                 after.downgrade("-1");
                 Files.delete(file);

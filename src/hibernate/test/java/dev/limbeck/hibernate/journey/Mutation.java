@@ -10,15 +10,15 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * A change to the classes of a model, with the predetermined schema changes that a comparison must find.
+ * A change to the classes of a model, together with the schema changes that a comparison is expected to find.
  *
  * @param kind its name in failure messages
- * @param marks the columns and tables that no other change of the round may affect
+ * @param marks the columns and tables that no other change in the round is allowed to affect
  * @param apply changes the class files
  * @param expected the expected changes, as reported
- * @param renames the rename decisions by old name
+ * @param renames the rename decisions, by old name
  * @param dropped the columns and tables that are dropped rather than renamed
- * @param backfills the SQL for existing rows by column; an empty string means no value
+ * @param backfills the SQL expressions for the values in existing rows, by column; an empty string means no value
  */
 record Mutation(
         String kind,
@@ -28,7 +28,7 @@ record Mutation(
         Map<String, String> renames,
         List<String> dropped,
         Map<String, String> backfills) {
-    /** The number of kinds; new columns count once for each type. */
+    /** The number of kinds of changes; a new column of each type counts as a kind of its own. */
     static final int KINDS = 38;
 
     static Mutation of(String kind, List<String> marks, Runnable apply, List<String> expected) {
@@ -76,8 +76,8 @@ record Mutation(
     }
 
     /**
-     * {@return the expected or found changes of a round in a comparable form: sorted, in lower case, without generated
-     * names and without the values of checks, whose order is undefined}
+     * {@return the expected or found changes of a round in a form that can be compared: sorted, in lower case, without
+     * generated names and without the values in checks, whose order is undefined}
      */
     static List<String> comparable(Stream<String> lines) {
         return lines.map(line -> line.toLowerCase(Locale.ROOT)

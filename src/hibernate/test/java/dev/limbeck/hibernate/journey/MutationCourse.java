@@ -30,7 +30,7 @@ final class MutationCourse {
         this.project = folder.resolve(model.toString().replaceAll("\\W", ""));
     }
 
-    /** The starting point of each round: the classes, the database at the head, and a copy of the database. */
+    /** The starting point of each round: the classes, the database at the head revision, and a copy of the database. */
     private record Ground(EntityClasses classes, Journey journey, Map<String, LiveTable> tables, Path copy) {}
 
     /** {@return the changes that were made, found, applied and reverted} */
@@ -80,8 +80,8 @@ final class MutationCourse {
     }
 
     /**
-     * Returns whether a mark conflicts with the marks that are already taken: a column conflicts with itself and its
-     * table, a table with itself and each of its columns.
+     * Returns whether a mark conflicts with marks that have already been set: a column conflicts with itself and its
+     * table, and a table conflicts with itself and each of its columns.
      */
     private static boolean isTaken(String mark, Set<String> taken) {
         return taken.contains(mark)
@@ -106,7 +106,7 @@ final class MutationCourse {
         }
     }
 
-    /** Deletes the round's revision, and restores the database if the round did not finish. */
+    /** Deletes the revision that the round wrote, and restores the database if the round did not finish. */
     private static void forget(Ground start, RevisionResult found, boolean finished) {
         try {
             Path file = found.file();

@@ -18,7 +18,7 @@ import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
-/** Creates changes that add attributes for values and references, and enum constants. */
+/** Creates changes that add enum constants, and attributes for values and references. */
 final class NewMutations {
     private static final String JPA = "jakarta.persistence.";
     private static final String ENUMERATED = JPA + "Enumerated";
@@ -38,7 +38,7 @@ final class NewMutations {
             new Kind("Ljava/time/LocalDate;", List.of(), "date", "'2026-11-23'"),
             new Kind("Ljava/time/LocalDateTime;", List.of(), "timestamp(6)", "'2026-11-23 07:45:12'"),
             new Kind("Ljava/util/UUID;", List.of(), "uuid", "x'00'"),
-            // With @Column, the SQLite dialect uses BLOB for bytes.
+            // If the attribute has @Column, the SQLite dialect uses BLOB for bytes.
             new Kind("[B", List.of(), "blob", "x'00'"),
             new Kind("Ljava/time/DayOfWeek;", List.of(), "varchar(255)", "'MONDAY'"));
 
@@ -101,7 +101,7 @@ final class NewMutations {
         return owner.tables().stream().collect(Collectors.toMap(table -> table.name() + "." + name, table -> value));
     }
 
-    /** Adds a field, and a getter and a setter if the class is mapped by methods. */
+    /** Adds a field, and also a getter and a setter if the getters of the class are mapped. */
     private void add(Sites.Owner owner, String name, String type, List<AnnotationNode> marks) {
         ClassNode node = draw.classes.edit(owner.node().name);
         FieldNode field = new FieldNode(Opcodes.ACC_PRIVATE, name, type, null, null);
@@ -149,7 +149,7 @@ final class NewMutations {
                 "added reference", taken, () -> add(owner, name, "L" + target.node().name + ";", marks), expected);
     }
 
-    /** Returns the primary key of the table, if the rows of the entity are in a single existing table. */
+    /** Returns the primary key of the entity's table if all rows of the entity are in a single existing table. */
     private static List<LiveTable.Column> keys(Sites.Owner owner) {
         return owner.tables().size() == 1
                 ? owner.tables().get(0).columns().values().stream()
@@ -194,8 +194,8 @@ final class NewMutations {
     }
 
     /**
-     * Returns whether every mapped attribute of the enum type is known and has a check that lists the names of the
-     * constants.
+     * Returns whether every mapped attribute of the enum type is known, and is restricted by a check that lists the
+     * names of the constants.
      */
     private boolean isOnlyUse(Site site) {
         long uses = draw.classes

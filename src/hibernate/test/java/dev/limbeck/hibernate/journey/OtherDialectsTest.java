@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests column definitions in the syntax of other databases: clauses that SQLite supports are kept, and all others are
- * reported.
+ * Tests column definitions in the syntax of other databases: clauses that SQLite supports are kept, and all other
+ * clauses are reported.
  */
 class OtherDialectsTest {
     @TempDir

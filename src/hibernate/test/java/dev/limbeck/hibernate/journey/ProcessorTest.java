@@ -20,7 +20,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests user-defined processors, which can change each revision before it is written. */
+/** Tests user-defined processors, which are able to change each revision before it is written. */
 class ProcessorTest {
     private static final String FRAME =
             """
