@@ -286,10 +286,14 @@ public final class CompilerImage implements AutoCloseable {
         out.write(bytes);
     }
 
-    /** Describes this Java runtime and the jar of Limbeck in one line. */
+    /**
+     * Describes this Java runtime and the jar of Limbeck in one line. The jar is described by its contents as well,
+     * because a build can give all its jars the same modification time.
+     */
     private static String identity(Path limbeck) throws IOException {
         Path java = Path.of(System.getProperty("java.home"), "lib", "modules");
-        return Runtime.version() + " " + identified(java) + " " + identified(limbeck);
+        return Runtime.version() + " " + identified(java) + " " + identified(limbeck) + " "
+                + JarDirectory.checksum(limbeck);
     }
 
     private static String identified(Path file) throws IOException {

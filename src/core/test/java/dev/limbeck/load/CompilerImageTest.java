@@ -35,6 +35,12 @@ class CompilerImageTest {
     void makeImage() throws Exception {
         jar = folder.resolve("all.jar");
         file = folder.resolve("compiler");
+        writeJar("one");
+        CompilerImage.write(file, jar);
+    }
+
+    /** Writes the jar, with the given content in one of its files. */
+    private void writeJar(String content) throws Exception {
         Path classes = Path.of(Migration.class
                 .getProtectionDomain()
                 .getCodeSource()
@@ -43,12 +49,17 @@ class CompilerImageTest {
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
                 Stream<Path> files = Files.walk(classes.resolve("dev/limbeck"))) {
             for (Path each : files.filter(Files::isRegularFile).toList()) {
-                out.putNextEntry(
-                        new JarEntry(classes.relativize(each).toString().replace('\\', '/')));
+                JarEntry entry =
+                        new JarEntry(classes.relativize(each).toString().replace('\\', '/'));
+                entry.setTime(1_700_000_000_000L);
+                out.putNextEntry(entry);
                 out.write(Files.readAllBytes(each));
             }
+            JarEntry last = new JarEntry("version.txt");
+            last.setTime(1_700_000_000_000L);
+            out.putNextEntry(last);
+            out.write(content.getBytes(StandardCharsets.UTF_8));
         }
-        CompilerImage.write(file, jar);
     }
 
     private List<RevisionSource> sources(String upgrade) throws IOException {
@@ -180,6 +191,20 @@ class CompilerImageTest {
         Files.write(jar, new byte[1], java.nio.file.StandardOpenOption.APPEND);
         Files.setLastModifiedTime(jar, written);
         assertThat(isUsed()).isFalse();
+    }
+
+    /** A build that is reproducible gives all its jars the same modification time. */
+    @Test
+    void anImageOfAJarWithOtherContentIsNotUsed() throws Exception {
+        FileTime written = Files.getLastModifiedTime(jar);
+        long size = Files.size(jar);
+        writeJar("two");
+        Files.setLastModifiedTime(jar, written);
+        assertThat(Files.size(jar)).isEqualTo(size);
+        assertThat(isUsed()).isFalse();
+        writeJar("one");
+        Files.setLastModifiedTime(jar, written);
+        assertThat(isUsed()).isTrue();
     }
 
     @Test

@@ -1,9 +1,9 @@
 package dev.limbeck.command.cache;
 
+import dev.limbeck.load.JarDirectory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemNotFoundException;
@@ -24,13 +24,7 @@ import java.util.zip.ZipEntry;
  * for these checksums. Computing a digest of all bytes of a class path would take longer than reading the entities.
  */
 final class JarContents {
-    private static final int END_SIGNATURE = 0x06054b50;
-    private static final int END_SIZE = 22;
-    private static final int LONGEST_COMMENT = 0xFFFF;
-    private static final int SIZE_AT = 12;
-    private static final int OFFSET_AT = 16;
     private static final int BUFFER = 1 << 16;
-    private static final long UNSIGNED = 0xFFFFFFFFL;
     private static final String PERSISTENCE = "META-INF/persistence.xml";
 
     private final byte[] directory;
@@ -53,33 +47,8 @@ final class JarContents {
      */
     static JarContents read(Path jar) throws IOException {
         try (FileChannel channel = FileChannel.open(jar)) {
-            return new JarContents(directory(channel), channel.size() + " " + checksums(channel));
+            return new JarContents(JarDirectory.read(channel), channel.size() + " " + checksums(channel));
         }
-    }
-
-    private static byte[] directory(FileChannel channel) throws IOException {
-        long size = channel.size();
-        ByteBuffer tail = read(channel, Math.max(0, size - END_SIZE - LONGEST_COMMENT), size);
-        for (int at = tail.limit() - END_SIZE; at >= 0; at--) {
-            if (tail.getInt(at) == END_SIGNATURE) {
-                long from = tail.getInt(at + OFFSET_AT) & UNSIGNED;
-                long length = tail.getInt(at + SIZE_AT) & UNSIGNED;
-                if (from + length <= size && length < Integer.MAX_VALUE) {
-                    return read(channel, from, from + length).array();
-                }
-            }
-        }
-        throw new IOException("not a jar");
-    }
-
-    private static ByteBuffer read(FileChannel channel, long from, long to) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(to - from)).order(ByteOrder.LITTLE_ENDIAN);
-        while (bytes.hasRemaining()) {
-            if (channel.read(bytes, from + bytes.position()) < 0) {
-                throw new IOException("the jar is truncated");
-            }
-        }
-        return bytes.flip();
     }
 
     private static String checksums(FileChannel channel) throws IOException {
