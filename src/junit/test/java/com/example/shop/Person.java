@@ -5,7 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import org.jspecify.annotations.Nullable;
 
-/** The entity of the history in {@code db.revisions}. */
+/** The entity that the history in {@code db.revisions} describes. */
 @Entity
 public class Person {
     @Id

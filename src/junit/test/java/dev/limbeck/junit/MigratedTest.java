@@ -54,7 +54,7 @@ final class MigratedTest {
                 .anyMatch(event -> event.toString().contains("There is no revision or branch \"nope\""));
     }
 
-    /** Tests with invalid parameters, which cannot start. */
+    /** Tests that cannot start because they have invalid parameters. */
     static final class WrongParameters {
 
         @Test

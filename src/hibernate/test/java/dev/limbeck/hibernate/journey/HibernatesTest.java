@@ -23,8 +23,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests class paths with other versions of Hibernate. The build copies the oldest supported one; with {@code
- * -Dlimbeck.long=true}, all supported ones.
+ * Tests class paths with other versions of Hibernate. The build copies the oldest supported version or, with
+ * {@code -Dlimbeck.long=true}, all supported versions.
  */
 class HibernatesTest {
     private static final Path JARS = Path.of("target", "hibernates");
@@ -133,8 +133,8 @@ class HibernatesTest {
     }
 
     /**
-     * {@return the schema changes since the given version, for example that 7.0 rounds times, and that 7.1 and 7.2
-     * check subclasses}
+     * {@return the changes to the schema since the given version; for example, 7.0 rounds times, and 7.1 and 7.2 check
+     * subclasses}
      */
     private static Stream<String> changes(String version) {
         Map<String, String> since = new LinkedHashMap<>();

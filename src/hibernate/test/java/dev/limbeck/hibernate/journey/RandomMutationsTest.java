@@ -14,8 +14,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Changes published models at random in their class files. The expected changes are determined in advance; exactly
- * these changes must be found, the revision must produce the changed model, and its downgrade must restore the
+ * Changes published models at random in their class files. The expected changes are determined in advance. A comparison
+ * must find exactly these changes, the revision must produce the changed model, and its downgrade must restore the
  * published model.
  *
  * <p>{@code -Donly=DSpace -Dseed=7 -Drounds=1} repeats a single round.
@@ -28,8 +28,8 @@ class RandomMutationsTest {
     private static final long SEED = Long.getLong("seed", 0);
 
     /**
-     * The minimum number of tables in a short run, which skips the smaller models and the model with its own version of
-     * Hibernate.
+     * The minimum number of tables that a model must have in a short run, which skips the smaller models and the model
+     * that has its own version of Hibernate.
      */
     private static final int MANY_TABLES = 50;
 
@@ -55,7 +55,7 @@ class RandomMutationsTest {
                         .forEach(mutation -> DRAWN.add(mutation.kind()))));
     }
 
-    /** Without this check, a kind of change could be implemented but never chosen. */
+    /** Without this check, a kind of change could exist in the code but never be chosen. */
     @AfterAll
     static void everyKindWasDrawn() {
         if (LONG && ONLY.isEmpty() && ROUNDS > 1) {

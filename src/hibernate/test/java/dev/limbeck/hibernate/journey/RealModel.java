@@ -20,13 +20,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A real model from outside this project; the build copies its jars.
+ * A real model from another project; the build copies its jars.
  *
  * @param name its name in the tests
- * @param folder the folder of its jars in {@code target/real-models}
- * @param jar the start of the name of the jar with the entities
- * @param packages the packages of the entities in the jar, and the names of other classes; empty means all
- * @param hibernate the version of Hibernate that reads it; empty means the default
+ * @param folder the folder in {@code target/real-models} that contains its jars
+ * @param jar the beginning of the name of the jar that contains the entities
+ * @param packages the packages of the entities in the jar, and the names of other classes; if empty, all classes
+ * @param hibernate the version of Hibernate with which the model is read; if empty, the default version
  * @param tables the minimum number of its tables
  */
 record RealModel(String name, String folder, String jar, List<String> packages, String hibernate, int tables) {
@@ -40,7 +40,8 @@ record RealModel(String name, String folder, String jar, List<String> packages, 
     private static final String DOMAIN = "org.hibernate.testing.orm.domain.";
 
     /**
-     * {@return the models, with the default version of Hibernate and, if they are old enough, with the oldest version}
+     * {@return the models with the default version of Hibernate and, if the models are old enough, also with the oldest
+     * version}
      */
     static List<RealModel> all() {
         return List.of(
@@ -66,7 +67,7 @@ record RealModel(String name, String folder, String jar, List<String> packages, 
         return new RealModel("hibernate-testing: " + name, "hibernate-testing", "hibernate-testing", all, "", tables);
     }
 
-    /** {@return the models with each version of Hibernate that the build copied and that can read them} */
+    /** {@return the models, each with all versions of Hibernate that the build copied and that can read the model} */
     static List<RealModel> withEveryHibernate() {
         return jars(HIBERNATES).stream()
                 .map(path -> path.getFileName().toString())
@@ -89,7 +90,7 @@ record RealModel(String name, String folder, String jar, List<String> packages, 
                 .orElseThrow(() -> new AssertionError("no jar " + jar + " in " + JARS.resolve(folder)));
     }
 
-    /** {@return the jars that its classes need, including its own Hibernate} */
+    /** {@return the jars that the model's classes need, including the model's own version of Hibernate} */
     List<Path> libraries() {
         Stream<Path> own = hibernate.isEmpty()
                 ? Stream.of()
@@ -118,8 +119,8 @@ record RealModel(String name, String folder, String jar, List<String> packages, 
     }
 
     /**
-     * Writes a persistence unit that lists the classes, since two packages of a jar may have entities with the same
-     * name.
+     * Writes a persistence unit that lists the classes, because two packages in a jar can contain entities with the
+     * same name.
      */
     private Path unit(Path project) throws IOException {
         Path folder = project.resolve("unit");

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Upgrades an empty file to each real model and downgrades it again. */
+/** Upgrades an empty database file to each real model and downgrades it again. */
 class RealModelsTest {
     private static final boolean LONG = Boolean.getBoolean("limbeck.long");
     private static final String ONLY = System.getProperty("only", "");

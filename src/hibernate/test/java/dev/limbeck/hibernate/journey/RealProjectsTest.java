@@ -72,7 +72,7 @@ class RealProjectsTest {
         assertThat(journey.check().warnings()).noneMatch(line -> line.contains("are read by"));
     }
 
-    /** Writes, by hand, a revision that stores a row of each type and changes a point in time with Java code. */
+    /** Writes a handwritten revision that stores a row of each type and that changes a point in time with Java code. */
     private void insert() throws IOException {
         Path file = journey.project().graph().revisions().stream()
                 .findFirst()
@@ -183,7 +183,7 @@ class RealProjectsTest {
         return "@Column(nullable = false) " + attribute;
     }
 
-    /** {@return the first proposed value of each question, as a user would copy it} */
+    /** {@return the first value that each question proposes, as a user would copy it} */
     private Map<String, String> proposals() {
         Map<String, String> proposals = new HashMap<>();
         assertThatThrownBy(() -> journey.autogenerate("undecided"))

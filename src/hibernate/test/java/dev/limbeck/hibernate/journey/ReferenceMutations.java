@@ -33,7 +33,7 @@ final class ReferenceMutations {
         return draw.site(one -> one.isReference() && one.places().size() == 1);
     }
 
-    /** Returns the foreign key as it is reported, without its name. */
+    /** Returns the foreign key as it appears in reports, without its name. */
     private String describe(Site site) {
         Site.Place place = site.places().get(0);
         LiveTable target = Objects.requireNonNull(
@@ -68,7 +68,7 @@ final class ReferenceMutations {
             return null;
         }
         String name = draw.name("fk");
-        // Replacing a generated name with another name is not a change.
+        // If a generated name is replaced by another name, this is not a change.
         return Mutation.of(
                 "foreign key name",
                 site.places().stream().map(Site.Place::mark).toList(),

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Queries a database file in plain SQL with foreign keys on. */
+/** Queries a database file in plain SQL, with foreign keys on. */
 record Rows(String url) {
 
     /** Runs the statements one after the other. */
@@ -22,7 +22,7 @@ record Rows(String url) {
         }
     }
 
-    /** {@return the rows of the result, with their values joined by {@code |}} */
+    /** {@return the rows of the result, with the values of each row joined by {@code |}} */
     List<String> query(String query) throws SQLException {
         try (Connection connection = open();
                 Statement statement = connection.createStatement();

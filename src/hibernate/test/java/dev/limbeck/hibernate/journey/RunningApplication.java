@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.hibernate.SessionFactory;
 import org.hibernate.cfg.Configuration;
 
-/** A database that Limbeck creates for the entities of {@link RuntimeEntities}, with Hibernate running on it. */
+/** A database that Limbeck creates for the entities in {@link RuntimeEntities}, with Hibernate running on it. */
 final class RunningApplication {
     private final Journey journey;
 
@@ -29,7 +29,7 @@ final class RunningApplication {
         return application;
     }
 
-    /** {@return a copy for one test} */
+    /** {@return a copy of the database for one test} */
     RunningApplication copyTo(Path other) throws IOException {
         RunningApplication copy = new RunningApplication(other);
         Files.copy(journey.database(), copy.journey.database());
@@ -55,7 +55,7 @@ final class RunningApplication {
         return start(journey.url() + parameters, "none", settings, entities);
     }
 
-    /** Starts Hibernate on the tables with the given value of {@code ddl-auto}, for instance {@code validate}. */
+    /** Starts Hibernate on the tables with the given value of {@code ddl-auto}, such as {@code validate}. */
     void startWith(String ddlAuto, Class<?>... entities) {
         start(journey.url(), ddlAuto, Map.of(), entities).close();
     }

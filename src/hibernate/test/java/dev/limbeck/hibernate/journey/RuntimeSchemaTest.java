@@ -59,7 +59,7 @@ class RuntimeSchemaTest {
         application = created.copyTo(folder);
     }
 
-    /** An entity for which Hibernate creates the column quantity before the id column. */
+    /** An entity for which Hibernate creates the quantity column before the id column. */
     @Entity(name = "Counted")
     static class Counted {
         int quantity;

@@ -7,12 +7,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Upgrades an empty file to the model of the sample shop list and downgrades it again. */
+/** Upgrades an empty database file to the model of the sample shop list and downgrades it again. */
 class SampleJourneyTest {
     @TempDir
     Path folder;
 
-    /** Returns the folder of the compiled sample; the class path may have its jar instead. */
+    /** Returns the folder of the compiled sample; the class path might contain its jar instead. */
     static Path classes() {
         Path classes = Path.of("..", "..", "sample-entities", "target", "classes")
                 .toAbsolutePath()

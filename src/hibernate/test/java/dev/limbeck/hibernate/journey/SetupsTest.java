@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests common setups of models from the first revision to the downgrade. */
+/** Tests common ways to set up a model, from the first revision to the downgrade. */
 class SetupsTest {
     private static final String ORDERS =
             """

@@ -14,7 +14,7 @@ import org.objectweb.asm.tree.ClassNode;
  * @param type the descriptor of its type
  * @param isReference whether it refers to another entity
  * @param places its columns; several columns if the class is a superclass of entities with different tables
- * @param shared whether other classes share the table, in which case the column cannot be NOT NULL
+ * @param shared whether other classes share the table, in which case its columns cannot be NOT NULL
  */
 record Site(
         String owner,
@@ -25,20 +25,20 @@ record Site(
         List<Place> places,
         boolean shared) {
 
-    /** A column of a table, with the names in the database. */
+    /** A column of a table; the names of both are as in the database. */
     record Place(LiveTable table, LiveTable.Column column) {
-        /** {@return the name under which it is reported: {@code table.column}} */
+        /** {@return the name that is used in reports: {@code table.column}} */
         String qualifiedName() {
             return table.name() + "." + column.name();
         }
 
-        /** {@return the key that marks it as used in this round} */
+        /** {@return the mark that shows that the column is used in this round} */
         String mark() {
             return qualifiedName().toLowerCase(Locale.ROOT);
         }
     }
 
-    /** {@return its annotations in the given version of its class} */
+    /** {@return the attribute's annotations in the given version of its class} */
     Annotations marks(ClassNode node) {
         return element.endsWith("()")
                 ? node.methods.stream()

@@ -18,7 +18,7 @@ import org.objectweb.asm.tree.MethodNode;
 
 /**
  * Determines the columns of attributes from the class files alone, by the rules of Jakarta Persistence (2.3, 2.13,
- * 11.1). A column counts only if the database has it.
+ * 11.1). A column counts only if it exists in the database.
  */
 final class Sites {
     private static final String JPA = "jakarta.persistence.";
@@ -30,8 +30,8 @@ final class Sites {
     private final Map<String, LiveTable> tables;
 
     /**
-     * The columns, in upper case, to which another attribute is mapped as well, such as a read-only attribute or the
-     * key of a map.
+     * The columns, in upper case, to which some other attribute is mapped as well, such as a read-only attribute or a
+     * map's key.
      */
     private final Set<String> others;
 
@@ -165,7 +165,7 @@ final class Sites {
         return EntityClasses.marks(node).find(JPA + annotation);
     }
 
-    /** {@return the attributes with their own columns, except those that other annotations affect} */
+    /** {@return the attributes that have columns of their own, except for attributes that other annotations affect} */
     List<Site> all() {
         List<Site> all = owners().stream()
                 .flatMap(owner -> owner.byMethods

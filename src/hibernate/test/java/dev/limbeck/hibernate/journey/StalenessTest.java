@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests the detection of entities that were edited but not compiled. */
+/** Tests that entities that have been edited but not compiled are detected. */
 class StalenessTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 

@@ -27,7 +27,7 @@ final class TableMutations {
         return List.of(this::index, this::uniqueConstraint, this::indexThatGoes, this::tableRename);
     }
 
-    /** Randomly chooses an entity with a single table that is the root of its hierarchy. */
+    /** Randomly chooses an entity that has a single table and is the root of its hierarchy. */
     private Sites.@Nullable Owner entity() {
         return draw.one(draw.owners.stream()
                 .filter(owner -> Sites.isEntity(owner.node())

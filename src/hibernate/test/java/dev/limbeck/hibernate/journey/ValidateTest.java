@@ -30,8 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 
 /**
- * Tests that Hibernate's {@code hbm2ddl.auto=validate} accepts the tables that Limbeck creates wherever it accepts the
- * tables that Hibernate itself creates, with each version whose jars exist.
+ * Tests that, with each version of Hibernate whose jars exist, {@code hbm2ddl.auto=validate} accepts the tables that
+ * Limbeck creates wherever it accepts the tables that Hibernate itself creates.
  */
 @Tag("process")
 class ValidateTest {
@@ -155,8 +155,8 @@ class ValidateTest {
             """;
 
     /**
-     * A program that runs in a process with one version of Hibernate: for each line of the file, it prints Hibernate's
-     * result for both databases.
+     * A program that runs in its own process with one version of Hibernate: for each line in the file, it prints
+     * Hibernate's result for both databases.
      */
     private static final String RUNNER =
             """
@@ -207,7 +207,7 @@ class ValidateTest {
                 .write(folder.resolve("runner.jar"), EntitySources.annotations());
     }
 
-    /** The entities for which a session factory is built, with a description for messages. */
+    /** The entities for which a session factory is built, and a description of them for messages. */
     private static final Map<String, String> CASES = cases();
 
     private static Map<String, String> cases() {

@@ -26,7 +26,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests applications with Hibernate and without Spring, whose entities are compared when Hibernate starts. */
+/**
+ * Tests applications that use Hibernate but not Spring, whose entities are compared with the database when Hibernate
+ * starts.
+ */
 final class StartupCheckTest {
     @TempDir
     Path folder;

@@ -57,7 +57,7 @@ public class BeanValidationTest {
         int seats;
     }
 
-    /** A validation group that is validated only on request, for example when the guest books. */
+    /** A validation group whose constraints are checked only on request, for example when the guest books. */
     interface Booking {}
 
     @Embeddable
@@ -131,7 +131,7 @@ public class BeanValidationTest {
         @Plate
         String plate;
 
-        /** An attribute that is not validated without @Valid, as in the application. */
+        /** An attribute that is not validated because it lacks @Valid, as in the application. */
         Address home;
 
         @Valid

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Tests that the model has the columns, types, nullability and primary keys that the running application would
+ * Tests that the model has the same columns, types, nullability and primary keys that the running application would
  * create.
  */
 class HibernateAgreesTest {

@@ -23,7 +23,7 @@ import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 
 /**
  * Describes the schema that Hibernate's session factory creates in an SQLite file, and describes a model in the same
- * form: table, column, type, NOT NULL, position in the primary key.
+ * form: table, column, type, NOT NULL, and position in the primary key.
  */
 final class HibernateSchema {
     private static final Logger HIBERNATE = Logger.getLogger("org.hibernate");
@@ -77,9 +77,9 @@ final class HibernateSchema {
 
     /**
      * Returns the intended type. Hibernate 7.4 omits the type of an identity column if "integer" occurs anywhere before
-     * it in the CREATE TABLE statement (ColumnDefinitions.appendColumnDefinition looks for the word in the whole
-     * statement). SQLite then creates a column without numbering, so in this case the model is right and Hibernate is
-     * wrong.
+     * the column in the CREATE TABLE statement (ColumnDefinitions.appendColumnDefinition looks for the word in the
+     * entire statement). SQLite then creates a column whose values it does not generate, so in this case the model is
+     * right and Hibernate is wrong.
      */
     private static String intendedType(String type, int key) {
         return type.isEmpty() && key == 1 ? "integer" : type;

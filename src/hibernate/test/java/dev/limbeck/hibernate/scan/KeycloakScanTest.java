@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Scans Keycloak, a real model from outside this project; the build copies its jars. */
+/** Scans Keycloak, a real model from another project; the build copies its jars. */
 class KeycloakScanTest {
     private static final Path JARS = Path.of("target", "real-models", "keycloak");
 
@@ -61,7 +61,9 @@ class KeycloakScanTest {
         }
     }
 
-    /** Finds entities in the jar of the model. The class path contains the jars whose names contain the given text. */
+    /**
+     * Finds entities in the jar of the model. The class path consists of the jars whose names contain the given text.
+     */
     private static Model scan(String withJars) throws IOException {
         try (URLClassLoader loader = loader(withJars)) {
             return new EntityScanner().scan(request(loader));

@@ -18,7 +18,10 @@ import java.util.Map;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
-/** Tests that options of indexes and unique constraints are read for PostgreSQL, and are never ignored silently. */
+/**
+ * Tests that the options of indexes and unique constraints are read for PostgreSQL, and that they are never silently
+ * ignored.
+ */
 @NullUnmarked // Hibernate fills the entities
 class LeftOutOptionsTest {
     private static Model postgresql() {
@@ -88,7 +91,7 @@ class LeftOutOptionsTest {
         return Index.of(name, parts);
     }
 
-    /** An entity with options that each database either reads or warns about. */
+    /** An entity with options that, for each database, are either read or cause a warning. */
     static class Plain {
         @Entity
         @Table(
@@ -117,7 +120,7 @@ class LeftOutOptionsTest {
         }
     }
 
-    /** An entity whose index specifies a nonexistent column, followed by a clause. */
+    /** An entity with an index whose definition contains a nonexistent column, followed by a clause. */
     static class Misspelled {
         @Entity
         @Table(indexes = @jakarta.persistence.Index(name = "ix_typo", columnList = "nmae desc nulls last"))

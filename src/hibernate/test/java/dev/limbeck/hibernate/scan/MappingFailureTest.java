@@ -101,7 +101,7 @@ class MappingFailureTest {
         }
     }
 
-    /** Several models in one application may declare the same entity name twice. */
+    /** The same entity name may be declared by several models in one application. */
     @Test
     void twoEntitiesOfTheSameNameAreAnErrorThatNamesBoth() {
         assertThatThrownBy(() -> Scan.scanClasses(List.of(Twice.One.class, Twice.Two.class), Map.of()))

@@ -86,7 +86,7 @@ class MariadbScanTest {
         }
     }
 
-    /** Hibernate chooses its dialect according to the product name that the driver reports. */
+    /** Hibernate chooses its dialect based on the product name that the driver reports. */
     @Test
     void anApplicationWithTheDriverOfMysqlIsWarned() {
         String url = "jakarta.persistence.jdbc.url";

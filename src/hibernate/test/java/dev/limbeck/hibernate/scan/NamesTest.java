@@ -127,7 +127,7 @@ class NamesTest {
         static class WebOrder extends Order {}
     }
 
-    /** An abstract class whose subclasses have one table each has no table itself. */
+    /** If an abstract class has subclasses with one table each, the class itself has no table. */
     @Test
     void aReservedWordIsNoWarningWithoutATable() {
         assertThat(Scan.scanClasses(List.of(Abstract.Order.class, Abstract.WebOrder.class), Map.of())

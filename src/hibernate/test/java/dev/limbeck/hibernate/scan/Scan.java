@@ -35,12 +35,12 @@ public final class Scan {
         return scanClasses(classes, request(List.of(), List.of(), properties));
     }
 
-    /** {@return the model of the mapped classes nested in the test, for PostgreSQL of the given version} */
+    /** {@return the model for the given version of PostgreSQL of the mapped classes nested in the test} */
     static Model scanForPostgresql(Class<?> test, String version, Map<String, String> properties) {
         return scanClasses(mappedClasses(test), request(List.of(), List.of(), properties, "PostgreSQL", version));
     }
 
-    /** {@return the model of the mapped classes nested in the test, for MariaDB 10.11} */
+    /** {@return the model for MariaDB 10.11 of the mapped classes nested in the test} */
     static Model scanForMariadb(Class<?> test) {
         return scanForMariadb(test, Map.of());
     }
@@ -50,7 +50,7 @@ public final class Scan {
         return scanClasses(mappedClasses(test), request(List.of(), List.of(), properties, "MariaDB", "10.11.19"));
     }
 
-    /** {@return the settings with which Hibernate reads a model for PostgreSQL of the given version} */
+    /** {@return the settings with which Hibernate reads a model for the given version of PostgreSQL} */
     static Map<String, Object> postgresqlSettings(String version) {
         MappingSources none = new MappingSources(new TreeSet<>(), new TreeSet<>(), List.of(), Map.of(), List.of());
         return MetadataBoot.settings(request(List.of(), List.of(), Map.of(), "PostgreSQL", version), none);

@@ -9,7 +9,7 @@ import jakarta.persistence.Table;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
-/** Tests text in columns of a type that SQLite does not know. */
+/** Tests columns that contain text and whose type SQLite does not know. */
 @NullUnmarked // Hibernate fills the entities
 class TextColumnsTest {
     @Test

@@ -23,8 +23,8 @@ import org.hibernate.boot.spi.MetadataImplementor;
 import org.hibernate.dialect.Dialect;
 
 /**
- * Writes the table of words in the decision record: for each attribute of a class, the type in a revision file and the
- * declarations of Hibernate's dialects. Hibernate opens no connection.
+ * Writes the table of types in the decision record: for each attribute of a class, the type in a revision file and the
+ * declarations in Hibernate's dialects. Hibernate opens no connection.
  */
 final class WordTable {
     private static final Map<String, String> DIALECTS = new LinkedHashMap<>();

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * Derives the table of words in the decision record from Hibernate. {@code -Dgolden.update=true} writes it into the
+ * Derives the table of types in the decision record from Hibernate. {@code -Dgolden.update=true} writes it into the
  * page.
  */
 class WordTableTest {

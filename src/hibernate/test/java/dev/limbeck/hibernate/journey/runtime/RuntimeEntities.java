@@ -84,7 +84,7 @@ public final class RuntimeEntities {
         public @Nullable String text;
     }
 
-    /** Large values whose JDBC type the driver does not support. */
+    /** Large values with JDBC types that the driver does not support. */
     @Entity(name = "LargeLob")
     public static class LargeLob {
         @Id

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 
-/** Generates values for an attribute: the limits of its type, and some random values. */
+/** Generates values for an attribute: the smallest and largest values of its type, and some random values. */
 @SuppressWarnings("JavaUtilDate") // attributes can have this type
 final class Draws {
     private static final List<LocalDateTime> CORNERS = List.of(
@@ -32,8 +32,8 @@ final class Draws {
             LocalDateTime.of(1582, 10, 10, 12, 0),
             LocalDateTime.of(1905, 6, 7, 8, 9, 10, 11_000_000),
             LocalDateTime.of(9999, 12, 31, 23, 59, 59, 999_000_000),
-            // Daylight saving time skips these times in Paris, in New York and in São Paulo, and Samoa skipped a whole
-            // day.
+            // Because of daylight saving time, these times do not exist in Paris, New York or São Paulo; Samoa skipped
+            // an entire day.
             LocalDateTime.of(2024, 3, 31, 2, 30),
             LocalDateTime.of(2024, 3, 10, 2, 30),
             LocalDateTime.of(2018, 11, 4, 0, 0),

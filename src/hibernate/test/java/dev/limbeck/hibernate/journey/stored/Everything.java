@@ -25,7 +25,7 @@ import org.hibernate.annotations.TimeZoneStorageType;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
-/** One attribute of each type; a row has one of them. */
+/** One attribute of each type; each row has a value for one of them. */
 @Entity
 @SuppressWarnings({"deprecation", "removal"})
 public class Everything {

@@ -27,8 +27,8 @@ import java.util.Optional;
 import org.hibernate.SessionFactory;
 
 /**
- * Tests the expressions that the question about a backfill suggests: Hibernate must read their values as the current
- * date or time.
+ * Tests the expressions that the question about a backfill suggests: Hibernate must read the resulting values as the
+ * current date or time.
  */
 final class PresentRows {
     private static final int FIRST = 900_000;
@@ -78,8 +78,8 @@ final class PresentRows {
     }
 
     /**
-     * Returns whether the column's type reveals the form of its values. A column that Hibernate created does not
-     * specify a zone, so it stores values in the form without a zone.
+     * Returns whether the column's type reveals the form in which its values are stored. If Hibernate created the
+     * column, its type does not specify a zone, so values are stored in the form without a zone.
      */
     private static boolean tells(Column column, Class<?> type) {
         return type.getSimpleName().startsWith("Local")

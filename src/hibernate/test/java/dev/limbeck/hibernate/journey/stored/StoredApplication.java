@@ -22,8 +22,8 @@ import org.hibernate.SessionFactory;
 import org.hibernate.cfg.Configuration;
 
 /**
- * An application in a separate JVM, with its own version of Hibernate, its own time zone, and its own driver settings.
- * The values that Limbeck stores are compared with the values that Hibernate stores, and with the values that it reads.
+ * An application in a separate JVM that has its own version of Hibernate, time zone and driver settings. The values
+ * that Limbeck stores are compared both with the values that Hibernate stores and with the values that Hibernate reads.
  */
 public final class StoredApplication {
     private static final String REVISION =
@@ -115,7 +115,7 @@ public final class StoredApplication {
         }
     }
 
-    /** Checks that the shell stores the same values. */
+    /** Checks that a script run in the shell stores the same values. */
     private static List<String> scripted(String script, Path copy, Map<String, String> ours)
             throws IOException, SQLException {
         if (!hasShell()) {

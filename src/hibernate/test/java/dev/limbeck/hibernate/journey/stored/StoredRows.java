@@ -35,7 +35,10 @@ import java.util.Set;
 import org.hibernate.SessionFactory;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of the entity. Each value is stored once by Limbeck and once by Hibernate, whose rows have higher ids. */
+/**
+ * The rows of the entity. Each value is stored once by Limbeck and once by Hibernate; the rows that Hibernate stores
+ * have higher ids.
+ */
 @SuppressWarnings("JavaUtilDate") // attributes can have this type
 public final class StoredRows {
     private static final int HIBERNATE = 100_000;
@@ -153,8 +156,8 @@ public final class StoredRows {
     }
 
     /**
-     * Returns whether Hibernate stores more than the column requires. Hibernate keeps the time part of a date, the date
-     * part of a time, and the scale of a number. It rounds a time, and rounds seconds toward 1970.
+     * Returns whether Hibernate stores more than the column requires. Hibernate preserves the time part of a date, the
+     * date part of a time, and the scale of a number. It rounds a time, and rounds seconds toward 1970.
      */
     private static boolean keepsMore(Cell cell) {
         return unit == ChronoUnit.SECONDS
@@ -164,7 +167,7 @@ public final class StoredRows {
     }
 
     /**
-     * Returns whether the stored form of the value is ambiguous. The timestamp type does not determine how an instant
+     * Returns whether the value could be stored in several forms. The timestamp type does not determine how an instant
      * is stored, and the type of a byte string does not determine how a UUID is stored.
      */
     private static boolean isAmbiguous(Cell cell) {
@@ -179,7 +182,7 @@ public final class StoredRows {
         return Objects.deepEquals(normal(cell, cell.value), normal(cell, read));
     }
 
-    /** Returns the value with the precision of its column; of a value with an offset, only the instant is stored. */
+    /** Returns the value with the precision of its column; if a value has an offset, only the instant is stored. */
     private static @Nullable Object normal(Cell cell, Object value) {
         if (value instanceof LocalTime time) {
             return time.truncatedTo(unit);
@@ -260,7 +263,7 @@ public final class StoredRows {
         return wrong;
     }
 
-    /** The revision that reads the values that Hibernate has stored and stores them again. */
+    /** The revision that reads the values stored by Hibernate and stores them again. */
     public static void change(Operations op) throws SQLException {
         for (Field field : Everything.class.getDeclaredFields()) {
             String name = field.getName();
