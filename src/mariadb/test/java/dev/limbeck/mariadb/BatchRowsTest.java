@@ -25,8 +25,8 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /**
- * Tests that a batch's requirements are checked before its first statement, against the rows as the earlier steps will
- * leave them.
+ * Tests that the requirements of a batch are checked before its first statement, against the rows as they will be after
+ * the earlier steps.
  */
 class BatchRowsTest extends StepwiseTests {
 
@@ -37,7 +37,7 @@ class BatchRowsTest extends StepwiseTests {
                 "insert into t values (1, 1, 20, 5), (2, 3, 40, 6)");
     }
 
-    /** Adds a check that the rows satisfy, and then the opposite check, which the batch must refuse. */
+    /** Adds a check that the rows satisfy, and then the opposite check, which must cause the batch to be rejected. */
     private void assertRows(String condition, Consumer<Batch> steps) throws SQLException {
         createTable();
         run(op -> op.batchAlterTable("t", batch -> {
@@ -121,7 +121,7 @@ class BatchRowsTest extends StepwiseTests {
         }));
     }
 
-    /** The server rejects this number of columns, but only after all of them have been planned. */
+    /** The server rejects such a number of columns, but only after all of them have been planned. */
     private void runWithForeignKey(String referenced, Consumer<Operations> first) throws SQLException {
         run(op -> {
             first.accept(op);
@@ -159,7 +159,7 @@ class BatchRowsTest extends StepwiseTests {
         runWithForeignKey("number", op -> op.renameColumn("parent", "id", "number"));
     }
 
-    /** The server stores a view in another form than that in which it was written. */
+    /** The server does not store a view in the form in which it was written. */
     @Test
     void aViewIsReplacedIfItWasCreatedWithTheExpectedText() throws SQLException {
         execute("create table t (id int primary key, a int, b int)", "create view v as select a, b from t where a > 1");
@@ -188,8 +188,8 @@ class BatchRowsTest extends StepwiseTests {
     }
 
     /**
-     * Without this limit, the total length of the queries of a batch would grow at least with the square of the number
-     * of columns.
+     * Without this limit, the total length of a batch's queries would grow at least quadratically with the number of
+     * columns.
      */
     @Test
     void theQueriesOfABatchGrowWithTheNumberOfItsColumns() throws SQLException {

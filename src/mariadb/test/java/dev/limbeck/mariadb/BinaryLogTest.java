@@ -28,7 +28,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Tests which entries a server with replicas writes to its log when a revision is checked and run. */
+/**
+ * Tests which entries a server with replicas writes to its binary log when a revision is checked and when it is run.
+ */
 @Tag("process")
 class BinaryLogTest extends Migration {
     private static MariadbInstance server;

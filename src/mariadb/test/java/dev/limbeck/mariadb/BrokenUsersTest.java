@@ -20,7 +20,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Tests that a revision may break a view or a trigger if a later operation of the revision drops or replaces it. */
+/**
+ * Tests that a revision is allowed to break a view or a trigger if a later operation of the revision drops or replaces
+ * it.
+ */
 class BrokenUsersTest extends StepwiseTests {
     private static final SqlText V = text("create view v as select \"a\".\"x\" AS \"x\" from \"a\"");
     private static final SqlText W = text(
@@ -168,7 +171,7 @@ class BrokenUsersTest extends StepwiseTests {
         }
     }
 
-    /** A name that WITH gives to a query does not refer to the table with the same name. */
+    /** If WITH gives a name to a query, this name does not refer to the table that has the same name. */
     @Test
     void aQueryWithTheNameOfTheTableUsesNoColumn() throws SQLException {
         restore();
@@ -258,7 +261,7 @@ class BrokenUsersTest extends StepwiseTests {
     }
 
     /**
-     * Neither the kind of statement nor part of a name is enough to conclude that the statement repairs the view or
+     * Neither the kind of a statement nor a part of a name is enough to conclude that the statement repairs the view or
      * trigger.
      */
     @Test

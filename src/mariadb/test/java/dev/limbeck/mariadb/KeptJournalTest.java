@@ -24,7 +24,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Tests that the journal is created once for several revisions, and is dropped when the run ends. */
+/** Tests that the journal is created only once for several revisions, and is dropped at the end of the run. */
 class KeptJournalTest extends StepwiseTests {
     private StepwiseRunner runner;
 
@@ -78,7 +78,7 @@ class KeptJournalTest extends StepwiseTests {
         assertThat(isThere()).isFalse();
     }
 
-    /** The other migrator, which holds the lock, might begin to use the journal at any time. */
+    /** The other migrator holds the lock and might begin to use the journal at any time. */
     @Test
     void aRevisionThatIsNotLockedKeepsIt() throws SQLException {
         runner = new StepwiseRunner(

@@ -91,7 +91,7 @@ class MariadbDialectTest {
         }
     }
 
-    /** A table that is created from the model and read back is equal to the table in the model. */
+    /** A table that is created from the model and then read back is equal to the table in the model. */
     @Test
     void tablesAreCreatedFromTheModel() throws SQLException {
         try (Connection connection = MariadbServer.open();

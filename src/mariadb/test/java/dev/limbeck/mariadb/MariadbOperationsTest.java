@@ -36,7 +36,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Tests that operations can be run on a table with rows and then reverted. */
+/** Tests that operations can be run on a table that contains rows, and can then be reverted. */
 class MariadbOperationsTest extends Migration {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -222,7 +222,7 @@ class MariadbOperationsTest extends Migration {
         assertThat(definitions()).isEqualTo(before);
     }
 
-    /** The server would refuse to drop the only index that the foreign key can use. */
+    /** The server would refuse to drop the only index that is available to the foreign key. */
     @Test
     void aForeignKeyGetsAnIndexWhenItsUniqueConstraintIsDropped() throws SQLException {
         execute("create table one (id int not null, p int, constraint uq unique (p),"

@@ -27,7 +27,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Tests that a revision whose second step the server would reject is refused before its first step. */
+/**
+ * Tests that if the server would reject the second step of a revision, the revision is rejected before its first step.
+ */
 class StepRequirementsTest extends StepwiseTests {
 
     @BeforeEach
@@ -105,7 +107,7 @@ class StepRequirementsTest extends StepwiseTests {
         assertRefused(refused);
     }
 
-    /** The tests do not have a server with such a version. */
+    /** No server of such a version is available to the tests. */
     @Test
     void since12ForeignKeysOfDifferentTablesCanHaveTheSameName() throws SQLException {
         AlterTable batch = new AlterTable(
@@ -160,7 +162,7 @@ class StepRequirementsTest extends StepwiseTests {
         assertThat(definitions().toString()).contains("\"n\" int", "varchar(30)", "WITH SYSTEM VERSIONING");
     }
 
-    /** Columns, aliases, and string literals can be the same as the name of the table. */
+    /** Columns, aliases, and string literals can have the same text as the name of the table. */
     @Test
     void aTableThatIsOnlyMentionedCanBeRenamed() throws SQLException {
         execute("drop view reads_c", "drop trigger writes_c", "drop view c_only_in_name");
@@ -248,7 +250,7 @@ class StepRequirementsTest extends StepwiseTests {
                 .hasMessageContaining("the view v would no longer work");
     }
 
-    /** The rows are different when the later step runs. */
+    /** The rows have changed by the time the later step runs. */
     @Test
     void aStepIsNotRefusedForRowsThatAnEarlierStepChanges() throws SQLException {
         execute("drop trigger writes_log", "create table r (id int primary key, t varchar(20), u varchar(20))");
@@ -302,7 +304,7 @@ class StepRequirementsTest extends StepwiseTests {
         assertThat(definitions().toString()).contains("> 5", "uq_a");
     }
 
-    /** For tables with system versioning or partitions, a method is used that the server never rejects. */
+    /** For tables with system versioning or partitions, Limbeck uses a method that the server never rejects. */
     @Test
     @Tag("slow")
     void tablesWithVersionsAndPartitionsAreChangedInAWayThatTheServerAccepts() throws SQLException {

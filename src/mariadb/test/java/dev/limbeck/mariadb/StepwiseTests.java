@@ -26,11 +26,9 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** Contains the setup of tests that run revisions step by step on a new database. */
+/** Contains the setup for tests that run revisions step by step on a new database. */
 abstract class StepwiseTests extends Migration {
-    /**
-     * The queries for everything that the server reports about the tables, views and triggers of the database.
-     */
+    /** Queries for all information that the server provides about the tables, views and triggers of the database. */
     private static final List<String> FACTS = List.of(
             "table_name, table_type, engine, row_format, create_time, auto_increment, table_collation, create_options,"
                     + " table_comment from information_schema.tables where table_schema = database() order by 1",
@@ -126,8 +124,8 @@ abstract class StepwiseTests extends Migration {
     }
 
     /**
-     * Puts the calls after a step that would succeed, and requires that the revision is refused with the message before
-     * that step.
+     * Puts the calls after a step that would succeed, and requires that the revision is rejected with the message
+     * before that step runs.
      */
     final void assertRefused(String table, Map<String, Consumer<Operations>> refused) throws SQLException {
         List<String> before = facts();

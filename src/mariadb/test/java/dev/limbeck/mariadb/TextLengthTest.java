@@ -30,8 +30,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Tests that lengthening a text column or a set is instant whenever the server permits it. This depends on the number
- * of bytes per character.
+ * Tests that lengthening a text column or a set is instant whenever the server permits it. Whether it is instant
+ * depends on the number of bytes per character.
  */
 class TextLengthTest extends Migration {
     private Connection connection;
@@ -112,7 +112,7 @@ class TextLengthTest extends Migration {
         assertThat(sql.contains("ALGORITHM=INSTANT")).as(sql).isEqualTo(instant);
     }
 
-    /** The server rewrites all rows if it takes more bytes to store the number of the last value. */
+    /** The server rewrites all rows if storing the number of the last value requires more bytes. */
     @ParameterizedTest
     @CsvSource({
         "enum, 254, 255",

@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Tests that Limbeck asks the server about each step, to the extent that the effect of the earlier steps is known. */
+/** Tests that Limbeck lets the server check each step, as far as the effect of the earlier steps is known. */
 class TriedAfterChangesTest extends StepwiseTests {
     @BeforeEach
     void createTables() throws SQLException {
@@ -36,7 +36,10 @@ class TriedAfterChangesTest extends StepwiseTests {
         assertThat(facts().toString()).doesNotContain("limbeck");
     }
 
-    /** The statements are prepared with tables whose definitions result from the earlier steps of the revision. */
+    /**
+     * The statements are prepared against tables with the definitions that result from the earlier steps of the
+     * revision.
+     */
     @Test
     void columnsOfChangedTables() throws SQLException {
         execute("create view v as select a from c", "create table d (a int, k int)");
@@ -98,7 +101,10 @@ class TriedAfterChangesTest extends StepwiseTests {
         assertThat(number("select count(*) from fresh")).isEqualTo(2);
     }
 
-    /** After SQL that changes the schema, only the objects that it mentions are unknown. */
+    /**
+     * After an SQL statement that changes the schema, only the objects that the statement mentions are in an unknown
+     * state.
+     */
     @Test
     void afterAStatementThatChangesTheSchema() throws SQLException {
         execute("create table d (a int)", "create table child (n int, key (n))");
@@ -141,7 +147,7 @@ class TriedAfterChangesTest extends StepwiseTests {
         assertRefused(refused);
     }
 
-    /** The server executes such a comment, so the statement cannot be tried on a temporary table. */
+    /** The server executes the code in such a comment, so the statement cannot be tried on a temporary table. */
     @Test
     void anExecutableComment() throws SQLException {
         for (String comment : List.of(
@@ -203,7 +209,7 @@ class TriedAfterChangesTest extends StepwiseTests {
         assertThat(hazards).as("of the next revision").containsEntry("change the table d", List.of());
     }
 
-    /** The name of a view ends where its columns begin. */
+    /** The name of a view ends where the list of its columns begins. */
     @Test
     void aPlanAfterAStatementThatCreatesAView() throws SQLException {
         for (String create : List.of(
@@ -231,7 +237,7 @@ class TriedAfterChangesTest extends StepwiseTests {
         }
     }
 
-    /** If such a statement might have created, changed, or dropped an object, uses of this object are not checked. */
+    /** If such a statement might have created, changed, or dropped an object, uses of the object are not checked. */
     @Test
     void whatAStatementMayHaveChangedRuns() throws SQLException {
         execute("create table d (a int)", "create table child (n int, key (n))");

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Tests that Limbeck checks, before the first step, whether the server accepts the definitions in all steps. */
+/** Tests that before the first step, Limbeck checks whether the server accepts the definitions in all steps. */
 class TriedDefinitionsTest extends StepwiseTests {
     @BeforeEach
     void createTables() throws SQLException {
@@ -166,7 +166,7 @@ class TriedDefinitionsTest extends StepwiseTests {
         assertRefused(refused);
     }
 
-    /** A name that WITH gives to a query does not refer to the table or view with the same name. */
+    /** If WITH gives a name to a query, this name does not refer to the table or view that has the same name. */
     @Test
     void namesOfQueries() throws SQLException {
         SqlText totals = text("create view totals as select \"c\".\"a\" AS \"a\" from \"c\"");
@@ -208,8 +208,8 @@ class TriedDefinitionsTest extends StepwiseTests {
     }
 
     /**
-     * A definition is not refused if neither a temporary table nor the preparation of a statement can show that it is
-     * invalid.
+     * A definition is not rejected if it cannot be shown to be invalid either by creating a temporary table or by
+     * preparing a statement.
      */
     @Test
     void whatTheServerAcceptsRuns() throws SQLException {
@@ -252,7 +252,7 @@ class TriedDefinitionsTest extends StepwiseTests {
         assertThat(facts().toString()).doesNotContain("limbeck");
     }
 
-    /** The block of Java code might have created temporary tables. */
+    /** The block of Java code might have created temporary tables itself. */
     @Test
     void afterABlockOfJavaCodeOnlyTheSyntaxIsJudged() throws SQLException {
         Consumer<Operations> block = op -> op.data("prepare", own -> {

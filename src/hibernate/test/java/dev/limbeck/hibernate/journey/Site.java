@@ -14,7 +14,7 @@ import org.objectweb.asm.tree.ClassNode;
  * @param type the descriptor of its type
  * @param isReference whether it refers to another entity
  * @param places its columns; several columns if the class is a superclass of entities with different tables
- * @param shared whether other classes share the table, in which case its columns cannot be NOT NULL
+ * @param shared whether other classes share the table, in which case the attribute's columns cannot be NOT NULL
  */
 record Site(
         String owner,

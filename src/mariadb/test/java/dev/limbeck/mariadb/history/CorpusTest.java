@@ -6,7 +6,7 @@ import dev.limbeck.testing.CorpusTests;
 import dev.limbeck.testing.OneProject;
 import java.util.Map;
 
-/** Tests published models on MariaDB; the server rejects two of them. */
+/** Tests published models on MariaDB, two of which the server rejects. */
 class CorpusTest extends CorpusTests {
     @Override
     protected String createDatabase() {
@@ -14,7 +14,7 @@ class CorpusTest extends CorpusTests {
     }
 
     /**
-     * Returns the two rejected models: an index of HAPI FHIR is longer than 3072 bytes, and another of its indexes has
+     * Returns the two rejected models: HAPI FHIR has an index that is longer than 3072 bytes and another index that has
      * the same name as a foreign key on different columns; DSpace uses PostgreSQL types.
      */
     @Override

@@ -51,7 +51,7 @@ class KindsTest extends KindTests {
         return UNDESCRIBED;
     }
 
-    /** Returns the name unchanged, because table names keep their case. */
+    /** Returns the name unchanged, because the case of table names is preserved. */
     @Override
     protected String fold(String name) {
         return name;

@@ -6,8 +6,8 @@ import dev.limbeck.testing.OneHistoryTests;
 import java.util.List;
 
 /**
- * Tests that the same history runs on both SQLite and MariaDB, and that the result on each is what the entities
- * require.
+ * Tests that the same history runs on both SQLite and MariaDB, and that each database then has the schema that the
+ * entities require.
  */
 class OneHistoryTest extends OneHistoryTests {
     @Override
@@ -22,7 +22,7 @@ class OneHistoryTest extends OneHistoryTests {
     }
 
     /**
-     * Returns a URL for the MariaDB driver, because Hibernate mistakes the server for MySQL if it reads the schema with
+     * Returns a URL for the MariaDB driver, because Hibernate takes the server for MySQL if it reads the schema with
      * the other driver.
      */
     @Override

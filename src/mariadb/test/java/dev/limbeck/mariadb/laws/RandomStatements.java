@@ -9,9 +9,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Generates the statements that create a schema, from a seed. They use only a few names, some of which differ only in
- * case, so that two schemas have much in common and their names conflict. Each table has a key named {@code id}, which
- * is declared in the same way for all seeds.
+ * Generates the statements that create a schema, from a seed. The schemas use only a few names, some of which differ
+ * only in case, so that any two schemas have much in common and their names conflict. Each table has a key named {@code
+ * id}, which is declared in the same way for all seeds.
  */
 final class RandomStatements {
     private static final List<String> TABLES = List.of("ant", "Ant", "bee", "order", "white space", "caf\u00e9");
@@ -100,7 +100,10 @@ final class RandomStatements {
         };
     }
 
-    /** Returns a statement that adds a foreign key, whose name is unique in the database; null for no foreign key. */
+    /**
+     * Returns a statement that adds a foreign key with a name that is unique in the database, or null for no foreign
+     * key.
+     */
     private @Nullable String key(String table, List<String> tables) {
         String name = any(List.of("fk_one", "fk_two", "fk_three", "fk_four"));
         return random.nextBoolean() || !keyNames.add(name)

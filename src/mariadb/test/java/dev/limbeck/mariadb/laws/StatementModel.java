@@ -12,7 +12,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * A model that is read from the schema of a database.
+ * A model that is read from a database schema.
  *
  * @param url the URL of the database
  */

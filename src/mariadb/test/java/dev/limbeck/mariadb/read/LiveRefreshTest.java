@@ -20,8 +20,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /**
- * Tests that in a live database, only the objects that this connection has changed are read again, and that no other
- * connection's change is missed.
+ * Tests that in a live database, only the objects that this connection has changed are read again, and that changes by
+ * other connections are never missed.
  */
 class LiveRefreshTest {
 
@@ -37,7 +37,7 @@ class LiveRefreshTest {
         void run(Connection connection, Connection other, Dialect dialect) throws SQLException;
     }
 
-    /** Runs the statement on this connection and returns the catalog that is read afterward. */
+    /** Runs the statement on this connection, and returns the catalog that is read afterward. */
     private static Catalog change(Connection connection, Dialect dialect, Catalog before, String sql)
             throws SQLException {
         run(connection, sql);
@@ -196,7 +196,7 @@ class LiveRefreshTest {
         throw new AssertionError("No session is in the state " + state);
     }
 
-    /** Only a user who sees all users' statements can know that a running statement changes nothing. */
+    /** Only a user who can see all users' statements can be sure that a running statement changes nothing. */
     @Test
     void whileOthersOnlyUseRowsAStepReadsOnlyWhatItChangesIfTheUserMaySeeThat() throws SQLException {
         onLive((connection, other, dialect) -> {

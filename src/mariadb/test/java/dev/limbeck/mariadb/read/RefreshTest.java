@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Tests reads of only those objects that have changed or are related to a change. */
+/** Tests that only those objects are read that have changed or are related to a change. */
 class RefreshTest {
-    /** Statements in the form in which Limbeck plans them, and in other forms. */
+    /** Statements in the form that Limbeck uses in its plans, and in other forms. */
     static final List<String> STATEMENTS = List.of(
             "CREATE TABLE `parent` (id int NOT NULL PRIMARY KEY, code varchar(20), UNIQUE KEY uk (code))",
             "CREATE TABLE `we``ird \"name` (id int PRIMARY KEY) COMMENT='\n) ENGINE=x SEQUENCE=1'",
@@ -185,7 +185,7 @@ class RefreshTest {
         }
     }
 
-    /** The definitions are read in blocks, by a user who has only read privileges. */
+    /** The definitions are read in blocks, by a user with only read privileges. */
     @Test
     void aLargeSchemaIsReadWithFewStatements() throws SQLException {
         String url = MariadbServer.createDatabase();

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests a server that folds table names to lower case, both as the server of the live database and as a separate server
- * for scratch databases.
+ * Tests a server that converts table names to lower case, both as the server of the live database and as a separate
+ * server for scratch databases.
  */
 class OtherServerTest {
     private static MariadbInstance folding;
@@ -127,7 +127,7 @@ class OtherServerTest {
         assertThat(project(same, "live").autogenerate(url).file()).isNotNull();
     }
 
-    /** A different sql_mode on the server has no effect, because Limbeck's sessions set their own. */
+    /** A different sql_mode on the server has no effect, because Limbeck's sessions set their own sql_mode. */
     @Test
     void anotherServerIsUsed() throws IOException, SQLException {
         String url = folding.createDatabase("used");

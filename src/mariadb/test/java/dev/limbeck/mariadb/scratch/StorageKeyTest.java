@@ -121,7 +121,7 @@ class StorageKeyTest {
         assertThat(key(url.replace("user=root", "user=someone&password=x"))).isNotEqualTo(key(url));
     }
 
-    /** A session setting is significant no matter whether the URL or the application sets it. */
+    /** A session setting is significant regardless of whether the URL or the application sets it. */
     @Test
     void theSessionInvalidates() throws SQLException {
         assertThat(key(url + "&sessionVariables=innodb_strict_mode=0")).isNotEqualTo(key(url));
@@ -148,7 +148,7 @@ class StorageKeyTest {
         assertThat(key(url)).isEqualTo(before);
     }
 
-    /** If ordinary work invalidated kept forms, none would ever be found. */
+    /** If ordinary use of the server invalidated kept forms, they would never be used. */
     @Test
     void ordinaryWorkDoesNotInvalidate() throws SQLException, InterruptedException {
         String before = key(url);
@@ -165,7 +165,7 @@ class StorageKeyTest {
         }
     }
 
-    /** A scratch database has no live database from which the key could be read. */
+    /** For a scratch database, there is no live database from which the key could be read. */
     @Test
     void theFormsInAScratchDatabaseAreNotKept() throws SQLException {
         try (Connection connection = DriverManager.getConnection(url)) {
@@ -177,7 +177,7 @@ class StorageKeyTest {
         }
     }
 
-    /** The properties of the scratch databases' server are significant as well. */
+    /** The properties of the server for scratch databases are significant as well. */
     @Test
     void theOtherServerInvalidates() throws IOException, SQLException {
         try (MariadbInstance other = MariadbInstance.install("--innodb-flush-method=nosync")) {

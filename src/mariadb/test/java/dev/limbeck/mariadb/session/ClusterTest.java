@@ -32,7 +32,7 @@ class ClusterTest {
     private static final Duration SHORT = Duration.ofSeconds(1);
     private static final Duration LONG = Duration.ofSeconds(60);
 
-    /** Shorter than the time after which a lost holder is replaced, but long enough on a busy machine. */
+    /** Shorter than the time after which a lost holder is replaced, but long enough even on a busy machine. */
     private static final Duration AT_ONCE = Duration.ofSeconds(9);
 
     private static GaleraCluster cluster;
@@ -209,7 +209,7 @@ class ClusterTest {
         }
     }
 
-    /** No write is committed while a schema change runs, so the lease cannot be renewed. */
+    /** While a schema change is running, no write is committed, so the lease cannot be renewed. */
     @Test
     @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")
     void aLongChangeIsNotMistakenForAHolderThatHasEnded() throws Exception {

@@ -19,7 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Tests that if the process is killed during an upgrade or a downgrade, the next run completes the revision. */
+/** Tests that if the process is killed during an upgrade or downgrade, the next run completes the revision. */
 class KilledProcessTest {
     /** A process that runs the revision up to a given statement and waits there until it is killed. */
     static final class Run {
@@ -93,9 +93,9 @@ class KilledProcessTest {
     }
 
     /**
-     * The server continues to run the statement of a client that no longer exists, and keeps the client's lock until
-     * the statement ends. On a busy machine, the statement can end before the process is killed; in this case, the test
-     * is repeated.
+     * The server continues to run a statement even if the client no longer exists, and keeps the client's lock until
+     * the statement ends. On a busy machine, the statement can end before the process is killed; if that happens, the
+     * test is repeated.
      */
     @Test
     @Tag("slow")

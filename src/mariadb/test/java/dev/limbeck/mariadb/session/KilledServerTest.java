@@ -23,8 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Tests that if the server is killed at any statement of an upgrade or a downgrade, the next run completes the
- * revision.
+ * Tests that if the server is killed at any statement of an upgrade or downgrade, the next run completes the revision.
  */
 class KilledServerTest {
     private static MariadbInstance server;
@@ -33,7 +32,7 @@ class KilledServerTest {
     @BeforeAll
     static void start() throws IOException {
         Assumptions.assumeTrue(MariadbInstance.findProblem() == null, MariadbInstance::findProblem);
-        // A commit must survive the end of the process, but it does not have to be written to disk.
+        // A commit must survive if the process ends, but it does not have to be written to disk.
         server = MariadbInstance.install("--innodb-flush-log-at-trx-commit=2");
         server.start();
     }
@@ -53,7 +52,7 @@ class KilledServerTest {
         return url;
     }
 
-    /** Runs until the server is killed; {@return whether it was killed before the end} */
+    /** Runs until the server is killed; {@return whether it was killed before the run ended} */
     private static boolean kill(String url, RevisionStep step, int at, boolean after) throws SQLException {
         Connection real = DriverManager.getConnection(url);
         FailingConnection lost = new FailingConnection(real, at, after, () -> {

@@ -17,10 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Tests that if the session is lost at any statement of an upgrade or a downgrade, the next run completes the revision.
+ * Tests that if the session is lost at any statement of an upgrade or downgrade, the next run completes the revision.
  */
 class LostSessionTest {
-    /** {@return the URL of a new database in the state before the revision, or after it} */
+    /** {@return the URL of a new database in the state either before or after the revision} */
     private static String database(boolean upgraded) throws SQLException {
         String url = InterruptedRun.prepare(MariadbServer.createDatabase());
         if (upgraded) {
@@ -29,7 +29,7 @@ class LostSessionTest {
         return url;
     }
 
-    /** Runs until the session is lost; {@return whether it was lost before the end} */
+    /** Runs until the session is lost; {@return whether it was lost before the run ended} */
     private static boolean stop(String url, RevisionStep step, int at, boolean after) throws SQLException {
         try (Connection real = DriverManager.getConnection(url)) {
             try {

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * Tests a node that first leaves the majority of its cluster and then does not answer, while the other nodes continue
- * without it.
+ * Tests a node that first loses contact with the majority of its cluster and then stops answering, while the other
+ * nodes continue without it.
  */
 @Tag("long")
 @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")

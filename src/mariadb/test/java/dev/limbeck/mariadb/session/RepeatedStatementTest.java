@@ -88,7 +88,7 @@ class RepeatedStatementTest {
         }
     }
 
-    /** If the settings were not restored, a pool would keep the connection with the settings of the run. */
+    /** If the settings were not restored, a pool would keep the connection with the settings that the run has made. */
     @Test
     void bothSettingsAreRestored() throws Exception {
         try (Connection connection = DriverManager.getConnection(url)) {
@@ -111,7 +111,7 @@ class RepeatedStatementTest {
         }
     }
 
-    /** A change that reads all rows waits at its end as well, and must not lose its work. */
+    /** A change that reads all rows also waits at its end, and must not lose the work that it has done. */
     @Test
     void aLongChangeWaitsAsLongAsPermitted() throws Exception {
         CompletableFuture<Void> change;

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Tests a cluster node that crashes during a revision and returns after the other nodes have completed the revision.
- * This test takes a minute; without {@code -Dlimbeck.long=true}, only the tests of the command complete a revision on
- * nodes other than the one that is lost.
+ * This test takes a minute and requires {@code -Dlimbeck.long=true}; otherwise, only the tests of the command complete
+ * a revision on nodes other than the one that is lost.
  */
 @Tag("long")
 @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")
@@ -51,7 +51,7 @@ class ReturnedNodeTest {
             throw new SQLNonTransientConnectionException("Connection reset", "08000");
         });
         try {
-            // The URL permits a second connection, whose heartbeat ends with the node.
+            // The URL allows a second connection, whose heartbeat stops when the node does.
             Dialect dialect = new MariadbDialect().at(cluster.url(3, database)).like(real);
             InterruptedRun.runner(lost.connection(), dialect).run(step, new ManySteps(), Resumption.ASK);
         } catch (ExecutionException | SQLException e) {

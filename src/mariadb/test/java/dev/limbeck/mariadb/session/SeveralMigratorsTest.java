@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SeveralMigratorsTest {
     private static final int MIGRATORS = 6;
 
-    /** The source of the revisions, which change tables and count how often they were run. */
+    /** The source of the revisions, which change tables and count how often each of them was run. */
     private static final String REVISION =
             """
             package app;

@@ -129,7 +129,8 @@ class KilledProcessTest {
     }
 
     /**
-     * Even if its client no longer exists, the server finishes a statement, and it keeps the client's lock until then.
+     * Even if the client no longer exists, the server finishes the client's statement, and it keeps the client's lock
+     * until then.
      */
     @Test
     void theNextRunWaitsForTheStatementOfAKilledProcess() throws Exception {

@@ -74,7 +74,7 @@ class KilledServerTest {
         return history.limbeck(database.url(), online, DriverManager::getConnection);
     }
 
-    /** Runs until the server is killed; {@return whether it was killed before the end} */
+    /** Runs until the server is killed; {@return whether it was killed before the run ended} */
     private static boolean kill(Database database, String online, Consumer<Limbeck> run, FailingConnection lost)
             throws IOException {
         try {
