@@ -22,7 +22,7 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** Compares the goals of the plugin with the commands. */
 final class EveryOptionTest {
-    /** The options with map types; each entry of the map is a property. */
+    /** The options whose type is a map; each entry in the map is a property. */
     private static final Map<String, Set<String>> ASSIGNMENTS =
             Map.of("revision", Set.of("rename", "renameTable", "backfill"));
 

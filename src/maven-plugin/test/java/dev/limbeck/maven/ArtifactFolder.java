@@ -9,7 +9,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A Maven repository with the artifacts that this build has packaged. */
+/** A Maven repository that contains the artifacts that this build has packaged. */
 final class ArtifactFolder {
     private static final Path CHECKOUT =
             Path.of(System.getProperty("limbeck.checkout")).normalize();
@@ -20,7 +20,7 @@ final class ArtifactFolder {
 
     private ArtifactFolder() {}
 
-    /** Copies the packaged artifacts of all modules of the build, and all poms, to the folder. */
+    /** Copies the packaged artifacts and the poms of all modules in the build to the folder. */
     static void fill(Path folder) {
         try {
             copy(folder, "limbeck-parent", CHECKOUT);

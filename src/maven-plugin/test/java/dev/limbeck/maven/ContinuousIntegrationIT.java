@@ -21,8 +21,8 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
- * Runs the configuration of docs/guide/continuous-integration.md for GitLab, GitHub and JBang with the real Maven on a
- * project with the plugin.
+ * Runs the configurations in docs/guide/continuous-integration.md for GitLab, GitHub and JBang, with the real Maven, on
+ * a project that uses the plugin.
  */
 @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")
 final class ContinuousIntegrationIT {
@@ -75,8 +75,7 @@ final class ContinuousIntegrationIT {
     }
 
     /**
-     * Runs the script of the action with the real Maven; only {@code gh} is replaced by a script that records the
-     * comment.
+     * Runs the action's script with the real Maven; only {@code gh} is replaced by a script that records the comment.
      */
     @Test
     void theActionCommentsOnThePullRequest() throws Exception {
@@ -109,8 +108,8 @@ final class ContinuousIntegrationIT {
     }
 
     /**
-     * Does what JBang does: resolves the script-ref of an alias as an artifact, and runs the main class that the
-     * manifest specifies.
+     * Does what JBang does: resolves the script-ref of an alias as an artifact, and runs the main class specified in
+     * the manifest.
      */
     @Test
     void theArtifactOfTheJBangCatalogRuns() throws Exception {
@@ -160,7 +159,7 @@ final class ContinuousIntegrationIT {
         return yaml(page.substring(start, page.indexOf("```", start)));
     }
 
-    /** {@return the value at the path of the given keys} */
+    /** {@return the value that is found by following the given keys} */
     private static Object at(Object document, String... keys) {
         Object found = document;
         for (String key : keys) {
@@ -173,7 +172,7 @@ final class ContinuousIntegrationIT {
         return new Load(LoadSettings.builder().build()).loadFromString(text);
     }
 
-    /** Runs the lines, as GitLab does, until one fails; returns the result of the last line that was run. */
+    /** Runs the lines until one fails, as GitLab does; returns the result of the last line that was run. */
     private MavenProcess.Result runScript(List<?> lines) throws Exception {
         MavenProcess.Result result = null;
         for (Object line : lines) {

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Checks that the names in docs/guide/maven.md exist. {@link PluginIT} runs the commands of that page. */
+/** Checks that the names mentioned in docs/guide/maven.md exist. {@link PluginIT} runs the commands of that page. */
 final class MavenPageTest {
     private static final Path PAGE = Path.of("../../docs/guide/maven.md");
     private static final Pattern PROPERTY = Pattern.compile("limbeck\\.([a-zA-Z_.]+)");

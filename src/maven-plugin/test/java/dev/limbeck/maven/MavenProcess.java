@@ -28,11 +28,11 @@ final class MavenProcess {
     private final Path settings;
 
     /**
-     * Prepares the repositories: one with the artifacts of this build, and the local repository of this build, so that
+     * Prepares two repositories: one with the artifacts of this build, and this build's own local repository, so that
      * nothing is downloaded twice.
      *
-     * @param folder the folder for both repositories and the settings file
-     * @param home the folder of an unpacked Maven
+     * @param folder the folder in which both repositories and the settings file are created
+     * @param home the home folder of an unpacked Maven
      */
     MavenProcess(Path folder, Path home) throws IOException {
         this.home = home;
@@ -54,7 +54,7 @@ final class MavenProcess {
                 .formatted(element, id, folder.toUri());
     }
 
-    /** {@return a line for a shell that runs this Maven with the given arguments} */
+    /** {@return a shell command that runs this Maven with the given arguments} */
     String commandLine(String arguments) {
         return String.join(" ", command()) + " " + arguments;
     }

@@ -45,7 +45,7 @@ final class MavenWordingTest {
         assertThat(MavenWording.translate(command)).isEqualTo(maven);
     }
 
-    /** If this test fails, a message has changed, so its advice is no longer replaced. */
+    /** If this test fails, a message has changed, and the advice in it is no longer replaced. */
     @Test
     void theReplacedAdviceIsThatOfTheMessages() throws IOException {
         StringBuilder sources = new StringBuilder();

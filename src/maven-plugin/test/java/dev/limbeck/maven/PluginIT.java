@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Runs the goals in real Maven processes, in projects that have nothing but the plugin. */
+/** Runs the goals in real Maven processes, in projects that contain nothing but the plugin. */
 final class PluginIT {
     private static final String CHECK =
             "<execution><goals><goal>heads</goal><goal>check</goal></goals><configuration><single>true</single></configuration></execution>";
@@ -152,7 +152,7 @@ final class PluginIT {
         assertThat(app.resolve("app.db")).doesNotExist();
     }
 
-    /** The module in which the goal runs has settings, but the entities are in another module. */
+    /** The module in which the goal runs contains the settings, but the entities are in another module. */
     @Test
     void aModuleWithoutEntitiesIsOneMessage() throws Exception {
         Path app = SampleProject.create(folder.resolve("app"), true, "");
@@ -167,7 +167,7 @@ final class PluginIT {
         assertThat(app.resolve("src/main/java/db/revisions")).isEmptyDirectory();
     }
 
-    /** A library of the application may contain an older version of Hibernate. */
+    /** A library that the application uses might contain an older version of Hibernate. */
     @Test
     @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")
     void twoVersionsOfHibernateAreOneMessage() throws Exception {

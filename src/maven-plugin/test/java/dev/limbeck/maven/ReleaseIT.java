@@ -15,8 +15,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests the messages that the {@code release} profile prints if a release is not possible, as described in
- * CONTRIBUTING.md.
+ * Tests the messages that the {@code release} profile prints if a release is not possible; CONTRIBUTING.md describes
+ * these cases.
  */
 @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")
 final class ReleaseIT {

@@ -15,7 +15,7 @@ final class SampleProject {
      * Creates a project in the folder.
      *
      * @param driver whether the project has a JDBC driver
-     * @param executions the executions of the plugin, in XML
+     * @param executions the plugin's executions, in XML
      */
     static Path create(Path folder, boolean driver, String executions) throws IOException {
         return create(
@@ -24,7 +24,7 @@ final class SampleProject {
                 executions);
     }
 
-    /** {@return the dependency on a JDBC driver, in XML} */
+    /** {@return the XML of the dependency on a JDBC driver} */
     static String driver(String group, String artifact, String version) {
         return dependency(group, artifact, version);
     }
@@ -33,7 +33,7 @@ final class SampleProject {
      * Creates a project in the folder.
      *
      * @param driver the dependency on the JDBC driver, in XML
-     * @param executions the executions of the plugin, in XML
+     * @param executions the plugin's executions, in XML
      */
     static Path create(Path folder, String driver, String executions) throws IOException {
         String version = System.getProperty("limbeck.version");
@@ -79,7 +79,7 @@ final class SampleProject {
         return DEPENDENCY.formatted(group, artifact, version);
     }
 
-    /** Writes the entity with more fields than its id and name. */
+    /** Writes the entity with more fields in addition to its id and name. */
     static void entity(Path folder, String fields) throws IOException {
         Path file = folder.resolve("src/main/java/com/example/Person.java");
         Files.createDirectories(file.getParent());

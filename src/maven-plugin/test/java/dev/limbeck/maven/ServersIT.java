@@ -20,7 +20,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Runs the goals in real Maven processes on database servers, with the user name and the password of a server in
+ * Runs the goals in real Maven processes on database servers, with the user name and password of a server entry in
  * settings.xml. A test is skipped if its server cannot be started.
  */
 final class ServersIT {
@@ -81,8 +81,8 @@ final class ServersIT {
     /**
      * Takes a project from an empty folder to its second revision and back.
      *
-     * @param admin the URL of the database for an administrator
-     * @param url the URL of the database without a user
+     * @param admin the database URL for connecting as an administrator
+     * @param url the database URL without a user
      * @param driver the dependency on the driver, in XML
      * @param model the name of the model file
      */
@@ -167,7 +167,7 @@ final class ServersIT {
         return result.output();
     }
 
-    /** Adds the server to the arguments. If a property is given twice, its last value is used. */
+    /** Adds the ID of the server entry to the arguments. If a property is given twice, its last value is used. */
     private String[] withServer(String... arguments) {
         return Stream.concat(
                         Stream.of("-gs", folder.resolve("settings.xml").toString(), "-Dlimbeck.serverId=stock"),

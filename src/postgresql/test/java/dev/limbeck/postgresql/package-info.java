@@ -1,4 +1,4 @@
-/** Tests of the PostgreSQL dialect against a real server. */
+/** Tests of the PostgreSQL dialect that use a real server. */
 @NullMarked
 package dev.limbeck.postgresql;
 

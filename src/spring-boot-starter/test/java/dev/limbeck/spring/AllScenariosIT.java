@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests the two supported versions of Spring Boot in all situations, including unusual ones. */
+/** Tests the two supported versions of Spring Boot in all scenarios, including unusual ones. */
 @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")
 final class AllScenariosIT {
     private static final Map<String, TestApplication> SHOPS = new HashMap<>();

@@ -79,7 +79,7 @@ record ApplicationScenarios(TestApplication shop, Path folder) {
                 .contains("Replace.NONE");
     }
 
-    /** The class of the driver is derived from the URL or set explicitly. */
+    /** The driver class is either derived from the URL or set explicitly. */
     void failWithoutADriver() throws Exception {
         for (String property : new String[] {
             "spring.datasource.url=jdbc:postgresql://localhost/shop",

@@ -39,7 +39,8 @@ final class LocalRepositories {
     private LocalRepositories() {}
 
     /**
-     * {@return the local repository of the projects, which is kept for the next run, except for this build's artifacts}
+     * {@return the local repository of the projects; except for this build's artifacts, its contents are kept for the
+     * next run}
      */
     static Path local() throws IOException {
         Path local = Path.of("target", "local-repository").toAbsolutePath();

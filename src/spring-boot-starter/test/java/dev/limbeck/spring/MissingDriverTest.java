@@ -11,8 +11,8 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 /**
- * Tests the message of an application that lacks the JDBC driver of its database; the MySQL driver is not on this class
- * path.
+ * Tests the message that an application prints if it lacks the JDBC driver for its database; the MySQL driver is not on
+ * this class path.
  */
 final class MissingDriverTest {
     private static @Nullable FailureAnalysis start(String... properties) {

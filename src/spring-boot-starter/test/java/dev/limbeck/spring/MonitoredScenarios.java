@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Tests the behavior of an application that uses Spring Boot Actuator, and of its test slices. */
+/** Tests the behavior of an application that uses Spring Boot Actuator, and the behavior of its test slices. */
 record MonitoredScenarios(TestApplication application) {
 
     /** Runs the tests of the application: two slices, and the endpoints of the started application. */
@@ -27,7 +27,7 @@ record MonitoredScenarios(TestApplication application) {
                 .contains("@AutoConfigureTestDatabase(replace = AutoConfigureTestDatabase.Replace.NONE)");
     }
 
-    /** Starts the application with the classes that Spring generates for native images, on the Java virtual machine. */
+    /** Starts the application on the Java virtual machine, with the classes that Spring generates for native images. */
     void startWithGeneratedClasses() throws Exception {
         application.maven("package", "-DskipTests", "-Paot");
         Path generated = application.project().resolve("target/spring-aot/main/resources");

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests an application whose build writes the model of the entities into its executable jar, with the plugin's
- * {@code model} goal, and which compares its database with the model when it starts.
+ * Tests an application whose build uses the plugin's {@code model} goal to write the model of the entities into its
+ * executable jar; when the application starts, it compares its database with this model.
  */
 final class PackagedModelIT {
     private static final String FAILED = "APPLICATION FAILED TO START";

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Follows the session of docs/guide/spring-boot.md: writes each file whose name precedes its contents on the page, runs
- * the commands and compares the output.
+ * Follows the session in docs/guide/spring-boot.md: writes each file whose name precedes its contents on the page, runs
+ * the commands, and compares the output.
  */
 @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")
 final class SpringBootPageIT {
@@ -68,7 +68,7 @@ final class SpringBootPageIT {
         assertThat(result.code()).as(line + "\n" + result.output()).isZero();
     }
 
-    /** Compares the lines, ignoring ids, durations and the beginning of log lines. */
+    /** Compares the lines, ignoring ids, durations and the beginnings of log lines. */
     private void assertPrinted(String lines) {
         List<String> seen =
                 printed.toString().lines().map(SpringBootPageIT::normal).toList();

@@ -18,7 +18,7 @@ final class TestApplication {
             <dependency><groupId>org.springframework.boot</groupId><artifactId>spring-boot-jdbc-test</artifactId><scope>test</scope></dependency>
             """;
 
-    /** The names of the test annotations since Spring Boot 4, which moved them to other packages. */
+    /** The names that the test annotations have had since Spring Boot 4, which moved them to other packages. */
     private static final Map<String, String> NEWER = Map.of(
             "SLICE_DEPENDENCIES", SLICES,
             "DATA_JPA_TEST", "org.springframework.boot.data.jpa.test.autoconfigure.DataJpaTest",
@@ -64,7 +64,7 @@ final class TestApplication {
         return result;
     }
 
-    /** {@return the command that runs Maven without printing progress, with repositories in the folder} */
+    /** {@return the command that runs Maven without printing progress; its repositories are in the folder} */
     static List<String> mavenCommand(Path folder) throws IOException {
         Path home = Path.of(System.getProperty("limbeck.maven.home"));
         return List.of(

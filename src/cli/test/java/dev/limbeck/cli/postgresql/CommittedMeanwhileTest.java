@@ -202,7 +202,7 @@ class CommittedMeanwhileTest {
         assertThat(table.state().contains("column g ")).isEqualTo(change.contains("bigint"));
     }
 
-    /** If a column is dropped and not created again, its privileges are meant to be dropped with it. */
+    /** If a column is dropped and not created again, its privileges are supposed to be dropped with it. */
     @Test
     void rightsOnADroppedColumnAreNotReported() throws Exception {
         project.sql("drop index c_old");

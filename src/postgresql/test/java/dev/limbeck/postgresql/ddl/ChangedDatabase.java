@@ -105,7 +105,9 @@ final class ChangedDatabase implements AutoCloseable {
         return new PlanOptions(dialect.reflector().version(connection), true, false);
     }
 
-    /** Runs the calls step by step, in forms that make other programs wait only briefly; {@return the operations} */
+    /**
+     * Runs the calls step by step, in the forms that make other programs wait only briefly; {@return the operations}
+     */
     List<Operation> runOnline(Consumer<Operations> calls) throws SQLException {
         List<Operation> operations = new ArrayList<>();
         RunListener listener = new RunListener() {
@@ -177,8 +179,8 @@ final class ChangedDatabase implements AutoCloseable {
     }
 
     /**
-     * {@return descriptions of everything in the database, one line each, from the server's catalog} Before version 16,
-     * the server prints the name of the table before each column of a view; this name is left out.
+     * {@return a description of everything in the database, from the server's catalog, with one line for each item}
+     * Before version 16, the server prints the name of the table before each column of a view; this name is left out.
      */
     List<String> describe() throws SQLException {
         boolean tables = connection.getMetaData().getDatabaseMajorVersion() < 16;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Tests changes to the type of a column from which generated columns are computed. */
+/** Tests changes to the type of a column on which generated columns depend. */
 class ComputedColumnsTest extends OperationChecks {
     private static final String COMPUTED =
             "create table c (id int primary key, w int not null default 1, name varchar(20), g int generated always as"
@@ -62,7 +62,7 @@ class ComputedColumnsTest extends OperationChecks {
                 "- column c.g integer generated s (w * 2)");
     }
 
-    /** PostgreSQL 15 has no statement that changes the expression, so the column is replaced. */
+    /** PostgreSQL 15 has no statement that changes the expression of a generated column, so the column is replaced. */
     @Test
     void theirExpressionChangesUnderAView() throws SQLException {
         check(
@@ -157,7 +157,7 @@ class ComputedColumnsTest extends OperationChecks {
         }
     }
 
-    /** The definition of the statistics object contains the earlier name. */
+    /** The definition of the statistics object still contains the earlier name. */
     @Test
     void aRenameInTheSameBatchIsRefused() throws SQLException {
         refuse(
@@ -207,7 +207,7 @@ class ComputedColumnsTest extends OperationChecks {
                 "- column c.h integer generated v (w * 3)");
     }
 
-    /** PostgreSQL has no statistics objects and no exclusion constraints on virtual columns. */
+    /** PostgreSQL does not support statistics objects or exclusion constraints on virtual columns. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -238,8 +238,8 @@ class ComputedColumnsTest extends OperationChecks {
     }
 
     /**
-     * The server drops these objects with the column of the partitioned table, and the new column of a partition has
-     * none of them.
+     * When the column of the partitioned table is dropped, the server drops these objects with it, and the partition's
+     * new column has none of them.
      */
     @ParameterizedTest
     @CsvSource(
@@ -293,7 +293,7 @@ class ComputedColumnsTest extends OperationChecks {
                 "cannot be dropped, because " + name);
     }
 
-    /** If a column is dropped, objects that use only this column are meant to be dropped with it. */
+    /** If a column is dropped, objects that use only this column are supposed to be dropped with it. */
     @Test
     void whatPartitionsHaveOnADroppedColumnAloneIsDropped() throws SQLException {
         List<String> setup = partitioned("alter table p11 add constraint k1 check (g > 0)");
@@ -311,7 +311,7 @@ class ComputedColumnsTest extends OperationChecks {
         }
     }
 
-    /** A change of the type keeps these objects. */
+    /** A change to the column's type preserves these objects. */
     @Test
     void whatPartitionsHaveOnAnotherColumnIsKept() throws SQLException {
         List<String> setup = partitioned("grant select (id, w) on p11 to pg_monitor");

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Tests that enumeration types of the database are changed without loss, in both directions. */
+/** Tests that the database's enumeration types are changed without loss in both directions. */
 class EnumTypesTest {
     private Connection connection = PostgresqlServer.open();
 
@@ -108,7 +108,7 @@ class EnumTypesTest {
                 .isEmpty();
     }
 
-    /** Everything that uses the type or a column of this type is recreated unchanged. */
+    /** Everything that uses the type, or a column of this type, is recreated unchanged. */
     @Test
     @Tag("slow")
     void replacesATypeThatViewsAndConstraintsUse() throws SQLException {
@@ -288,7 +288,9 @@ class EnumTypesTest {
         assertThat(dump()).isEqualTo(plain);
     }
 
-    /** If an object cannot be created again, the error names this object before anything is changed. */
+    /**
+     * If an object cannot be created again, an error that mentions the object is reported before anything is changed.
+     */
     @Test
     @Tag("slow")
     void aTypeThatAFunctionOrRangeUsesIsNotReplaced() throws SQLException {

@@ -187,7 +187,10 @@ class KeptMarksTest extends OperationChecks {
                 op -> op.alterColumn("c", "g", c -> c.computedStored(text("w * 3"))));
     }
 
-    /** Properties that the new index cannot have are lost with a warning, and all other properties are kept. */
+    /**
+     * If the new index cannot have a property, this property is lost and a warning is reported; all other properties
+     * are kept.
+     */
     private static void loses(List<String> setup, Consumer<Operations> calls, String... lost) throws SQLException {
         List<String> wanted;
         try (ChangedDatabase database = new ChangedDatabase(setup.toArray(String[]::new))) {
@@ -319,7 +322,7 @@ class KeptMarksTest extends OperationChecks {
                 "identified by uq");
     }
 
-    /** The new constraint is of a different kind and therefore has no index. */
+    /** The new constraint is of a different kind, so it has no index. */
     @Test
     void aCheckHasNoIndex() throws SQLException {
         loses(

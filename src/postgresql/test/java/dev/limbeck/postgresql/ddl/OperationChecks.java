@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
- * A table with rows, and checks that run operations on the table, revert them, and compare the definitions that the
+ * A table with rows, and checks that run operations on this table, revert them, and compare the definitions that the
  * server reports.
  */
 abstract class OperationChecks extends Migration {
@@ -30,7 +30,7 @@ abstract class OperationChecks extends Migration {
     public void downgrade(Operations op) {}
 
     /**
-     * Runs the calls and reverts them; the expected lines are those that the calls add to the description of the
+     * Runs the calls and reverts them. The expected lines are the lines that the calls add to the description of the
      * database or, if they begin with a minus sign, remove from it.
      */
     static void check(List<String> setup, Consumer<Operations> calls, String... lines) throws SQLException {

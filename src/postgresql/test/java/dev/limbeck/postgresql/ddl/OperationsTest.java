@@ -52,7 +52,7 @@ class OperationsTest extends OperationChecks {
                 "table full all of itp");
     }
 
-    /** CREATE TABLE would create the constraints as validated. */
+    /** CREATE TABLE would mark the constraints as validated. */
     @Test
     void dropsATableWithUnvalidatedConstraints() throws SQLException {
         try (ChangedDatabase database = new ChangedDatabase(

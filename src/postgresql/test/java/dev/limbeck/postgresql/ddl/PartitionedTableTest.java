@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /**
- * Tests partitioned tables. PostgreSQL does not support all online forms for them, so they are changed as in a
- * transaction.
+ * Tests partitioned tables. PostgreSQL does not support all online forms for partitioned tables, so they are changed in
+ * the same way as in a transaction.
  */
 class PartitionedTableTest extends OperationChecks {
     private static final String[] SETUP = {

@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /**
- * Tests that a constraint is dropped only after the rows satisfy the constraint that replaces it, in a revision that
- * runs step by step.
+ * Tests that in a revision that runs step by step, a constraint is dropped only after the rows satisfy the constraint
+ * that replaces it.
  */
 class ReplacedConstraintsTest extends OperationChecks {
     private static final String[] SETUP = {
@@ -35,7 +35,7 @@ class ReplacedConstraintsTest extends OperationChecks {
                 changed(changes).toArray(String[]::new));
     }
 
-    /** Checks that both forms have the same result, with an additional statement in the setup. */
+    /** Checks that both forms have the same result if an additional statement is run in the setup. */
     private static void checkResult(String more, Consumer<Batch> changes) throws SQLException {
         List<String> setup = new ArrayList<>(List.of(SETUP));
         setup.add(more);
@@ -61,7 +61,7 @@ class ReplacedConstraintsTest extends OperationChecks {
         }
     }
 
-    /** {@return the lines that the changes add and remove, in one transaction} */
+    /** {@return the lines that the changes add and remove when they are made in one transaction} */
     private static List<String> changed(Consumer<Batch> changes) throws SQLException {
         return changed(changes, SETUP);
     }
@@ -148,7 +148,7 @@ class ReplacedConstraintsTest extends OperationChecks {
                 "VALIDATE CONSTRAINT \"ck\"");
     }
 
-    /** The foreign key depends on the key that it refers to, so it cannot outlast the key. */
+    /** The foreign key depends on the key to which it refers, so it cannot be kept longer than that key. */
     @Test
     void aForeignKeyToAReplacedKeyOfItsTableIsDroppedFirst() throws SQLException {
         checkResult("alter table t add parent int constraint fk_parent references t (id)", batch -> {

@@ -17,7 +17,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 
-/** Tests that a row for which the value of a new column is NULL is not written. */
+/** Tests that a row is not written if its value in a new column is NULL. */
 class RowsWithoutValueTest {
     @Test
     void rowsWithoutAValueStayAsTheyAre() throws SQLException {

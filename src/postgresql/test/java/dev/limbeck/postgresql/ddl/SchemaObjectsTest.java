@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Tests that operations on views, triggers, sequences, names and options can be run and reverted. */
+/** Tests that operations on views, triggers, sequences, names and options can be run and then reverted. */
 class SchemaObjectsTest extends OperationChecks {
     @Test
     void viewsAreRestoredAroundAChangeOfAType() throws SQLException {
@@ -43,8 +43,8 @@ class SchemaObjectsTest extends OperationChecks {
     }
 
     /**
-     * The view is created again from its text, which contains the old name; a rename in a separate operation changes
-     * the text first.
+     * The view is created again from its text, which contains the old name of the column unless a separate operation
+     * has renamed the column before.
      */
     @Test
     void aRenameOfAColumnOfAViewIsNotCombinedWithAChangeOfAType() throws SQLException {

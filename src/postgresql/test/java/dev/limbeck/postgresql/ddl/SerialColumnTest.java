@@ -21,7 +21,7 @@ class SerialColumnTest extends OperationChecks {
     private static final List<String> SETUP = List.of(
             "create table t (id serial primary key, a varchar(20))", "insert into t (a) values ('one'), ('two')");
 
-    /** Returns the differences between two tables, each of which is the only table of its database. */
+    /** Returns the differences between two databases, each of which consists of one of the tables. */
     private static List<String> differences(List<String> live, List<String> model) throws SQLException {
         try (ChangedDatabase one = new ChangedDatabase(live.toArray(String[]::new));
                 ChangedDatabase other = new ChangedDatabase(model.toArray(String[]::new))) {
@@ -137,7 +137,7 @@ class SerialColumnTest extends OperationChecks {
                 "column t.id integer not null default nextval('t_id_seq'::regclass) comment The number");
     }
 
-    /** The largest number of a serial column is the largest value of its type. */
+    /** The largest number that a serial column can generate is the largest value of its type. */
     @Test
     void theSequenceHasTheTypeOfItsColumn() throws SQLException {
         check(
@@ -158,7 +158,7 @@ class SerialColumnTest extends OperationChecks {
                 "- sequence t_n_seq 1 1 1 2147483647");
     }
 
-    /** The sequence was renamed, or the column has a different sequence. */
+    /** The sequence has been renamed, or the column uses a different sequence. */
     @ParameterizedTest
     @ValueSource(
             strings = {

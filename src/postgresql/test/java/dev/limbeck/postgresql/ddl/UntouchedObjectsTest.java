@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * publications, grants, statistics and storage parameters as before.
  */
 class UntouchedObjectsTest extends OperationChecks {
-    /** The first version in which a publication can list columns. */
+    /** The first PostgreSQL version in which a publication can list columns. */
     private static final int COLUMN_LISTS = 15;
 
     private static final String PUBLISH_COLUMNS = "create publication regions for table region (id, name)";
@@ -226,7 +226,7 @@ class UntouchedObjectsTest extends OperationChecks {
         }
     }
 
-    /** PostgreSQL resets the storage and the compression of a column whose type changes. */
+    /** When the type of a column changes, PostgreSQL resets the column's storage and compression. */
     @Test
     void theStorageOfAColumnIsKept() throws SQLException {
         String storage = "select string_agg(attrelid::regclass || '.' || attname || ' ' || attstorage::text"

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests that {@code check} finds no difference in a database that was dumped and restored; the restored database has
- * never been analyzed.
+ * Tests that {@code check} finds no difference in a database that has been dumped and restored; the restored database
+ * has never been analyzed.
  */
 class DumpTest {
     @TempDir

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests that a history written on one database can be applied to another and extended there, and that both databases
- * then match the entities.
+ * Tests that a history that was written on one database can be applied to another and extended there, and that both
+ * databases then match the entities.
  */
 class ExtendedHistoryTest {
     private static final String BEFORE =
@@ -83,7 +83,7 @@ class ExtendedHistoryTest {
         KindClasses.compile(folder.resolve("classes"), Map.of("before", BEFORE, "after", AFTER));
     }
 
-    /** {@return the project with the feature models and the entities of the given package} */
+    /** {@return the project, with the feature models and the entities in the given package} */
     private OneProject project(String part) throws URISyntaxException {
         Path features = Path.of(Everything.class
                 .getProtectionDomain()

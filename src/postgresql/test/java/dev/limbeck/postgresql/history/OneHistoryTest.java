@@ -5,7 +5,8 @@ import dev.limbeck.testing.OneHistoryTests;
 import java.util.List;
 
 /**
- * Tests that one history runs on SQLite and on PostgreSQL, and that the result is what the entities require on each.
+ * Tests that the same history runs on both SQLite and PostgreSQL, and that each database then has the schema that the
+ * entities require.
  */
 class OneHistoryTest extends OneHistoryTests {
     @Override

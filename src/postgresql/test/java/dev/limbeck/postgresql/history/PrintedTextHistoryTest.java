@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests that a revision that was written on PostgreSQL and contains text printed by PostgreSQL can be applied to
- * SQLite.
+ * Tests that a revision that was written on PostgreSQL and contains text in the form that PostgreSQL prints can be
+ * applied to SQLite.
  */
 class PrintedTextHistoryTest {
     private static final String BEFORE =

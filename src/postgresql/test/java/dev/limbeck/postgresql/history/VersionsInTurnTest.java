@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests a project that is used with servers of two versions alternately: results that are kept for one server must not
+ * Tests a project that is used alternately with servers of two versions: results that are kept for one server must not
  * be used for the other.
  */
 class VersionsInTurnTest {

@@ -5,7 +5,7 @@ import dev.limbeck.Operations;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** A revision with every operation that has a different form when a revision runs step by step. */
+/** A revision that contains every operation that takes a different form if a revision runs step by step. */
 class BusySteps extends Migration {
     /** The tables and rows before the revision. */
     static final String SETUP =

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Tests a tablespace whose disk is full. Only root can create such a small disk, so the test is skipped for other
- * users.
+ * Tests what happens if the disk of a tablespace is full. Only root can create such a small disk, so the test is
+ * skipped for other users.
  */
 class DiskFullTest {
     private static final String REVISION =

@@ -48,7 +48,7 @@ final class InterruptedHistory {
                 }
             """;
 
-    /** The second revision; PostgreSQL rejects one of its statements in a transaction. */
+    /** The second revision. PostgreSQL does not allow one of its statements in a transaction. */
     private static final String SECOND =
             """
                 @Override
@@ -124,12 +124,15 @@ final class InterruptedHistory {
         this(folder, List.of(FIRST, SECOND, THIRD));
     }
 
-    /** {@return the history whose revisions another process has written to the folder and may be reading} */
+    /**
+     * {@return a history whose revisions were written to the folder by another process, which might still be reading
+     * them}
+     */
     static InterruptedHistory of(Path folder) throws IOException {
         return new InterruptedHistory(folder, List.of());
     }
 
-    /** Writes revisions with the given methods to a folder, which may contain other revisions. */
+    /** Writes revisions with the given methods to a folder, which might already contain other revisions. */
     InterruptedHistory(Path folder, List<String> bodies) throws IOException {
         this.folder = folder;
         String before = "";
@@ -145,7 +148,7 @@ final class InterruptedHistory {
     }
 
     /**
-     * {@return Limbeck for the database of the URL}
+     * {@return an instance of Limbeck for the database at the URL}
      *
      * @param online the value of {@code upgrade.online}
      */

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests that a run whose process is killed, in either direction, is completed by the next run. */
+/** Tests that if the process is killed during an upgrade or downgrade, the next run completes the work. */
 class KilledProcessTest {
     @TempDir
     private Path folder = Path.of(".");

@@ -28,12 +28,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Tests that a run whose server is killed at any statement, in either direction, is completed by the next run. */
+/** Tests that if the server is killed at any statement of an upgrade or downgrade, the next run completes the work. */
 class KilledServerTest {
     @TempDir
     static Path folder;
 
-    /** The servers, one for each of the runs that are stopped at the same time. */
+    /** The servers, one for each of the runs that are interrupted at the same time. */
     private static final List<PostgresqlInstance> SERVERS = new ArrayList<>();
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
@@ -141,7 +141,7 @@ class KilledServerTest {
         down.killAtEach(StopPoints.of(back, 3, 1), after);
     }
 
-    /** A run in a copy of a database, and the dump of the database after it. */
+    /** A run in a copy of a database, and the dump of the database after the run. */
     private record Course(String template, String online, Consumer<Limbeck> run, List<String> wanted) {
         void killAtEach(int[] chosen, boolean after) throws Exception {
             StopPoints points = new StopPoints();

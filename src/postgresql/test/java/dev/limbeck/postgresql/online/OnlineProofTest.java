@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** Tests that the proof also runs a revision step by step, with each statement taking effect on its own. */
+/** Tests that the proof also runs a revision step by step, so that each statement takes effect on its own. */
 class OnlineProofTest {
     private static final String NOW =
             "create table pet (id int primary key, name varchar(20), age int, constraint ck check (age > 0))";
@@ -35,8 +35,8 @@ class OnlineProofTest {
             + " constraint ck check (age > 1), constraint uq unique (name)); create index ix on pet (age)";
 
     /**
-     * A planner that changes the statements of each plan whose statements take effect on their own, and counts these
-     * plans.
+     * A planner that counts the plans in which each statement takes effect on its own, and changes the statements of
+     * these plans.
      */
     private static final class FaultyPlanner {
         private final UnaryOperator<List<Statement>> fault;

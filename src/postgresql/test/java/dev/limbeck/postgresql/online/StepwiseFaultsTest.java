@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests that a revision that runs step by step and is stopped at any point is continued or reverted exactly. */
+/** Tests that if a revision that runs step by step is stopped at any point, it is continued or reverted exactly. */
 class StepwiseFaultsTest {
     private static final TableName VERSIONS = TableName.of("alembic_version");
 
@@ -153,7 +153,7 @@ class StepwiseFaultsTest {
         }
     }
 
-    /** A revision whose steps can all be reverted. */
+    /** A revision in which every step can be reverted. */
     private static final class Reversible extends BusySteps {
         @Override
         public void upgrade(Operations op) {
@@ -169,7 +169,7 @@ class StepwiseFaultsTest {
     }
 
     /**
-     * Reverts the steps of the revision, unless the run was stopped after its end; {@return whether steps were
+     * Reverts the steps of the revision, unless the run was stopped after its end; {@return whether any steps were
      * reverted}
      */
     private static boolean revertIfInProgress(String url) throws SQLException {

@@ -165,8 +165,8 @@ class PostgresqlReflectorTest {
     }
 
     /**
-     * When the server reads a list of strings that it printed, it prints the list differently. After that, the printed
-     * form no longer changes.
+     * When the server reads a list of strings that it has printed, it then prints the list in a different form. After
+     * that, the printed form does not change any more.
      */
     @Test
     void theDefinitionsCreateTheSameSchema() throws SQLException {
@@ -209,7 +209,7 @@ class PostgresqlReflectorTest {
     }
 
     /**
-     * The objects that the schema uses must be creatable in a scratch database, and so must a view that uses the
+     * It must be possible to create, in a scratch database, the objects that the schema uses and a view that uses the
      * schema.
      */
     @Test

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests that a schema is the same whether only its changes are read again or the whole schema. */
+/** Tests that reading only the changes to a schema gives the same result as reading the whole schema again. */
 class RefreshedRowsTest {
     private static String url = "";
 
@@ -42,7 +42,7 @@ class RefreshedRowsTest {
         }
     }
 
-    /** Begins a transaction, in which the test changes the database; afterwards, the transaction is rolled back. */
+    /** Begins the transaction in which the test changes the database; it is rolled back afterwards. */
     @BeforeEach
     void begin() throws SQLException {
         connection = DriverManager.getConnection(url);
@@ -96,7 +96,7 @@ class RefreshedRowsTest {
         }
     }
 
-    /** Reads the schema with the versions of its rows, so that only changes are read the next time. */
+    /** Reads the schema together with the versions of its catalog rows, so that only changes are read the next time. */
     private PostgresqlCatalog start() throws SQLException {
         return (PostgresqlCatalog) reflector.refresh(connection, reflector.reflect(connection));
     }
@@ -211,7 +211,7 @@ class RefreshedRowsTest {
                     + "ALTER TABLE derived DROP CONSTRAINT derived_id_check; ALTER TABLE part ALTER day SET NOT NULL;"
                     + "ALTER TABLE derived ALTER id SET (n_distinct_inherited = 5); COMMENT ON COLUMN part.id IS 'x'");
 
-    /** Returns every third change and all changes of properties or, with -Dlimbeck.long=true, all changes. */
+    /** Returns every third change and all changes to properties or, with -Dlimbeck.long=true, all changes. */
     static List<String> changes() {
         int stride = Boolean.getBoolean("limbeck.long") ? 1 : 3;
         return Stream.concat(
@@ -235,7 +235,8 @@ class RefreshedRowsTest {
     }
 
     /**
-     * In a transaction, a row that is changed twice keeps the number of the transaction, and a rollback restores it.
+     * Within a transaction, a row that is changed twice keeps the number of the transaction, and a rollback restores
+     * the earlier number.
      */
     @Test
     void findsChangesAndRollbacksInATransaction() throws SQLException {
@@ -301,7 +302,7 @@ class RefreshedRowsTest {
         }
     }
 
-    /** The transaction that dropped a table has ended, so another program may have changed the schema since. */
+    /** The transaction that dropped a table has ended, so another program might have changed the schema since then. */
     @Test
     void findsTheChangesOfOtherConnectionsAfterADroppedTable() throws SQLException {
         inOwnDatabase();

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Tests which tables the proof of a change creates. */
+/** Tests which tables are created for the proof of a change. */
 class RelatedTablesTest {
 
     private static List<String> related(String changed, String... statements) throws SQLException {
@@ -100,7 +100,7 @@ class RelatedTablesTest {
                 .containsExactly("base", "changed", "derived", "whole");
     }
 
-    /** A trigger may use any table, even a table whose name it computes. */
+    /** A trigger can use any table, even a table whose name is computed by the trigger. */
     @Test
     void withATriggerEverythingRemains() throws SQLException {
         assertThat(related(

@@ -14,8 +14,8 @@ import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 
 /**
- * Tests that the text of a default is the same as in a schema that was read, regardless of the role and its search
- * path.
+ * Tests that the text of a default is the same as the text in a schema that was read, regardless of the role and its
+ * search path.
  */
 class StoredDefaultTest {
     private static final PostgresqlReflector REFLECTOR = new PostgresqlReflector(SqlType::raw);

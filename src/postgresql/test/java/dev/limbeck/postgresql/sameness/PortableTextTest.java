@@ -18,7 +18,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Tests that the server prints the portable form of a text exactly like the original text. */
+/** Tests that the server prints the portable form of an expression exactly as it prints the original expression. */
 class PortableTextTest {
     private static final Map<String, String> CONDITIONS = new LinkedHashMap<>();
 
@@ -126,7 +126,7 @@ class PortableTextTest {
         }
     }
 
-    /** A list has another form after a dump was restored: the elements are cast instead of the list. */
+    /** After a dump has been restored, a list has a different form: the elements are cast instead of the list. */
     @Test
     @Tag("slow")
     void listOfRestoredDumpIsPortable() throws SQLException {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Tests that two texts have the same key if the server printed the second one after reading the first one. */
+/** Tests that two expressions have the same key if the server printed the second one after reading the first one. */
 class PrintedTextTest {
     private static final List<String> CONDITIONS = List.of(
             "s in ('A', 'B')",

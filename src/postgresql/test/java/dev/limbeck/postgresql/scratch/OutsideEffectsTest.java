@@ -116,7 +116,7 @@ class OutsideEffectsTest {
         assertThat(effects.find(sql)).isEmpty();
     }
 
-    /** Incomplete SQL need not be examined, because the server rejects it. */
+    /** Incomplete SQL does not need to be examined, because the server rejects it. */
     @Test
     void brokenTextIsNotAnError() {
         assertThat(effects.find("do $$ begin")).isEmpty();

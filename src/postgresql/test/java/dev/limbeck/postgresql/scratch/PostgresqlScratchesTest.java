@@ -129,8 +129,8 @@ class PostgresqlScratchesTest {
     }
 
     /**
-     * Until a copy gets its own row, it has the row of the original; in this case, the process of the original has
-     * ended as well.
+     * Until a copy of a database gets its own row, it contains the row of the original; in this case, the process of
+     * the original has ended as well.
      */
     @Test
     void aCopyThatAnInterruptedRunLeftIsFoundAndDropped() throws SQLException {
@@ -161,7 +161,7 @@ class PostgresqlScratchesTest {
         }
     }
 
-    /** The mark is not part of the schema that is read. */
+    /** The mark is not included in the schema that is read. */
     @Test
     void aScratchDatabaseIsMarkedInvisibly() throws SQLException {
         try (Connection live = PostgresqlServer.open()) {
@@ -247,7 +247,7 @@ class PostgresqlScratchesTest {
         }
     }
 
-    /** A command can compare with a scratch database instead of the live database. */
+    /** A command can use a scratch database for its comparison instead of the live database. */
     @Test
     void aScratchDatabaseTakesThePlaceOfTheLiveDatabase() throws SQLException {
         String other = PostgresqlServer.urlOfOtherServer();
@@ -300,7 +300,8 @@ class PostgresqlScratchesTest {
     }
 
     /**
-     * Waits until the user has no session. A session ends on the server only shortly after its connection was closed.
+     * Waits until the user has no session. On the server, a session does not end until shortly after its connection has
+     * been closed.
      */
     private static void requireNoSession(Connection live, String user) throws SQLException {
         String query = "select count(*) from pg_stat_activity where usename = '" + user + "'";

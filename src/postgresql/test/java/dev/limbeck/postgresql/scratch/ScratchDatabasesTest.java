@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Tests that a command leaves neither a scratch database nor a connection behind, regardless of the failure. */
+/** Tests that no matter what fails, a command leaves neither a scratch database nor a connection behind. */
 class ScratchDatabasesTest {
     private static final AtomicInteger USERS = new AtomicInteger();
 
@@ -72,8 +72,8 @@ class ScratchDatabasesTest {
     }
 
     /**
-     * Checks that nothing is left, and waits for sessions, which end on the server only shortly after their connections
-     * were closed.
+     * Checks that nothing is left; first waits for the sessions, which end on the server only shortly after their
+     * connections have been closed.
      */
     private void assertNothingLeft() throws SQLException {
         assertThat(countDatabases()).isZero();
@@ -98,7 +98,7 @@ class ScratchDatabasesTest {
         assertNothingLeft();
     }
 
-    /** For the server, creating a database is much more expensive than rolling a transaction back. */
+    /** On the server, creating a database is much more expensive than rolling a transaction back. */
     @Test
     void aDatabaseInWhichNothingLastsIsUsedAgain() throws SQLException {
         ExecuteSql creation = new ExecuteSql(new SqlText("create table t (id int)"), null);
@@ -164,7 +164,7 @@ class ScratchDatabasesTest {
         assertNothingLeft();
     }
 
-    /** {@return a connection that has only the methods of JDBC} */
+    /** {@return a connection that provides only the standard JDBC methods} */
     private static Connection hideDriver(Connection connection) {
         return (Connection) Proxy.newProxyInstance(
                 ScratchDatabasesTest.class.getClassLoader(),
@@ -236,7 +236,9 @@ class ScratchDatabasesTest {
         assertNothingLeft();
     }
 
-    /** The domain of the live database needs a function that the scratch database lacks, because it uses a table. */
+    /**
+     * The live database's domain needs a function that the scratch database lacks, because the function uses a table.
+     */
     @Test
     void aDatabaseWithoutTheTypesIsDropped() throws SQLException {
         run("create table used (id int)");

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests the parameter {@code currentSchema} of a URL. */
+/** Tests the {@code currentSchema} parameter in a URL. */
 class SearchPathTest {
     private static final List<String> SCHEMAS =
             List.of("plain", "Oslo", "Ås", "two words", "a,b", "a.b", "50%", "a+b&c", "say \"hi\"", "select");

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Tests types in the form in which the server itself stores and prints them. */
+/** Tests types as the server itself stores and prints them. */
 class PostgresqlTypesTest {
 
     /** Returns the types of columns with the given declarations, as the catalog prints them. */
