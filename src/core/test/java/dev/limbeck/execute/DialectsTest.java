@@ -152,7 +152,7 @@ class DialectsTest {
             assertThatThrownBy(() -> dialects.forUrl("jdbc:third:shop"))
                     .isInstanceOf(ExecutionException.class)
                     .hasMessageContaining("jdbc:third:…")
-                    .hasMessageContaining("supports SQLite and SQLite only");
+                    .hasMessageContaining("supports only SQLite and SQLite");
         }
     }
 
