@@ -16,8 +16,8 @@ import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /**
- * Removes what SQLite's driver does at each start although Limbeck rarely needs it: a date format, for which Java reads
- * the names of all its locales, and a search for native libraries that earlier processes have left behind, for which
+ * Removes what SQLite's driver does at each start although Limbeck rarely needs it: the usual date format, for which
+ * Java reads the names of all its locales, and a search for native libraries that earlier processes have left behind, for which
  * Java reads the directory of a jar.
  */
 final class SqliteDriver {
@@ -46,6 +46,7 @@ final class SqliteDriver {
 
     private static void createFormatLater(ClassNode node) {
         int created = 0;
+        Object usual = null;
         for (MethodNode method : node.methods) {
             for (AbstractInsnNode instruction : method.instructions.toArray()) {
                 if (instruction instanceof MethodInsnNode call
@@ -54,11 +55,15 @@ final class SqliteDriver {
                     method.instructions.insertBefore(call, new InsnNode(Opcodes.POP));
                     method.instructions.set(call, new InsnNode(Opcodes.ACONST_NULL));
                     created++;
+                } else if (method.name.equals("<init>") && instruction instanceof LdcInsnNode constant) {
+                    usual = constant.cst;
                 }
             }
         }
         MethodNode getter = method(node, "getDateFormat", "()" + FORMAT_TYPE);
-        require(created == 2 && getter.instructions.size() < 10, node);
+        MethodNode setter = method(node, "setDateStringFormat", "(Ljava/lang/String;)V");
+        require(created == 2 && getter.instructions.size() < 10 && usual instanceof String, node);
+        createOtherFormat(setter, usual);
         LabelNode known = new LabelNode();
         InsnList code = new InsnList();
         code.add(new VarInsnNode(Opcodes.ALOAD, 0));
@@ -78,6 +83,28 @@ final class SqliteDriver {
         getter.instructions = code;
         getter.localVariables = null;
         getter.maxStack = 2;
+    }
+
+    /** Creates a format other than the usual one at once, so that a wrong one is an error on connecting. */
+    private static void createOtherFormat(MethodNode setter, Object usual) {
+        AbstractInsnNode end = setter.instructions.getLast();
+        while (end.getOpcode() != Opcodes.RETURN) {
+            end = end.getPrevious();
+        }
+        LabelNode later = new LabelNode();
+        InsnList code = new InsnList();
+        code.add(new LdcInsnNode(usual));
+        code.add(new VarInsnNode(Opcodes.ALOAD, 1));
+        code.add(new MethodInsnNode(
+                Opcodes.INVOKEVIRTUAL, "java/lang/String", "equals", "(Ljava/lang/Object;)Z", false));
+        code.add(new JumpInsnNode(Opcodes.IFNE, later));
+        code.add(new VarInsnNode(Opcodes.ALOAD, 0));
+        code.add(new MethodInsnNode(Opcodes.INVOKEVIRTUAL, CONFIG, "getDateFormat", "()" + FORMAT_TYPE, false));
+        code.add(new InsnNode(Opcodes.POP));
+        code.add(later);
+        code.add(new FrameNode(Opcodes.F_SAME, 0, null, 0, null));
+        setter.instructions.insertBefore(end, code);
+        setter.maxStack = 2;
     }
 
     private static FieldInsnNode format(int opcode) {

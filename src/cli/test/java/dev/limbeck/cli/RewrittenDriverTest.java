@@ -1,6 +1,7 @@
 package dev.limbeck.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.limbeck.rewrite.RewritePackages;
 import java.lang.reflect.Field;
@@ -89,6 +90,17 @@ final class RewrittenDriverTest {
             ResultSet rows = statement.executeQuery("select '30.11.2026'");
             assertThat(rows.next()).isTrue();
             assertThat(rows.getDate(1)).isEqualTo(java.sql.Date.valueOf("2026-11-30"));
+        }
+    }
+
+    @Test
+    void aWrongDateFormatIsReportedOnConnecting() throws Exception {
+        Properties properties = new Properties();
+        properties.setProperty("date_string_format", "qqq");
+        try (URLClassLoader loader = loader()) {
+            assertThatThrownBy(() -> connect(loader, properties))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("qqq");
         }
     }
 
