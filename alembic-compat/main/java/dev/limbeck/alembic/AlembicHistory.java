@@ -32,8 +32,8 @@ public final class AlembicHistory implements HistorySource {
         if (!DIALECTS.contains(request.dialect())) {
             throw new HistoryException(
                     "Alembic migrations can be imported only for SQLite and PostgreSQL, but the database of this"
-                            + " project is " + request.dialect() + ". Pass the URL of an SQLite or PostgreSQL database,"
-                            + " if the migrations are for one of these.",
+                            + " project is " + request.dialect() + ". If the migrations are for SQLite or PostgreSQL,"
+                            + " pass the URL of such a database.",
                     null);
         }
         return new RecordingReader(recorder.record(request), request.zone()).read();

@@ -109,7 +109,7 @@ class AlembicImportTest {
         assertThat(outcome.err())
                 .contains(
                         "warning: Not proved: 4 of 5:\n",
-                        "  1a00: its downgrade does not restore the schema from before its upgrade:"
+                        "  1a00: its downgrade does not restore the schema that existed before its upgrade:"
                                 + " expected: no table user found: table user\n",
                         "  2b00: it is not translated\n",
                         "  3c00: revision 2b00, which comes before it, was not applied\n",

@@ -95,7 +95,7 @@ final class HazardGateTest {
         assertThat(outcome.err())
                 .isEqualTo(
                         """
-                        limbeck: Nothing was changed: one change has a hazard that upgrade.refuse or --fail-on-hazard refuses.
+                        limbeck: Nothing was changed: one change has a hazard that upgrade.refuse or --fail-on-hazard does not allow.
                           revision 33cc, table item, dropped column item.name: data-loss: loses data; rewrite: rewrites every row of item to drop name; writers wait
                             FOLDER/src/main/java/db/revisions/Rev_33cc.java:9
                         To allow it, write the comment `// limbeck:allow data-loss, rewrite: REASON` at the end of the line, or run the command with --allow data-loss --allow rewrite.

@@ -116,6 +116,9 @@ final class ReportOptionTest {
     void verifyShowsEachProof() {
         cli.run("verify", "--report", "verify.html");
         assertThat(cli.read("verify.html"))
-                .contains("upgrade again", "the head and the entities differ in 1 place", "hashed_password");
+                .contains(
+                        "upgrade again",
+                        "the schema at the head and the entities differ in 1" + " place",
+                        "hashed_password");
     }
 }

@@ -299,8 +299,7 @@ public final class Limbeck {
 
     static void requireEntities(Project project) {
         if (!hasEntities(project)) {
-            throw new CommandException(
-                    "The packages of the entities are not configured: set them with entities(\"…\").");
+            throw new CommandException("The entity packages are not configured: set them with entities(\"…\").");
         }
     }
 

@@ -263,7 +263,7 @@ public final class Adopt {
                 missing = reason;
             }
             return ProofStatus.notProved(
-                    "some objects of the database cannot be created in a scratch database: " + missing);
+                    "some of the database's objects cannot be created in a scratch database: " + missing);
         }
     }
 

@@ -146,7 +146,7 @@ public final class Doctor {
                         Status.PROBLEM,
                         "These indexes could not be built; they slow down writes, and queries do not use them: "
                                 + String.join(", ", names) + ".",
-                        "Drop them, or run the revision that creates them, which replaces them.");
+                        "Drop them, or run the revision that creates them; it replaces them.");
     }
 
     private static Finding leftovers(Database database) throws SQLException {

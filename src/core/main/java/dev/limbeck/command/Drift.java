@@ -240,7 +240,7 @@ public final class Drift {
         try (Scratch scratch = scratches.of(live)) {
             return PlanRecorder.script(PlanRecorder.record(scratch, repair));
         } catch (ExecutionException e) {
-            warnings.add("Limbeck could not determine SQL that reverts the changes: " + e.reason());
+            warnings.add("Limbeck could not determine the SQL that would revert the changes: " + e.reason());
             return "";
         } catch (ScratchNotPermittedException e) {
             warnings.add("The SQL that reverts the changes is not shown, because it would have to be tried in a scratch"

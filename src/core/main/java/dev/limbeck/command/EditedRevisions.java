@@ -36,7 +36,7 @@ final class EditedRevisions {
             RevisionFile revision = step.revision();
             LogTable.Entry note = notes.get(revision.id());
             if (note != null && !project.loader().isUnchanged(revision, note.hash())) {
-                warnings.add("Revision " + revision.title() + " was edited after it ran here at "
+                warnings.add("Revision " + revision.title() + " was edited after it ran on this database at "
                         + note.startedAt() + ", so this database does not match the current content "
                         + "of " + revision.location() + "."
                         + " Restore the file, and put the new changes in another revision.");

@@ -139,7 +139,8 @@ public final class ImportHistory {
                 .filter(source -> source.tool().equals(tool))
                 .findFirst()
                 .orElseThrow(() -> new CommandException("Nothing on the class path can read " + tool
-                        + " migrations. Add the jar limbeck-" + tool + "-compat next to limbeck-core."));
+                        + " migrations. Put the limbeck-" + tool + "-compat jar in the folder that contains"
+                        + " limbeck-core."));
     }
 
     private Path file(Path folder, ForeignRevision revision) {

@@ -55,7 +55,8 @@ final class ImportOrder {
         return ids.isEmpty()
                 ? Optional.empty()
                 : Optional.of((ids.size() == 1 ? "1 id is" : ids.size() + " ids are") + " longer than the "
-                        + RevisionId.LONGEST + " characters of the version table. SQLite stores longer ids; other"
+                        + RevisionId.LONGEST + " characters that the version table allows. SQLite stores longer"
+                        + " ids; other"
                         + " databases reject them: " + String.join(", ", ids));
     }
 

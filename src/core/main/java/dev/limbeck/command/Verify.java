@@ -129,6 +129,7 @@ public final class Verify {
                 ? ProofVerdict.passed(ProofKind.MODEL, "the schema at the head matches the entities")
                 : ProofVerdict.failed(
                         ProofKind.MODEL,
-                        "the head and the entities differ in " + count + (count == 1 ? " place" : " places"));
+                        "the schema at the head and the entities differ in " + count
+                                + (count == 1 ? " place" : "" + " places"));
     }
 }

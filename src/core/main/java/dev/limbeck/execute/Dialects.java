@@ -69,7 +69,7 @@ public final class Dialects {
             Connection connection = source.open(url, properties);
             if (connection == null) {
                 throw new SQLException(
-                        "The supplied source of connections returned none for " + UnsupportedUrl.scheme(url));
+                        "The supplied connection source returned no connection for " + UnsupportedUrl.scheme(url));
             }
             return connection;
         });
@@ -87,7 +87,7 @@ public final class Dialects {
      */
     public Dialect embedded() {
         return search.first(dialect -> dialect.traits().has(Feature.EMBEDDED))
-                .orElseThrow(() -> new ExecutionException("database.url is not set, and there is no dialect of an"
+                .orElseThrow(() -> new ExecutionException("database.url is not set, and there is no dialect for an"
                         + " embedded database on the class path. Set database.url."))
                 .connecting(connections);
     }

@@ -297,7 +297,8 @@ public final class LiveOperations implements Operations {
         }
         if (!dataSteps.add(name)) {
             throw new UnsupportedChange("There are two data steps named \"" + name
-                    + "\". Give each data step a different name, under which its completion is recorded.");
+                    + "\". Give each data step a different name; Limbeck uses the name to record that the step is"
+                    + " finished.");
         }
         if (runner.isOffline()) {
             throw new UnsupportedChange(

@@ -48,6 +48,6 @@ final class ParameterValues {
     /** {@return the exception for SQL that was passed as a parameter value} */
     static ValueRefused sqlNotAllowed(Object value) {
         return new ValueRefused("A row contains the SQL " + value
-                + " for a parameter, but parameters accept only values. Write the SQL into the statement.");
+                + " for a parameter, but parameters accept only values. Put the SQL in the statement itself.");
     }
 }

@@ -117,7 +117,7 @@ public final class ScratchDatabases implements AutoCloseable {
             scratch.close();
             return Optional.empty();
         } catch (SQLException e) {
-            throw new SqlFailure("The types of the database could not be created in the scratch database", e);
+            throw new SqlFailure("The database's types could not be created in the scratch database", e);
         }
     }
 
@@ -263,8 +263,7 @@ public final class ScratchDatabases implements AutoCloseable {
         try {
             return dialect.scratches().tableFormKey(place());
         } catch (SQLException e) {
-            throw new ExecutionException(
-                    SqlErrors.explain(dialect, "The settings of the server could not be read", e), e);
+            throw new ExecutionException(SqlErrors.explain(dialect, "The server settings could not be read", e), e);
         }
     }
 

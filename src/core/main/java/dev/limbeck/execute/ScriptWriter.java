@@ -97,9 +97,8 @@ public final class ScriptWriter implements RunListener {
         lines.add(words.comment(headline));
         Statement table = versions.guardedCreateStatement(before);
         if (stepByStep) {
-            lines.add(
-                    words.comment("This revision is not one transaction: if a statement fails, the statements before it"
-                            + " have taken effect."));
+            lines.add(words.comment("This revision is not one transaction: if a statement fails, the statements"
+                    + " before it have already taken effect."));
             addVersionCheck(table);
             lines.addAll(work);
             lines.add("");

@@ -86,8 +86,8 @@ public final class VersionTable {
     public void requireFits(Stream<String> ids) {
         List<String> longer = dialect.traits().has(Feature.UNENFORCED_LENGTHS) ? List.of() : RevisionId.findLong(ids);
         if (!longer.isEmpty()) {
-            throw new ExecutionException("The table " + name + " of "
-                    + dialect.traits().product() + " stores at most " + RevisionId.LONGEST
+            throw new ExecutionException("In " + dialect.traits().product() + ", the table "
+                    + name + " stores at most " + RevisionId.LONGEST
                     + " characters, and these ids are longer: " + String.join(", ", longer)
                     + ". Nothing was changed. `limbeck squash` can replace these revisions with one that has a "
                     + "shorter id.");

@@ -20,9 +20,9 @@ final class CodeComment {
         return MARGIN + "Not translated yet; " + line(unfinished.reason()) + "\n"
                 + code.lines().map(CodeComment::commented).collect(Collectors.joining("\n"))
                 + "\n        throw new IllegalStateException(\n                "
-                + JavaString.literal(
-                        "The " + method
-                                + " is not translated yet: write it from the Python code in the comment above, then delete this line.")
+                + JavaString.literal("The " + method
+                        + " is not translated yet: write it based on the Python code in the comment above,"
+                        + " then delete this line.")
                 + ");";
     }
 

@@ -16,7 +16,8 @@ public record ProofStatus(boolean proved, @Nullable String reason, List<Database
     public static final ProofStatus DONE = new ProofStatus(true, null, List.of());
 
     /** The revision is empty. */
-    public static final ProofStatus EMPTY = notProved("it is empty; `limbeck verify` proves it once it is written");
+    public static final ProofStatus EMPTY =
+            notProved("it is empty; `limbeck verify` checks it once you have filled" + " it in");
 
     /** Copies the list. */
     public ProofStatus {

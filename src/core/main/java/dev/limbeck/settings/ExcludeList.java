@@ -34,7 +34,7 @@ public final class ExcludeList {
                 ? withKey(toml, missing)
                 : withElements(toml, missing);
         if (Toml.parse(added).hasErrors() || !present(added).containsAll(missing)) {
-            throw new IllegalArgumentException("autogenerate.exclude is written in a way that cannot be extended");
+            throw new IllegalArgumentException("autogenerate.exclude is written in a way that Limbeck cannot extend");
         }
         return added;
     }
@@ -67,7 +67,7 @@ public final class ExcludeList {
         }
         Matcher key = KEY.matcher(toml);
         if (!key.find(table) && !key.find(0)) {
-            throw new IllegalArgumentException("autogenerate.exclude is written in a way that cannot be extended");
+            throw new IllegalArgumentException("autogenerate.exclude is written in a way that Limbeck cannot extend");
         }
         Elements elements = Elements.read(toml, key.end());
         boolean lines = toml.substring(key.end(), elements.close()).contains("\n");
@@ -130,7 +130,7 @@ public final class ExcludeList {
                     end = at;
                 }
             }
-            throw new IllegalArgumentException("autogenerate.exclude is written in a way that cannot be extended");
+            throw new IllegalArgumentException("autogenerate.exclude is written in a way that Limbeck cannot extend");
         }
     }
 }

@@ -97,7 +97,7 @@ public record ModelSettings(
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw new SettingsException("model.classpath_file names " + file + ", which cannot be read ("
+            throw new SettingsException("model.classpath_file points to " + file + ", which cannot be read ("
                     + e.getClass().getSimpleName() + ").\nCreate it with "
                     + BuildTool.of(file).classpathCommand(file.toString()) + ".");
         }

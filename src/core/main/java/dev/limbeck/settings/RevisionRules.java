@@ -24,7 +24,7 @@ final class RevisionRules {
         String log = settings.logTable();
         if (log != null && log.equalsIgnoreCase(settings.versionTable())) {
             throw new SettingsException(REVISIONS_LOG_TABLE.key() + " and " + REVISIONS_VERSION_TABLE.key()
-                    + " name the same table, \"" + log + "\". Use another table for the log, such as limbeck_log.");
+                    + " specify the same table, \"" + log + "\". Use another table for the log, such as limbeck_log.");
         }
         if (settings.fileTemplate().isBlank() || settings.fileTemplate().endsWith("/")) {
             throw new SettingsException(REVISIONS_FILE_TEMPLATE.key()

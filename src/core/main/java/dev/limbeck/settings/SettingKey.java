@@ -17,8 +17,8 @@ public enum SettingKey {
             SettingKind.TEXTS,
             "",
             null,
-            "databases on which the project must run, such as sqlite or postgresql:16; a new revision states on which"
-                    + " it was proved"),
+            "databases that the project must support, such as sqlite or postgresql:16; a new revision states on"
+                    + " which of them it was verified"),
 
     /** The URL of the database. */
     DATABASE_URL("database.url", SettingKind.URL, null, "--url", "JDBC URL of the database"),
@@ -47,8 +47,8 @@ public enum SettingKey {
             SettingKind.TEXT,
             null,
             null,
-            "schema to which names without a schema refer, on a database that has schemas; the schema of "
-                    + "the connection if not set"),
+            "schema for names that specify none, on a database that has schemas; if not set, "
+                    + "the schema of the connection"),
     /** The role to switch to after connecting. */
     DATABASE_ROLE(
             "database.role",
@@ -109,7 +109,7 @@ public enum SettingKey {
             SettingKind.TEXT,
             null,
             null,
-            "unit of META-INF/persistence.xml that lists the entities"),
+            "persistence unit in META-INF/persistence.xml that lists the entities"),
     /** The place where the application keeps its Hibernate settings. */
     MODEL_SETTINGS(
             "model.settings",
@@ -210,35 +210,35 @@ public enum SettingKey {
             SettingKind.COMPARISON,
             "true",
             null,
-            "compare column types: true, affinity, strict, false, or a class that implements TypeComparison"),
+            "how to compare column types: true, affinity, strict, false, or a class that implements TypeComparison"),
     /** How defaults are compared. */
     AUTOGENERATE_COMPARE_SERVER_DEFAULT(
             "autogenerate.compare_server_default",
             SettingKind.COMPARISON,
             "true",
             null,
-            "compare column defaults: true, strict, false, or a class that implements ServerDefaultComparison"),
+            "how to compare column defaults: true, strict, false, or a class that implements ServerDefaultComparison"),
     /** The tables to compare. */
     AUTOGENERATE_INCLUDE(
             "autogenerate.include",
             SettingKind.TEXTS,
             "",
             null,
-            "patterns of the tables to compare, or of their parts as table.name; everything if not set"),
+            "patterns for the tables to compare, or for parts of tables, as table.name; everything if not set"),
     /** The tables to ignore. */
     AUTOGENERATE_EXCLUDE(
             "autogenerate.exclude",
             SettingKind.TEXTS,
             "",
             null,
-            "patterns of the tables to ignore, or of their parts as table.name"),
+            "patterns for the tables to ignore, or for parts of tables, as table.name"),
     /** The treatment of unmanaged tables. */
     AUTOGENERATE_UNMANAGED_TABLES(
             "autogenerate.unmanaged_tables",
             SettingKind.TEXT,
             "report",
             null,
-            "what to do with tables that are neither in the model nor in the history: report or drop"),
+            "what to do with tables that are in neither the model nor the history: report or drop"),
     /** The target with which the model is compared. */
     AUTOGENERATE_AGAINST(
             "autogenerate.against",
@@ -282,7 +282,7 @@ public enum SettingKey {
             "",
             null,
             "hazards that keep upgrade from applying a revision, such as rewrite, unless --allow or a comment in the"
-                    + " file allows it"),
+                    + " file allows them"),
     /** Whether an interrupted revision is continued. */
     UPGRADE_RESUME(
             "upgrade.resume",
@@ -321,7 +321,7 @@ public enum SettingKey {
             SettingKind.DATABASES,
             "",
             null,
-            "databases with the same history, all of which a command processes: JDBC URLs, file patterns such as"
+            "databases that share one history and are all processed by each command: JDBC URLs, file patterns such as"
                     + " tenants/*.db, @FILE with one of these on each line, or a query on database.url whose first column"
                     + " has URLs, files, or schemas"),
     /** The number of databases that are processed at the same time. */
@@ -340,7 +340,7 @@ public enum SettingKey {
             SettingKind.TEXT,
             "stop",
             null,
-            "what to do after a database of the fleet fails: stop without starting on another database, or continue");
+            "what to do after a database of the fleet fails: stop before starting another database, or continue");
 
     private static final Pattern SEPARATOR = Pattern.compile("[._]");
 

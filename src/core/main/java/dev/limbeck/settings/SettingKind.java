@@ -9,7 +9,7 @@ public enum SettingKind {
     /** True or false. */
     FLAG("true or false"),
     /** The way in which columns are compared: true, false, a kind of comparison, or a class. */
-    COMPARISON("true or false, or in quotes the kind of comparison or the name of a class"),
+    COMPARISON("true or false, or, in quotes, a kind of comparison or the name of a class"),
     /** A whole number that is not negative. */
     NUMBER("a whole number, 0 or more"),
     /** The id of a time zone, as in {@link java.time.ZoneId}. */

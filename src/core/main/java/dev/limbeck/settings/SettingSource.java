@@ -79,9 +79,9 @@ record SettingSource(SettingKey key, String place, Path base) {
         }
         if (comparison.way() == ComparisonSetting.Way.CLASS
                 && !CLASS_NAME.matcher(text).matches()) {
-            throw wrong("\"" + text + "\" is neither one of true, false, strict"
+            throw wrong("\"" + text + "\" is not true, false, strict"
                     + (key == SettingKey.AUTOGENERATE_COMPARE_TYPE ? ", affinity" : "")
-                    + " nor the full name of a class such as com.example.Types.");
+                    + " or the full name of a class such as com.example.Types.");
         }
         return comparison;
     }

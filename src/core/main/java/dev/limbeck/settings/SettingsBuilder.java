@@ -297,8 +297,8 @@ public final class SettingsBuilder {
         }
         List<String> names = new ArrayList<>(known);
         String advice = names.isEmpty()
-                ? "It has no environments; add a section [env." + environment
-                        + ".database] with the values that differ."
+                ? "It has no environments; add an [env." + environment
+                        + ".database] section with the values that differ."
                 : "Its environments are: " + String.join(", ", names) + ".";
         throw new SettingsException(
                 (file == null ? FILE_NAME : file) + " has no environment \"" + environment + "\".\n" + advice);

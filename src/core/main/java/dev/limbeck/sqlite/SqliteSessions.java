@@ -77,7 +77,7 @@ final class SqliteSessions implements Sessions {
             return row.next() && row.getString(1).equals("wal")
                     ? "Each revision locks the database for writing; readers continue and see the old rows until it ends."
                     : "While a revision runs, no one else can write; while it commits, no one can read. A "
-                            + "long-running reader makes it wait.";
+                            + "long-running reader makes the commit wait.";
         }
     }
 

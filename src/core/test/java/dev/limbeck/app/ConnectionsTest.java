@@ -192,7 +192,7 @@ final class ConnectionsTest {
                 .hasMessageContaining("no more connections");
         assertThatThrownBy(() ->
                         configuration.connections(new Driver()::connect).load().upgrade("heads"))
-                .hasMessageContaining("The supplied source of connections returned none for jdbc:sqlite:")
+                .hasMessageContaining("The supplied connection source returned no connection for jdbc:sqlite:")
                 .hasMessageNotContaining("a.db");
         assertThat(folder.resolve("a.db")).doesNotExist();
     }

@@ -161,7 +161,8 @@ final class ApplicationDefinitionsTest {
                 .allMatch(verdict -> verdict.status() != Status.FAILED);
         assertThat(result.warnings())
                 .anyMatch(warning -> warning.contains(
-                        "definitions of the application: k (function my_uuid, function other_uuid, function third)"));
+                        "definitions that belong to the application: k (function my_uuid, function other_uuid,"
+                                + " function third)"));
         assertThatThrownBy(() -> new Upgrade(alone.project(), RunListener.SILENT).run("head"))
                 .hasMessageContaining("SQLite has no function my_uuid, which the default of k.u calls");
     }
@@ -193,7 +194,8 @@ final class ApplicationDefinitionsTest {
         assertThat(written.file()).isNotNull();
         assertThat(written.warnings())
                 .anyMatch(warning ->
-                        warning.startsWith("Not fully proved: some objects use definitions of the application:"
+                        warning.startsWith("Not fully proved: some objects use definitions that belong to the"
+                                + " application:"
                                 + " deck (collation housesort)"));
         compared.upgrade();
         assertThat(compared.check().changes()).isEmpty();
@@ -210,9 +212,10 @@ final class ApplicationDefinitionsTest {
                 .as("%s", result.verdicts())
                 .isEqualTo(Status.PASSED);
         assertThat(result.warnings())
-                .contains("Not fully proved: some objects use definitions of the application: tag (collation housesort,"
+                .contains("Not fully proved: some objects use definitions that belong to the application: tag"
+                        + " (collation housesort,"
                         + " function valid). The scratch database only imitates these, so values and sort orders that"
-                        + " depend on them are not proved");
+                        + " depend on them are not verified");
     }
 
     /**
@@ -224,7 +227,8 @@ final class ApplicationDefinitionsTest {
         project.revision("aaaa", "", create, "op.dropTable(\"tag\");")
                 .revision("bbbb", "aaaa", "op.dropTable(\"tag\");", create)
                 .revision("cccc", "aaaa", "op.createTable(\"other\", column(\"id\", integer()));", "");
-        String note = "Not fully proved: some objects use definitions of the application: tag (collation housesort).";
+        String note = "Not fully proved: some objects use definitions that belong to the application: tag"
+                + " (collation housesort).";
         assertThat(new Verify(project.project(), RunListener.SILENT)
                         .run(null, false)
                         .warnings())

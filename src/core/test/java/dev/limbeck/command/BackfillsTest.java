@@ -287,7 +287,8 @@ final class BackfillsTest {
         addsLogin();
 
         assertThatThrownBy(() -> project.revise(backfill("user.logn", "''")))
-                .hasMessageContaining("--backfill user.logn names no column that is added or becomes NOT NULL."
+                .hasMessageContaining("--backfill user.logn does not specify a column that is added or becomes NOT"
+                        + " NULL."
                         + " Possible columns: user.login.");
         assertThatThrownBy(() -> project.revise(noBackfill("user.email")))
                 .hasMessageContaining("--no-backfill user.email");

@@ -58,7 +58,8 @@ final class ComputedFromOtherRowsTest {
         project.released(STOP).run("insert into stop values (1, 'a'), (2, 'b'), (1, 'c'), (1, 'd')");
         project.model(ORDERED).revise(backfill("stop.pos", PLACE + " / 2"));
         assertThatThrownBy(project::upgrade)
-                .hasMessageContaining("rows of stop share a value of (trip, pos), which the primary key forbids");
+                .hasMessageContaining(
+                        "rows of stop have duplicate values in (trip, pos), which the primary key" + " forbids");
         assertThat(project.rows("select * from stop where trip = 2")).containsExactly("2|b");
     }
 

@@ -117,9 +117,10 @@ final class HazardReportTest {
             assertThat(violation.count()).isEqualTo(4);
             assertThat(violation.complete()).isTrue();
             assertThat(violation.keys()).containsExactly("1", "2", "3");
-            assertThat(violation.describe()).contains("share a value of (code)", ": 4 rows (1, 2, 3, …). Remove");
+            assertThat(violation.describe())
+                    .contains("have duplicate values in (code)", ": 4 rows (1, 2, 3, …)." + " Remove");
         });
-        assertThatThrownBy(() -> project.upgrade()).hasMessageContaining("share a value of (code)");
+        assertThatThrownBy(() -> project.upgrade()).hasMessageContaining("have duplicate values in (code)");
     }
 
     @Test

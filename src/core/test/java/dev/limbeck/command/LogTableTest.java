@@ -103,7 +103,7 @@ final class LogTableTest {
         assertThat(warnings())
                 .singleElement()
                 .asString()
-                .startsWith("Revision 1a1a (Step 1a1a) was edited after it ran here at 20")
+                .startsWith("Revision 1a1a (Step 1a1a) was edited after it ran on this database at 20")
                 .contains("Rev_1a1a.java", "put the new changes in another revision");
         history.downgrade("base");
         assertThat(warnings()).isEmpty();

@@ -136,10 +136,10 @@ final class OneFileSeveralDatabasesTest {
     void aRevisionForSomeDatabasesIsNotCombinedWithOthers() {
         history.revision("2b2b", "1a1a", "op.on(\"postgresql\", o -> o.execute(\"x\"));", "");
         assertThatThrownBy(() -> squash("base:head"))
-                .hasMessageContaining("2b2b (Step 2b2b) has operations for only some databases");
+                .hasMessageContaining("2b2b (Step 2b2b) has operations in op.on() for only some databases");
         history.revision("2b2b", "1a1a", "op.on(\"sqlite\", o -> o.execute(\"delete from tag\"));", "");
         assertThatThrownBy(() -> squash("base:head"))
-                .hasMessageContaining("2b2b (Step 2b2b) has operations for only some databases");
+                .hasMessageContaining("2b2b (Step 2b2b) has operations in op.on() for only some databases");
     }
 
     private RevisionResult squash(String range) {

@@ -43,7 +43,7 @@ final class PlanOfSeveralRevisionsTest {
         assertThat(plan.revisions().get(2).operations()).hasSize(1);
         assertThat(plan.warnings()).hasSize(1);
         assertThat(plan.warnings().get(0))
-                .contains("Revision bbbb is planned only in part", "create table \"pet\"", "There is no table pet")
+                .contains("Revision bbbb is only partly planned", "create table \"pet\"", "There is no table pet")
                 .doesNotContain("separate revision");
         project.upgrade("head");
         assertThat(project.query("select \"age\" from \"pet\"")).isEmpty();
@@ -109,7 +109,7 @@ final class PlanOfSeveralRevisionsTest {
             String statement = "op.execute(\"" + each[0].replace("\"", "\\\"") + "\");";
             project.revision("aaaa", "", toy + statement, "").revision("bbbb", "aaaa", each[1], "");
             assertThat(plan().warnings()).as(each[0]).hasSize(1).allSatisfy(warning -> assertThat(warning)
-                    .contains("Revision bbbb is planned only in part", each[0]));
+                    .contains("Revision bbbb is only partly planned", each[0]));
         }
     }
 

@@ -236,7 +236,7 @@ final class ScriptTest {
         sql("app", "update item set name = 'a'");
         before = dump("app");
         assertThat(shell("app", up("a1:head")).err())
-                .contains("rows of item share a value of (name), which the unique");
+                .contains("rows of item have duplicate values in (name), which the unique");
         assertThat(dump("app")).isEqualTo(before);
 
         sql("app", "update item set name = 'b' where id = 2");
@@ -249,8 +249,8 @@ final class ScriptTest {
         sql("app", "create index theirs on item (qty)");
         String before = dump("app");
         assertThat(shell("app", up("a1:b2")).err())
-                .contains(
-                        "table item and its indexes and triggers are not as the revisions create them: 1 row(s), such as index theirs");
+                .contains("table item and its indexes and triggers differ from what the revisions create: 1 row(s),"
+                        + " such as index theirs");
         assertThat(dump("app")).isEqualTo(before);
         sql("app", "drop index theirs", "create view theirs as select qty from item");
         assertThat(shell("app", up("a1:b2")).err())

@@ -124,8 +124,8 @@ final class VerifyTest {
         ProofVerdict down = verdict(verify(), ProofKind.DOWNGRADE);
         assertThat(down.revision()).isEqualTo("b2b2");
         assertThat(down.text())
-                .isEqualTo(
-                        "revision b2b2 (step b2b2): its downgrade does not restore the schema from before its upgrade");
+                .isEqualTo("revision b2b2 (step b2b2): its downgrade does not restore the schema that existed before"
+                        + " its upgrade");
         assertThat(down.gap())
                 .isEqualTo(new SchemaMismatch("no column account.email", "column account.email varchar(320)"));
     }

@@ -214,6 +214,6 @@ final class ValuesTest {
                         op.migrateRows("SELECT 1", "UPDATE kept SET text = ?", row -> new Object[] {text("'x'")});
                     }
                 }))
-                .hasMessageContaining("Write the SQL into the statement");
+                .hasMessageContaining("Put the SQL in the statement itself");
     }
 }

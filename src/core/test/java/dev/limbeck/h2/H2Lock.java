@@ -34,7 +34,7 @@ final class H2Lock {
             if (waited.compareTo(timeout) >= 0) {
                 String holder =
                         find().map(session -> "it is held by " + session).orElse("another migrator holds it");
-                throw new SQLTimeoutException("The migration lock was not obtained in " + timeout.toSeconds()
+                throw new SQLTimeoutException("The migration lock was not obtained within " + timeout.toSeconds()
                         + " seconds: " + holder + ". If that program is no longer running, run `limbeck unlock`.");
             }
             sleep();

@@ -48,8 +48,7 @@ class ComparisonSettingTest {
         assertThatThrownBy(() -> fromFile("compare_type = \"strickt\""))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("limbeck.toml:2")
-                .hasMessageContaining(
-                        "\"strickt\" is neither one of true, false, strict, affinity nor the full name of a class");
+                .hasMessageContaining("\"strickt\" is not true, false, strict, affinity or the full name of a class");
     }
 
     @Test
@@ -64,7 +63,7 @@ class ComparisonSettingTest {
         assertThatThrownBy(() -> fromFile("compare_type = 1"))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining(
-                        "must be true or false, or in quotes the kind of comparison or the name of a class");
+                        "must be true or false, or, in quotes, a kind of comparison or the name of a class");
     }
 
     private AutogenerateSettings fromFile(String line) throws IOException {

@@ -36,7 +36,7 @@ final class RevisionRulesTest {
         refuses("[revisions]\nversion_table = ''", "revisions.version_table is empty", "alembic_version");
         refuses(
                 "[revisions]\nlog_table = 'Alembic_Version'",
-                "revisions.log_table and revisions.version_table name the same table");
+                "revisions.log_table and revisions.version_table specify the same table");
     }
 
     @Test

@@ -27,7 +27,7 @@ public interface LimbeckTests {
     }
 
     @Test
-    @DisplayName("every downgrade restores the schema from before its upgrade")
+    @DisplayName("every downgrade restores the schema that existed before its upgrade")
     default void everyDowngradeRestoresTheSchema(VerifyResult result) {
         HistoryProofs.require(result, ProofKind.DOWNGRADE);
     }

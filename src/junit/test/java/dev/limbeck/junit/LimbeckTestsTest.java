@@ -30,7 +30,7 @@ final class LimbeckTestsTest {
     @Test
     void aDowngradeThatLeavesATableFails() {
         Map<String, String> results = run(Broken.class);
-        assertThat(results.get("every downgrade restores the schema from before its upgrade"))
+        assertThat(results.get("every downgrade restores the schema that existed before its upgrade"))
                 .startsWith("FAILED")
                 .contains("3c")
                 .contains("expected: no table Left");

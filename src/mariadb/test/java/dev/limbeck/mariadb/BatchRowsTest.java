@@ -106,7 +106,7 @@ class BatchRowsTest extends StepwiseTests {
                     batch.addColumn(column("y", integer()).backfill(text("id - id")));
                     batch.createUniqueConstraint("uq", "y");
                 })))
-                .hasMessageContaining("share a value of (y)");
+                .hasMessageContaining("have duplicate values in (y)");
         assertThatThrownBy(() -> run(op -> op.batchAlterTable("t", batch -> {
                     batch.addColumn(column("parent", integer()).backfill(text("id + 1")));
                     batch.createForeignKey(

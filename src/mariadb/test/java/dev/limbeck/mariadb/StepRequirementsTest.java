@@ -103,7 +103,7 @@ class StepRequirementsTest extends StepwiseTests {
         refused.put(
                 "The table c already has a constraint ck", op -> op.createCheckConstraint("ck", "c", text("a > 0")));
         refused.put("There is already a table or view k", op -> op.createSequence(sequence("k")));
-        refused.put("would have no column left", op -> op.dropColumn("single", "y"));
+        refused.put("would have no columns left", op -> op.dropColumn("single", "y"));
         assertRefused(refused);
     }
 

@@ -369,7 +369,7 @@ class TriedDefinitionsTest extends StepwiseTests {
                     "The column n of log is an identity, so it must be the first column of a key",
                     op -> op.addColumn("log", column("n", integer()).identity()));
             known.put(
-                    "The column m of c is an identity, but n is one already",
+                    "The column m of c is an identity column, but n is one already",
                     op -> op.createTable(
                             "c",
                             column("n", integer()).identity(),

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "docs", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
 public final class DocsMojo extends LimbeckMojo {
     /**
-     * The folder to write the pages to. It must be new, empty, or contain only pages of an earlier run, which are
+     * The folder to write the pages to. It must be new or empty, or contain only pages of an earlier run, which are
      * replaced.
      */
     @Parameter(property = "limbeck.output", defaultValue = "${project.build.directory}/schema")

@@ -37,7 +37,7 @@ public final class InitMojo extends LimbeckMojo {
                     ? "MODULE"
                     : module.getModules().get(0);
             throw new MojoExecutionException("The module " + module.getArtifactId()
-                    + " has the packaging pom, so it has no classes; nothing was created. Run the goal in the module"
+                    + " has pom packaging, so it has no classes; nothing was created. Run the goal in the module"
                     + " with the entities, for example: mvn -pl " + example + " limbeck:init");
         }
     }

@@ -45,17 +45,17 @@ final class MavenWording {
     static final Map<String, String> ADVICE = Map.ofEntries(
             Map.entry(
                     CLASS_PATH_FILE + ", so that the project's own Hibernate reads the entities.",
-                    "add org.hibernate.orm:hibernate-core to the dependencies of the project."),
+                    "add org.hibernate.orm:hibernate-core to the project's dependencies."),
             Map.entry(
                     "Add its jar to the class path: " + CLASS_PATH_FILE + ".",
-                    "Add its artifact to the dependencies of the project."),
+                    "Add its artifact to the project's dependencies."),
             Map.entry(
                     "Set model.classpath_file to a file with the application's class path; if that has no provider"
                             + " either, set",
-                    "Add a provider to the dependencies of the project, or set"),
+                    "Add a provider to the project's dependencies, or set"),
             Map.entry(
                     "Set model.classpath_file to a file with the application's class path.",
-                    "Add it to the dependencies of the project."),
+                    "Add it to the project's dependencies."),
             Map.entry(
                     "otherwise check model.classpath in limbeck.toml.",
                     "otherwise run the goal in the module that has the entities."),

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
         requiresDependencyResolution = ResolutionScope.RUNTIME,
         threadSafe = true)
 public final class VerifyMojo extends LimbeckMojo {
-    /** The revisions to prove: OLDER:NEWER, inclusive, or a single one; all by default. */
+    /** The revisions to verify: OLDER:NEWER, inclusive, or a single one; all by default. */
     @Positional
     @Parameter(property = "limbeck.range")
     @Nullable

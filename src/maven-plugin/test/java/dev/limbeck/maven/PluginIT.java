@@ -203,7 +203,7 @@ final class PluginIT {
                 "<project xmlns=\"http://maven.apache.org/POM/4.0.0\"><modelVersion>4.0.0</modelVersion><groupId>com.example</groupId><artifactId>all</artifactId><version>1</version><packaging>pom</packaging><modules><module>app</module></modules></project>");
         String goal = "dev.limbeck:limbeck-maven-plugin:" + System.getProperty("limbeck.version") + ":init";
         assertThat(fail(folder, goal))
-                .contains("The module all has the packaging pom")
+                .contains("The module all has pom packaging")
                 .contains("mvn -pl app limbeck:init");
         assertThat(folder.resolve("limbeck.toml")).doesNotExist();
         assertThat(folder.resolve("src")).doesNotExist();

@@ -11,8 +11,8 @@ import org.springframework.core.env.Environment;
 /** Reports a failed upgrade as a single message that states what to do, without a stack trace. */
 final class LimbeckFailureAnalyzer extends AbstractFailureAnalyzer<LimbeckException> {
     private static final String EMBEDDED =
-            "Use a supported database, or set limbeck.enabled=false. A test such as @DataJpaTest, which replaces the"
-                    + " data source with an embedded database, keeps the application's data source with"
+            "Use a supported database, or set limbeck.enabled=false. To make a test such as @DataJpaTest"
+                    + " use the application's data source instead of an embedded database, add"
                     + " @AutoConfigureTestDatabase(replace = AutoConfigureTestDatabase.Replace.NONE).";
 
     private final PropertyWording wording;

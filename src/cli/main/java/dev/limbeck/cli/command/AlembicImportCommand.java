@@ -16,7 +16,8 @@ import picocli.CommandLine.Parameters;
         name = "import",
         description = {
             "Convert the scripts of an Alembic project to revisions with the same ids and history.",
-            "Runs the scripts with the python3 on the path and stubs for Alembic and SQLAlchemy, so neither needs to"
+            "Runs the scripts with the python3 on the path, using stubs for Alembic and SQLAlchemy, so neither"
+                    + " library needs to"
                     + " be installed. Opens no database. If a script cannot be translated, for instance because it"
                     + " reads rows, its revision refuses to run until you have translated it by hand. Writes either"
                     + " all files or none, and overwrites nothing.",
@@ -34,17 +35,17 @@ final class AlembicImportCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "FOLDER",
-            description = "The folder that contains alembic.ini, pyproject.toml with [tool.alembic], or the versions "
-                    + "folder; or one of these two files.")
+            description = "The folder that contains alembic.ini, a pyproject.toml with [tool.alembic], or the versions "
+                    + "folder; or the path of either file.")
     private Path from = Path.of("");
 
     @Option(
             names = "--output",
             paramLabel = "FOLDER",
-            description = "The folder for the revisions; by default the first of revisions.locations.")
+            description = "The folder for the revisions; by default, the first of revisions.locations.")
     private @Nullable Path output;
 
-    @Option(names = "--section", paramLabel = "NAME", description = "The section of alembic.ini; by default alembic.")
+    @Option(names = "--section", paramLabel = "NAME", description = "The section of alembic.ini; by default, alembic.")
     private @Nullable String section;
 
     /** Creates the command with the context of a run. */

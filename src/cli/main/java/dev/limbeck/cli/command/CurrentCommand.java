@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
         description = {
             "Show the current revision of the database, or one for each branch. -v shows the full entries.",
             "Writes nothing to the database.",
-            "Exit code 4: the database is in the middle of a revision, which limbeck resume completes."
+            "Exit code 4: the database is in the middle of a revision; limbeck resume completes it."
         },
         footerHeading = "%nExamples:%n",
         footer = {

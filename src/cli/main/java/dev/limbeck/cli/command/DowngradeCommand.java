@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
             "  limbeck downgrade -1      # by one",
             "  limbeck downgrade ae10    # to the revision whose id begins with ae10",
             "  limbeck downgrade base    # all of them",
-            "  limbeck downgrade shop@-1 # by one on the branch labeled shop",
+            "  limbeck downgrade shop@-1 # one revision, on the branch labeled shop",
             "  limbeck downgrade -1 --plan",
             "  limbeck downgrade 27c6:ae10 --sql > back.sql    # without a database"
         })

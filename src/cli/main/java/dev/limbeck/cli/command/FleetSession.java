@@ -39,7 +39,7 @@ final class FleetSession {
     void reject(ReportOption report) {
         if (report.file() != null) {
             throw new CommandException(
-                    "--report describes a single database, but fleet.databases names several. Specify one with"
+                    "--report describes a single database, but fleet.databases lists several. Specify one with"
                             + " --database-url.");
         }
     }

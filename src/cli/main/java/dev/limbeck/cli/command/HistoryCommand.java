@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
             "  limbeck history",
             "  limbeck history -i                    # marks the revision the database is at",
             "  limbeck history -r ae10:head          # from this revision on, inclusive",
-            "  limbeck history -r=-3:current         # the last three that were applied",
+            "  limbeck history -r=-3:current         # the last three revisions applied",
             "  limbeck history --graph               # draws the branches",
             "  limbeck history --format mermaid",
             "  limbeck history --format html > history.html",

@@ -50,7 +50,7 @@ public final class LimbeckCommand implements Callable<Integer>, OutputOptions {
             names = {"-n", "--name"},
             paramLabel = "ENV",
             scope = ScopeType.INHERIT,
-            description = "Let the section [env.ENV] of the settings file override the rest of the file.")
+            description = "Let the [env.ENV] section of the settings file override the rest of the file.")
     private @Nullable String environment;
 
     @Option(

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
         addMethodSubcommands = false,
         name = "resume",
         description = {
-            "Complete the revision that the database is in the middle of, after the problem has been fixed.",
+            "Complete a revision that stopped partway, after the problem has been fixed.",
             "Does nothing if no revision is incomplete. On SQLite, every revision is one transaction, so",
             "none is ever incomplete."
         },

@@ -36,10 +36,11 @@ import picocli.CommandLine.TypeConversionException;
         description = {
             "Write a new revision file.",
             "With --autogenerate, compares the entities with the database, writes the operations for the differences,"
-                    + " and proves them on a scratch copy of the database's schema. Without this option, the revision"
-                    + " is empty, and neither entities nor a database are needed.",
+                    + " and verifies them on a scratch copy of the database's schema. Without this option, the revision"
+                    + " is empty, and no entities or database are needed.",
             "Renames, and the values that existing rows get in a new NOT NULL column, cannot be detected. On a"
-                    + " terminal the command asks for them; elsewhere it fails and lists the options to choose from."
+                    + " terminal, the command asks about them; otherwise, it fails and lists the options to choose"
+                    + " from."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -95,7 +96,7 @@ public final class RevisionCommand implements Callable<Integer> {
 
     @Option(
             names = "--splice",
-            description = "Allow the new revision to follow a revision that is not a head, which starts a branch.")
+            description = "Allow the new revision to follow a revision that is not a head; this starts a branch.")
     private boolean splice;
 
     @Option(
@@ -107,8 +108,8 @@ public final class RevisionCommand implements Callable<Integer> {
     @Option(
             names = "--version-path",
             paramLabel = "FOLDER",
-            description = "The folder for the file, one of revisions.locations; by default the folder of the"
-                    + " revision that it follows.")
+            description = "The folder for the file, one of revisions.locations; by default, the folder of"
+                    + " the revision it follows.")
     private @Nullable Path versionPath;
 
     @Option(

@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
         addMethodSubcommands = false,
         name = RevisionNamesCommand.NAME,
         hidden = true,
-        description = "Print all names of the revisions of this project, for tab completion; opens no database.")
+        description = "Print the names of all revisions in this project for tab completion; opens no database.")
 public final class RevisionNamesCommand implements Callable<Integer> {
     /** The name of the command. */
     public static final String NAME = "__revisions";

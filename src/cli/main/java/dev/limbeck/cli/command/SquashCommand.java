@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
             "Combine a range of revisions into one.",
             "Proves in memory that the new revision has the same effect as the old ones in both directions, then"
                     + " replaces the old files.",
-            "The new revision has the id of the last revision of the range, so that existing databases need no change."
+            "The new revision has the id of the last revision in the range, so that existing databases need no change."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -32,7 +32,7 @@ public final class SquashCommand implements Callable<Integer> {
     @Option(
             names = {"-m", "--message"},
             paramLabel = "TEXT",
-            description = "A short description of the new revision; by default the message of the last revision.")
+            description = "A short description of the new revision; by default, the message of the last revision.")
     private String message = "";
 
     @Option(names = "--keep", description = "Keep the old files, with .squashed added to their names.")

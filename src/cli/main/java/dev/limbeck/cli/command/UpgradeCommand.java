@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
             "  limbeck upgrade +1       # by one",
             "  limbeck upgrade ae10     # to the revision whose id begins with ae10",
             "  limbeck upgrade heads    # to the newest of every branch",
-            "  limbeck upgrade shop@+1  # by one on the branch labeled shop",
+            "  limbeck upgrade shop@+1  # one revision, on the branch labeled shop",
             "  limbeck upgrade head --plan",
             "  limbeck upgrade head --allow rewrite        # although upgrade.refuse has \"rewrite\"",
             "  limbeck upgrade head --sql > release.sql    # then: sqlite3 shop.db < release.sql",

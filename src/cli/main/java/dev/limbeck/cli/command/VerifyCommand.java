@@ -21,7 +21,8 @@ import picocli.CommandLine.Parameters;
             "Prove the history in memory. Writes nothing and needs no database.",
             "Proves that there is one head, that every revision can be applied, that each downgrade restores the"
                     + " previous schema, that everything can be applied again, and that the result matches the entities."
-                    + " During the proof, each table contains a row, since a change that fails on rows can succeed on"
+                    + " During the proof, each table contains a row, since a change that fails on existing rows can"
+                    + " succeed on"
                     + " an empty table.",
             "Exit code 0: all proofs passed. 1: a proof of the history failed. 3: only the entities differ."
         },
@@ -39,7 +40,7 @@ public final class VerifyCommand implements Callable<Integer> {
             paramLabel = "RANGE",
             arity = "0..1",
             parameterConsumer = RevisionArgument.class,
-            description = "The revisions to prove: OLDER:NEWER, inclusive, or a single one; all by default.")
+            description = "The revisions to verify: OLDER:NEWER, inclusive, or a single one; all by default.")
     private @Nullable String range;
 
     @Option(names = "--no-model", description = "Do not compare the resulting schema with the entities.")

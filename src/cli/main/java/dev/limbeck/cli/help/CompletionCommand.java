@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
         name = "completion",
         description = {
             "Print a shell script for tab completion of commands, options and revisions.",
-            "Needs no project. The script contains the commands of this version, so print it again after an update."
+            "Needs no project. The script contains the commands of this version, so regenerate it after an update."
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -12,8 +12,8 @@ public final class SettingsTopic {
     public static void print(PrintWriter out) {
         out.println(
                 "Each setting can be given in limbeck.toml, as an environment variable or as a flag. A flag takes precedence");
-        out.println(
-                "over a variable, a variable over the section [env.NAME] chosen with -n, and this section over the rest.");
+        out.println("over a variable, a variable over the [env.NAME] section chosen with -n, and this section over the"
+                + " rest.");
         for (SettingKey key : SettingKey.all()) {
             out.println();
             out.println(key.key());

@@ -113,7 +113,7 @@ public final class HtmlWriter {
             throw new IllegalArgumentException("The attribute " + name + " is not allowed");
         }
         if (link && !LINK.matcher(value).matches()) {
-            throw new IllegalArgumentException("The link " + value + " does not lead to a place in this folder");
+            throw new IllegalArgumentException("The link " + value + " does not point to a file in this folder");
         }
         String escaped = HtmlText.escape(value).replace("\n", "&#10;").replace("\t", "&#9;");
         out.append(' ').append(name).append("=\"").append(escaped).append('"');

@@ -25,7 +25,8 @@ public final class DecisionOptions {
     @Option(
             names = "--no-rename",
             paramLabel = "NAME",
-            description = "This table.column or table was not renamed but dropped; * matches any text. Repeatable.")
+            description = "This column (table.column) or table was dropped, not renamed; * matches any text."
+                    + " Repeatable.")
     private List<String> noRenames = new ArrayList<>();
 
     @Option(

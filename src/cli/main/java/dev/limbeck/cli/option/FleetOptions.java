@@ -31,7 +31,8 @@ public final class FleetOptions {
             names = "--on-failure",
             paramLabel = "ACTION",
             description =
-                    "What to do after a database fails: stop without starting on another database (the default), or continue.")
+                    "What to do after a database fails: stop before starting another database (the default), or"
+                            + " continue.")
     private @Nullable String onFailure;
 
     /** {@return the settings that were given} */

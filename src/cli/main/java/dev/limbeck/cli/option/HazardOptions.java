@@ -18,7 +18,7 @@ public final class HazardOptions {
             converter = Converter.class,
             description = "Fail before anything is changed if a change has one of these hazards: data-loss,"
                     + " changes-data, may-fail, rewrite, blocks-writes, blocks-reads, cluster-stop, not-reversible,"
-                    + " runs-sql; all for any of them.")
+                    + " runs-sql; all means any of them.")
     private @Nullable Kinds kinds;
 
     /** The hazards in a list. */

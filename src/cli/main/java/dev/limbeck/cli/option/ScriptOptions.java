@@ -17,8 +17,8 @@ public final class ScriptOptions {
     @Option(
             names = {"--target-version", "--sqlite-version"},
             paramLabel = "VERSION",
-            description = "The oldest database version that the script of --sql must support; for SQLite, 3.40 by"
-                    + " default.")
+            description =
+                    "The oldest database version that the --sql script must support; for SQLite, 3.40 by" + " default.")
     private @Nullable String version;
 
     @Spec(Spec.Target.MIXEE)

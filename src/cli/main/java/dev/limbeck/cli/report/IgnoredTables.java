@@ -14,8 +14,8 @@ final class IgnoredTables {
     /** {@return a sentence that lists the tables} */
     static String describe(List<String> names) {
         String more = names.size() > SHOWN ? ", and " + (names.size() - SHOWN) + " more" : "";
-        return "Ignored " + (names.size() == 1 ? "1 table" : names.size() + " tables")
-                + " that neither the model nor a revision has: "
+        return "Ignored " + (names.size() == 1 ? "1 table that is" : names.size() + " tables that are")
+                + " in neither the model nor a revision: "
                 + String.join(", ", names.subList(0, Math.min(SHOWN, names.size()))) + more;
     }
 }

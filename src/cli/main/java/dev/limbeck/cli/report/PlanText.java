@@ -93,7 +93,7 @@ final class PlanText {
     private static String lock(String code) {
         return switch (code) {
             case "all" -> "lock: others can neither read nor write the table";
-            case "writes" -> "lock: others can read the table, but not write";
+            case "writes" -> "lock: others can read the table, but not write to it";
             default -> "lock: others can read and write";
         };
     }

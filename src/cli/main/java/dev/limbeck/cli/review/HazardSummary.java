@@ -187,6 +187,6 @@ final class HazardSummary {
                 ? "less than a second"
                 : String.format(Locale.ROOT, "%.0f to %.0f seconds", Math.max(1, least), Math.max(2, most));
         return "time: " + text + ", estimated from a measured rate of " + fastest + " to " + slowest
-                + " seconds for a million rows";
+                + " seconds per million rows";
     }
 }

@@ -214,7 +214,7 @@ class ClusterCommandTest {
                         + rows(1, UPDATE.replace("select 1", "select id")).get(0));
         Outcome outcome = run.get();
         assertThat(outcome.code()).as(outcome.toString()).isZero();
-        assertThat(outcome.err()).contains("The run continues on a server that database.url names.");
+        assertThat(outcome.err()).contains("The run continues on a server that database.url specifies.");
         assertThat(rows(2, "select version_num from alembic_version")).containsExactly("11aa");
         assertThat(rows(2, "select concat(count(*), ' ', sum(n)) from item")).containsExactly("300 45150");
     }
@@ -233,7 +233,7 @@ class ClusterCommandTest {
         try {
             Outcome outcome = run.get(2, TimeUnit.MINUTES);
             assertThat(outcome.code()).as(outcome.toString()).isZero();
-            assertThat(outcome.err()).contains("The run continues on a server that database.url names.");
+            assertThat(outcome.err()).contains("The run continues on a server that database.url specifies.");
         } finally {
             cluster.resume(node);
         }
@@ -256,7 +256,7 @@ class ClusterCommandTest {
         assertThat(outcome.code()).as(outcome.toString()).isZero();
         assertThat(outcome.err())
                 .contains("The connection to the database was lost: ")
-                .contains("The run continues on a server that database.url names.");
+                .contains("The run continues on a server that database.url specifies.");
         assertThat(rows(other, "select concat(count(*), ' ', sum(n), ' ', min(name)) from item"))
                 .containsExactly("300 45150 x");
         assertThat(rows(other, "select version_num from alembic_version")).containsExactly("22bb");

@@ -59,7 +59,7 @@ class ForeignExpressionsTest {
                 .contains("the database is as it was before")
                 .contains(message)
                 .contains("put this call into op.on(\"sqlite\", o -> …) for the databases that understand it, and add a"
-                        + " call with the SQL of PostgreSQL in op.on(\"postgresql\", o -> …).");
+                        + " call with SQL for PostgreSQL in op.on(\"postgresql\", o -> …).");
         assertThat(project.ask("select count(*) from pg_class where relname = 'pet'"))
                 .isEqualTo("0");
     }

@@ -126,7 +126,7 @@ class LockedTableTest {
             assertThat(outcome.code()).isNotZero();
             assertThat(outcome.err())
                     .contains("Revision 11aa was not applied; the database is as it was before.")
-                    .contains("The table b was not locked within 3 seconds.")
+                    .contains("The table b could not be locked within 3 seconds.")
                     .containsPattern("It is used by process \\d+ \\(report\\) of postgres at 127.0.0.1, idle in"
                             + " transaction since [0-9:]+ UTC.")
                     .containsPattern("or end this session with SELECT pg_terminate_backend\\(\\d+\\)");

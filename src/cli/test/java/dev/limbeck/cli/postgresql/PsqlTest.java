@@ -180,7 +180,8 @@ class PsqlTest {
         project.output("verify"); // the second upgrade of the proof runs in the same form
         String script = project.output("upgrade", "base:head", "--sql", "--upgrade-online", "always");
         assertThat(script)
-                .contains("-- This revision is not one transaction: if a statement fails, the statements before it have"
+                .contains("-- This revision is not one transaction: if a statement fails, the statements before it"
+                        + " have already"
                         + " taken effect.\n")
                 .contains("SET lock_timeout = 0;\nCREATE INDEX CONCURRENTLY \"ix_name\"")
                 .contains("BEGIN;\nALTER TABLE \"person\" ALTER COLUMN \"email\" SET NOT NULL;\n")

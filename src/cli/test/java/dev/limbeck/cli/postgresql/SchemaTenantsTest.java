@@ -148,7 +148,8 @@ class SchemaTenantsTest {
         Outcome outcome = project.run("upgrade", "head");
         assertThat(outcome.code()).isEqualTo(1);
         assertThat(outcome.out() + outcome.err())
-                .contains("names the table public.shared", "may change only tables of its own schema", "schema Oslo");
+                .contains("refers to the table public.shared", "may change only tables of its own schema", "schema"
+                        + " Oslo");
         assertThat(project.ask("select count(*) from information_schema.columns where column_name = 'm'"))
                 .isEqualTo("0");
     }
@@ -166,7 +167,7 @@ class SchemaTenantsTest {
         useFleet();
         Outcome outcome = project.run("upgrade", "head");
         assertThat(outcome.code()).isEqualTo(1);
-        assertThat(outcome.out() + outcome.err()).contains("names the table public.shared");
+        assertThat(outcome.out() + outcome.err()).contains("refers to the table public.shared");
         assertThat(project.ask("select count(*) from information_schema.tables where table_name = 'item'"))
                 .isEqualTo("0");
         assertThat(project.ask("select count(*) from information_schema.columns where column_name = 'm'"))

@@ -129,7 +129,7 @@ class SessionKeysTest {
                 .containsSubsequence(
                         "The schema of the entities cannot be created.",
                         "type \"amount\" does not exist",
-                        "The types of the database could not be created in the scratch database: ",
+                        "The database's types could not be created in the scratch database: ",
                         "function valid(integer) does not exist");
         assertThat(project.ask("select count(*) from pg_database")).isEqualTo(before);
         assertThat(folder.resolve("revisions")).doesNotExist();

@@ -92,7 +92,7 @@ final class SimilarNamesTest {
                 + " login; @Column(nullable = false) String mail;"));
         assertThat(project.run("revision", "--autogenerate", "-m", "x", "--backfill", "Persons.Login='a'")
                         .toString())
-                .contains("--backfill Persons.Login names no column", "Possible columns:", "person.login");
+                .contains("--backfill Persons.Login does not specify a column", "Possible columns:", "person.login");
         project.output(
                 "revision",
                 "--autogenerate",

@@ -71,7 +71,7 @@ final class ReportsTest {
         assertThat(err.toString())
                 .isEqualToNormalizingNewlines(
                         """
-                Ignored 1 table that neither the model nor a revision has: spatial_ref_sys
+                Ignored 1 table that is in neither the model nor a revision: spatial_ref_sys
                 warning: be careful
                 Next: read the file, commit it, then run: limbeck upgrade head
                 """);

@@ -22,11 +22,11 @@ final class HazardSummaryTest {
     @Test
     void rowsThatSqliteRewritesTakeTime() {
         assertThat(HazardSummary.costs(operation("in_place", 10_000_000L, null)))
-                .contains("time: 6 to 7 seconds, estimated from a measured rate of 0.6 to 0.7 seconds for a million "
+                .contains("time: 6 to 7 seconds, estimated from a measured rate of 0.6 to 0.7 seconds per million "
                         + "rows");
         assertThat(HazardSummary.costs(operation("rebuild", 10_000_000L, null)))
-                .contains("time: 11 to 47 seconds, estimated from a measured rate of 1.1 to 4.7 seconds for a "
-                        + "million rows");
+                .contains("time: 11 to 47 seconds, estimated from a measured rate of 1.1 to 4.7 seconds per million "
+                        + "rows");
         assertThat(HazardSummary.costs(operation("native", 10_000_000L, null))).containsExactly("10,000,000 rows");
     }
 

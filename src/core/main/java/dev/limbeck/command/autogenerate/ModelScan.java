@@ -110,7 +110,7 @@ public final class ModelScan {
         return ServiceLoader.load(ModelSource.class, loader)
                 .findFirst()
                 .orElseThrow(() -> new CommandException("Entities cannot be read, because limbeck-hibernate is not"
-                        + " on the class path. Add its jar next to limbeck-core."));
+                        + " on the class path. Put its jar in the folder that contains limbeck-core."));
     }
 
     /**

@@ -67,7 +67,8 @@ public final class PackagedModelFile {
         String text = StoredRecord.encode(model);
         if (!StoredRecord.decode(text, PackagedModel.class).equals(model)) {
             throw new CommandException(
-                    "The model cannot be written to a file without losing information. Please report this, with the "
+                    "The model cannot be written to a file without losing information. Please report this, and"
+                            + " include the "
                             + "entities.");
         }
         Path file = folder.resolve(path(dialect, model.server().series()));
@@ -147,8 +148,8 @@ public final class PackagedModelFile {
         }
         return others.isEmpty()
                 ? "the application does not contain " + path(dialect, series)
-                        + ", the model in the form in which " + product + " " + series
-                        + " stores it. Run `limbeck model` in the build to write it"
+                        + ", the model as " + product + " " + series
+                        + " would store it. Run `limbeck model` in the build to write it"
                 : "its model was made for " + product + " " + String.join(" and ", others)
                         + ", but the database is " + product + " " + series
                         + ". Run `limbeck model` in the build for this version as well";

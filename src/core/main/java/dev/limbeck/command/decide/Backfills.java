@@ -197,7 +197,7 @@ public final class Backfills {
                 .findFirst()
                 .ifPresent(flag -> {
                     throw new CommandException("No revision was written, because " + flag
-                            + " names no column that is added or becomes NOT NULL. "
+                            + " does not specify a column that is added or becomes NOT NULL. "
                             + (fillable.isEmpty()
                                     ? "There is no such column."
                                     : fillable.stream()

@@ -72,7 +72,7 @@ public final class DescribeSchema {
     private Model model(Rehearsal rehearsal, List<String> remarks) {
         if (project.application().models() == null
                 && project.settings().model().classpath().isEmpty()) {
-            remarks.add("model.classpath is not set, so the pages do not name the entities");
+            remarks.add("model.classpath is not set, so the pages do not mention the entities");
             return Model.of(Schema.EMPTY, "");
         }
         ModelScan scan = new ModelScan(project);

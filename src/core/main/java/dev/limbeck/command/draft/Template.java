@@ -11,9 +11,9 @@ public enum Template {
     /** Maven, or Gradle if there is a build.gradle. */
     MAVEN("One database, entities compiled by Maven or Gradle."),
     /** No build tool. */
-    PLAIN("One database, entities compiled by hand or by an IDE into the folder classes."),
+    PLAIN("One database, entities compiled by hand or by an IDE into the classes folder."),
     /** A section for each database. */
-    MULTIDB("Several databases, each with its own revisions and its own sections of limbeck.toml, which -n selects.");
+    MULTIDB("Several databases, each with its own revisions and its own sections in limbeck.toml, selected with -n.");
 
     private final String description;
 

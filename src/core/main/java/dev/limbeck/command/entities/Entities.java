@@ -87,7 +87,7 @@ public final class Entities {
         return ServiceLoader.load(EntityGenerator.class, Entities.class.getClassLoader())
                 .findFirst()
                 .orElseThrow(() -> new CommandException("Entities cannot be written, because limbeck-hibernate is"
-                        + " not on the class path. Add its jar next to limbeck-core."));
+                        + " not on the class path. Put its jar in the folder that contains limbeck-core."));
     }
 
     private EntitiesResult written(EntitiesRequest request, GeneratedEntities generated, List<String> notes) {

@@ -250,8 +250,8 @@ public final class LiveSchema {
         boolean all = unreadable.size() == table.columns().size() && unreadable.size() > 1;
         String which = all ? "all columns" : String.join(", ", unreadable.keySet());
         String types = unreadable.size() == 1
-                ? "its Java type follows from the declared type"
-                : "their Java types follow from the declared types";
+                ? "its Java type is derived from the declared type"
+                : "their Java types are derived from the declared types";
         return table.name() + ": the values of " + which + " cannot be read ("
                 + unreadable.values().iterator().next() + "), so " + types;
     }

@@ -87,7 +87,7 @@ public final class FleetCommands {
 
             private void requireOwn(TableName table) {
                 if (table.schema() != null) {
-                    throw new ExecutionException("It names the table " + table + ", but a revision for a fleet may"
+                    throw new ExecutionException("It refers to the table " + table + ", but a revision for a fleet may"
                             + " change only tables of its own schema, because the revision is applied to each schema."
                             + " Put changes to other schemas into a separate history.");
                 }

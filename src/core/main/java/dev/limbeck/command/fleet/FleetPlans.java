@@ -78,7 +78,7 @@ public final class FleetPlans {
                     .append(", such as ")
                     .append(members.getOrDefault(text, List.of()).get(0)));
             throw new CommandException("The databases of the fleet need " + scripts.size() + " different scripts."
-                    + groups + "\nUse --databases to name databases that share a script.");
+                    + groups + "\nUse --databases to select databases that share a script.");
         }
         return scripts.values().iterator().next();
     }

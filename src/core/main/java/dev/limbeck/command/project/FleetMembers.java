@@ -70,7 +70,7 @@ final class FleetMembers {
                                     .orElse(""));
         } catch (SQLException e) {
             throw new CommandException(
-                    SqlErrors.explain(database.dialect(), "The settings of the server could not be read", e), e);
+                    SqlErrors.explain(database.dialect(), "The server settings could not be read", e), e);
         }
     }
 

@@ -174,7 +174,7 @@ public final class KeptResults {
             return database.dialect().scratches().storageKey(database.connection());
         } catch (SQLException e) {
             throw new CommandException(
-                    SqlErrors.explain(database.dialect(), "The settings of the server could not be read", e), e);
+                    SqlErrors.explain(database.dialect(), "The server settings could not be read", e), e);
         }
     }
 

@@ -324,7 +324,7 @@ public final class Project implements AutoCloseable {
         if (schema != null && !schema.isEmpty() && !dialect.traits().hasSchemas()) {
             throw new CommandException("revisions.version_table_schema is \"" + schema + "\", but "
                     + dialect.traits().product()
-                    + " has no schemas. Remove the key; revisions.version_table names the table.");
+                    + " has no schemas. Remove the key; revisions.version_table alone specifies the table.");
         }
         return new VersionTable(dialect, versionTableName());
     }

@@ -6,7 +6,7 @@ import java.util.List;
 /** The notes of proofs that ran with fewer rows than usual. */
 public final class ProofNotes {
     private static final String EMPTY =
-            "The proof ran on empty tables, because a sample row was rejected, as your rows may be: ";
+            "The proof ran on empty tables, because a sample row was rejected; your rows might be rejected as well: ";
     private static final String UNFILLED = "No sample row was found for ";
 
     private ProofNotes() {}

@@ -128,7 +128,7 @@ final class BranchTrial implements AutoCloseable {
     List<String> notes() {
         List<String> notes = new ArrayList<>(rehearsal.notes());
         if (!irreversible.isEmpty()) {
-            notes.add("The downgrade of the branches was not tried below " + String.join(", ", irreversible)
+            notes.add("In the trial, the branches were downgraded only as far as " + String.join(", ", irreversible)
                     + ", which cannot be reverted");
         }
         return notes;

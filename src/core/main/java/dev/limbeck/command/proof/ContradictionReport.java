@@ -11,8 +11,8 @@ import java.util.List;
 /** Describes which revisions of two branches contradict each other, and what to do. */
 final class ContradictionReport {
     private static final String EDIT =
-            " Nothing was written. Edit a revision that has not been applied to any database yet"
-                    + " so that both can be applied in either order, then run this command again.";
+            " Nothing was written. Edit a revision that has not been applied to any database yet,"
+                    + " so that both can be applied in either order, and run this command again.";
 
     private final JoinedBranches joint;
 
@@ -65,7 +65,7 @@ final class ContradictionReport {
                 + after.id() + ", " + late + " fails. " + sentence(failure.reason()) + " A database that has "
                 + after.id() + " but not " + late + " cannot be upgraded." + EDIT + " If " + late
                 + " must come first and no database has " + after.id() + " yet, put dependsOn = \"" + late
-                + "\" into the @Revision of " + after.id() + ".");
+                + "\" in the @Revision annotation of " + after.id() + ".");
     }
 
     /** {@return the error for revisions that result in different schemas depending on their order} */

@@ -118,7 +118,7 @@ public final class HistoryProof {
             reverted++;
             Optional<SchemaMismatch> gap = gap(rehearsal, applied);
             if (gap.isPresent()) {
-                String why = "its downgrade does not restore the schema from before its upgrade";
+                String why = "its downgrade does not restore the schema that existed before its upgrade";
                 return new Descent(failed(ProofKind.DOWNGRADE, step, why, gap.get()), applied);
             }
         }

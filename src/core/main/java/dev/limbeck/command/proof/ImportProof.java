@@ -135,7 +135,7 @@ public final class ImportProof {
             rehearsal.run(step.reverse(), 1);
             Optional<SchemaMismatch> down = rehearsal.snapshot().findMismatch(before, dialect, versions);
             if (down.isPresent()) {
-                return "its downgrade does not restore the schema from before its upgrade:"
+                return "its downgrade does not restore the schema that existed before its upgrade:"
                         + down.get().lines();
             }
             running = "second upgrade";

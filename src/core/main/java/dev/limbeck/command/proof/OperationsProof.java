@@ -89,7 +89,7 @@ public final class OperationsProof {
             Optional<SchemaMismatch> gap =
                     Snapshot.of(scratch.reflect()).findMismatch(before, project.dialect(), versions);
             if (gap.isPresent()) {
-                throw refused("its downgrade does not restore the schema from before its upgrade. The first"
+                throw refused("its downgrade does not restore the schema that existed before its upgrade. The first"
                         + " difference:" + gap.get().lines());
             }
         }
@@ -102,7 +102,8 @@ public final class OperationsProof {
             throw e;
         } catch (RuntimeException e) {
             throw refused(
-                    "its " + direction + " fails on a scratch database with the history before it. " + e.getMessage());
+                    "its " + direction + " fails on a scratch database to which the earlier revisions were applied."
+                            + " " + e.getMessage());
         }
     }
 

@@ -253,7 +253,7 @@ public final class Proof {
 
     private void requireStart(Catalog reverted, Snapshot before) {
         Snapshot.of(reverted).findMismatch(before, dialect, TableName.of(" ")).ifPresent(gap -> {
-            throw failures.unproved("its downgrade does not restore the schema from before its upgrade", gap);
+            throw failures.unproved("its downgrade does not restore the schema that existed before its upgrade", gap);
         });
     }
 

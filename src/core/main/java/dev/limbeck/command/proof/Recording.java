@@ -100,7 +100,7 @@ public record Recording(
                 if (divided) {
                     throw SquashCheck.refused(
                             step.revision(),
-                            "has operations for only some databases, in op.on(), which cannot be combined with other"
+                            "has operations in op.on() for only some databases, and these cannot be combined with other"
                                     + " revisions");
                 }
             }

@@ -255,8 +255,9 @@ public final class Rehearsal implements AutoCloseable {
                 throw new CommandException(
                         "The history cannot be replayed in a scratch database: revision " + running + " fails there. "
                                 + sentence(e.reason())
-                                + " A replayed history must lead from an empty database to its head"
-                                + " without your rows: create every object that a revision needs in an earlier"
+                                + " It must be possible to apply the whole history to an empty"
+                                + " database, without your rows: create every object that a revision needs in an"
+                                + " earlier"
                                 + " revision, and let a"
                                 + " step that reads rows do nothing if there are none. `limbeck verify` tries each"
                                 + " revision.",

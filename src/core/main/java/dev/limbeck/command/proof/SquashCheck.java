@@ -92,7 +92,7 @@ public final class SquashCheck {
      */
     private void requireCarried(RevisionFile revision, SqlParts parts) {
         words.findSetting(parts.normalized()).ifPresent(kind -> {
-            throw refused(revision, "has a " + kind + ", which must affect only its own statements");
+            throw refused(revision, "has a " + kind + ", which must affect only the statements in its own file");
         });
     }
 

@@ -25,13 +25,13 @@ public final class StandInNote {
     static Optional<String> of(Map<TableName, String> objects) {
         return objects.isEmpty()
                 ? Optional.empty()
-                : Optional.of("some objects use definitions of the application: "
+                : Optional.of("some objects use definitions that belong to the application: "
                         + objects.entrySet().stream()
                                 .sorted(Map.Entry.comparingByKey())
                                 .map(each -> each.getKey() + " (" + each.getValue() + ")")
                                 .collect(Collectors.joining(", "))
                         + ". The scratch database only imitates these, so values and sort orders that"
-                        + " depend on them are not proved");
+                        + " depend on them are not verified");
     }
 
     /** {@return the objects that need definitions from the application, with the names of these definitions} */

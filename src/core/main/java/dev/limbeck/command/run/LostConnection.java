@@ -64,7 +64,7 @@ final class LostConnection {
                     lost = true;
                     lostAt = System.nanoTime();
                     listener.warningIssued("The connection to the database was lost: " + firstLine(loss)
-                            + " The run continues on a server that database.url names.");
+                            + " The run continues on a server that database.url specifies.");
                 } else if (System.nanoTime() - lostAt
                         > project.settings().database().lockTimeout().toNanos()) {
                     throw e;

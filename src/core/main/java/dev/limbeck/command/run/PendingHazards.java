@@ -57,7 +57,7 @@ public record PendingHazards(Project project, Set<Kind> refused) {
             }
         } catch (ExecutionException e) {
             throw new CommandException(
-                    "Nothing was changed, because the hazards are unknown: a revision needs the rows of the database. "
+                    "Nothing was changed, because the hazards are unknown: a revision needs rows from the database. "
                             + e.getMessage() + "\nReview the revision, and run the command with --allow all.",
                     e);
         } catch (SQLException e) {

@@ -30,7 +30,7 @@ record RefusedChange(RevisionFile revision, Change change, List<Integer> lines) 
         String comment = (sql ? "-- " : "// ") + "limbeck:allow " + String.join(", ", codes) + ": REASON";
         boolean sources = changes.stream().allMatch(each -> each.revision.source() != null || each.revision.isSql());
         return "Nothing was changed: " + (changes.size() == 1 ? "one change has" : changes.size() + " changes have")
-                + " a hazard that upgrade.refuse or --fail-on-hazard refuses." + list + "\nTo allow "
+                + " a hazard that upgrade.refuse or --fail-on-hazard does not allow." + list + "\nTo allow "
                 + (changes.size() == 1 ? "it, " : "them, ")
                 + (sources ? "write the comment `" + comment + "` at the end of the line, or " : "")
                 + "run the command with "

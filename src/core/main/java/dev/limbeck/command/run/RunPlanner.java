@@ -127,7 +127,7 @@ public final class RunPlanner {
         } catch (ExecutionException e) {
             throw new CommandException(
                     "The plan ends at revision " + step.revision().id()
-                            + ", which was planned without the rows of the database. A revision that requires existing"
+                            + ", which was planned without the database's rows. A revision that requires existing"
                             + " rows cannot be planned. " + e.getMessage(),
                     e);
         }

@@ -127,7 +127,8 @@ public record DataGuards(ChangedRows rows) {
                         + " WHERE " + filter + present + " GROUP BY " + list + " HAVING count(*) > 1";
         return new Guard(
                 question,
-                "rows of " + table.name() + " share a value of (" + list.replaceAll("[\"`]", "") + "), which " + what
+                "rows of " + table.name() + " have duplicate values in (" + list.replaceAll("[\"`]", "") + "),"
+                        + " which " + what
                         + " forbids",
                 "Remove or change these rows first.");
     }

@@ -38,7 +38,7 @@ public final class LockWait {
                 String session =
                         holder.find().map(each -> "it is held by " + each).orElse("another migrator holds it");
                 long seconds = timeout.toSeconds();
-                throw new SQLTimeoutException("The migration lock was not obtained in " + seconds
+                throw new SQLTimeoutException("The migration lock was not obtained within " + seconds
                         + (seconds == 1 ? " second: " : " seconds: ") + session
                         + ". If that program is no longer running, run `limbeck unlock`.");
             }

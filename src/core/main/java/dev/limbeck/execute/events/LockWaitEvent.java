@@ -10,7 +10,7 @@ import jdk.jfr.Threshold;
 /** A wait for the locks that a transaction needs. */
 @Name("dev.limbeck.LockWait")
 @Label("Lock Wait")
-@Description("A wait for the locks that the transaction of a revision needs")
+@Description("A wait for the locks that a revision's transaction needs")
 @Category("Limbeck")
 @StackTrace(false)
 @Threshold("10 ms")

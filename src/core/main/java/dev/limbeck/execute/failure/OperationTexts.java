@@ -87,7 +87,7 @@ public final class OperationTexts {
                 + (texts.size() == 1 ? " contains" : " contain") + " SQL that "
                 + dialect.traits().product()
                 + " does not understand. Correct it. If it is written for another database, put this call into op.on(\""
-                + other + "\", o -> …) for the databases that understand it, and add a call with the SQL of "
+                + other + "\", o -> …) for the databases that understand it, and add a call with SQL for "
                 + dialect.traits().product() + " in op.on(\"" + name + "\", o -> …).";
     }
 

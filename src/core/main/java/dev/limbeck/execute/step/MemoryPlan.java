@@ -106,7 +106,7 @@ public final class MemoryPlan {
 
     private static String warning(RevisionStep step, SqlText earlier, RuntimeException reason) {
         return "Revision " + step.revision().id()
-                + " is planned only in part. The effect of this statement of an earlier revision is not "
+                + " is only partly planned. The effect of this statement of an earlier revision is not "
                 + "known until the statement has run: " + earlier.sql() + ". The first operation that is not"
                 + " planned: " + String.valueOf(reason.getMessage()).replace(RecordedCatalog.advice(earlier), "");
     }

@@ -304,8 +304,8 @@ final class StepStatements {
             if (resumption == Resumption.ASK) {
                 throw new RefusedResumption("It is unknown whether this statement has taken effect: " + next.sql()
                         + "\n"
-                        + "Find out, then run `limbeck resume --done` if it has, or `limbeck resume --again`"
-                        + " to run it.");
+                        + "Find out whether it has: if so, run `limbeck resume --done`; if not, run"
+                        + " `limbeck resume --again`.");
             }
             ran = resumption == Resumption.DONE;
         }

@@ -111,7 +111,7 @@ final class GraphBuilder {
             throw new RevisionException(
                     kind,
                     node.file.location() + ": " + attribute + " of " + node.id()
-                            + " names the revision itself.\nSpecify the revision before it.");
+                            + " refers to the revision itself.\nSpecify the revision before it.");
         }
     }
 

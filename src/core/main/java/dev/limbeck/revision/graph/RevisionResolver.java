@@ -51,7 +51,7 @@ public final class RevisionResolver {
         if (node == null) {
             throw new RevisionException(
                     Kind.UNKNOWN_REVISION,
-                    "\"" + name + "\" does not name a revision: it means base, or there are no revisions yet.");
+                    "\"" + name + "\" does not refer to a revision: it means base, or there are no revisions yet.");
         }
         return node.file;
     }
@@ -64,7 +64,8 @@ public final class RevisionResolver {
     public List<RevisionFile> resolveAll(List<String> names) {
         Set<Node> nodes = new LinkedHashSet<>();
         names.forEach(name -> nodes.addAll(nodes(name)));
-        RevisionGraph.refuseOverlap(List.copyOf(nodes), "You specified", "Omit the one that is already contained.");
+        RevisionGraph.refuseOverlap(
+                List.copyOf(nodes), "You specified", "Omit the one that the other already" + " includes.");
         return nodes.stream().map(node -> node.file).toList();
     }
 

@@ -81,7 +81,7 @@ public record StampPlan(List<RowChange> changes, VersionRows before, VersionRows
 
     private static List<Node> checked(Set<Node> wanted) {
         List<Node> nodes = List.copyOf(wanted);
-        RevisionGraph.refuseOverlap(nodes, "You specified", "Omit the one that is already contained.");
+        RevisionGraph.refuseOverlap(nodes, "You specified", "Omit the one that the other already includes.");
         return nodes;
     }
 

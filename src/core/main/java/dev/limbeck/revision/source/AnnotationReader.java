@@ -150,7 +150,7 @@ final class AnnotationReader {
         return failure(
                 found.line(),
                 "@Revision needs a string literal here, not " + what + ".\n"
-                        + "The file is read without compiling it, so constants and calls are not possible.");
+                        + "The file is read without compiling it, so constants and calls cannot be used.");
     }
 
     private void advance() throws NotJava {

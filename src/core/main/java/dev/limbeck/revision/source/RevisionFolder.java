@@ -71,7 +71,7 @@ public record RevisionFolder(List<Path> locations, boolean recursive) {
                 sources.addAll(list(location.toAbsolutePath().normalize(), endings));
             } else if (Files.exists(location)) {
                 throw new RevisionException(
-                        Kind.UNREADABLE_FILE, location + " is a file, but revisions.locations must name folders.");
+                        Kind.UNREADABLE_FILE, location + " is a file, but revisions.locations must list folders.");
             }
         }
         return List.copyOf(sources);

@@ -150,7 +150,7 @@ final class ClauseEdit {
             String words = identity.neverReuses() ? " PRIMARY KEY AUTOINCREMENT" : " PRIMARY KEY";
             apply(edits().insert(column().span().end(), words));
         } else if (key.key().columns().size() != 1 || !key.has(name)) {
-            throw new UnsupportedChange("SQLite cannot number column " + name + " of "
+            throw new UnsupportedChange("SQLite cannot generate numbers for column " + name + " of "
                     + table.name().name() + ", because the column is not the entire primary key.");
         } else if (!identity.neverReuses()) {
             dropOrder(key);

@@ -110,7 +110,7 @@ final class OldNames {
 
     private void refuse(String column, String why) {
         throw new UnsupportedChange("The expression for " + draft.table() + "." + column
-                + " is ambiguous because the batch renames columns that it names (" + why
+                + " is ambiguous because the batch renames columns that it uses (" + why
                 + "). Rename them in a separate batch.");
     }
 }

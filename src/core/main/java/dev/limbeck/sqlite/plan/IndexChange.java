@@ -64,7 +64,7 @@ final class IndexChange {
         hazards.add(new Hazard(Hazard.Kind.BLOCKS_WRITES, "reads every row of " + table + " to build " + index.name()));
         List<Guard> guards = new ArrayList<>();
         if (index.unique()) {
-            hazards.add(new Hazard(Hazard.Kind.MAY_FAIL, "fails if rows of " + table + " share a key"));
+            hazards.add(new Hazard(Hazard.Kind.MAY_FAIL, "fails if rows of " + table + " have the same key"));
             guards.add(duplicates(index, table));
         }
         return new Statement(TableWriter.createIndex("main.", index, table), "", hazards, guards);

@@ -155,7 +155,7 @@ final class Rebuild {
         RowCopy copy = new RowCopy(draft);
         append(
                 copy.createHolder(aside),
-                readsItself() ? "new values are computed from the table as it is" : "SQLite cannot RENAME it");
+                readsItself() ? "new values are computed from the existing table" : "SQLite cannot RENAME it");
         List<Hazard> hazards = RowHazards.rewrite("copies every row of " + table + " temporarily");
         statements.add(new Statement(copy.fillHolder(aside), "the rows are held temporarily", hazards, List.of()));
     }
@@ -292,7 +292,7 @@ final class Rebuild {
                 "SELECT type || ' ' || name FROM main.sqlite_master WHERE instr(lower(sql), "
                         + Sql.literal(SqliteNames.fold(aside)) + ") > 0 AND lower(tbl_name) <> "
                         + Sql.literal(SqliteNames.fold(aside)),
-                "other definitions were changed to the temporary name of the old table",
+                "other definitions now refer to the old table by its temporary name",
                 "Switch legacy_alter_table on before the transaction begins.");
         List<Guard> guards = new ArrayList<>(List.of(rows, followed));
         if (transfers()) {

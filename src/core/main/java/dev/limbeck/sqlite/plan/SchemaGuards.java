@@ -68,7 +68,7 @@ final class SchemaGuards {
                         + "SELECT column1 || ' ' || column2 FROM expected WHERE (column1, column2, column3) NOT IN"
                         + " (SELECT type, name, " + withoutQuotesInSql(bare, "sql")
                         + " FROM main.sqlite_master WHERE sql IS NOT NULL)",
-                "table " + table + " and its indexes and triggers are not as the revisions create them",
+                "table " + table + " and its indexes and triggers differ from what the revisions create",
                 ADVICE);
     }
 

@@ -262,7 +262,7 @@ public final class RowGuards {
                 "SELECT \"limbeck key\" FROM " + image.namedRows() + " WHERE " + present + " AND (" + names
                         + ") IN (SELECT " + names + " FROM " + image.namedRows() + " GROUP BY " + names
                         + " HAVING count(*) > 1)",
-                "rows of " + table + " share a value of (" + String.join(", ", columns) + "), which " + what
+                "rows of " + table + " have duplicate values in (" + String.join(", ", columns) + "), which " + what
                         + " forbids",
                 "Remove or change the duplicates first."));
     }

@@ -41,7 +41,8 @@ final class UniqueIndexGuard {
                         + ") IN (SELECT " + all + " FROM " + image.namedRows() + " WHERE 1" + covered + " GROUP BY "
                         + all
                         + " HAVING count(*) > 1)",
-                "rows of " + draft.table() + " share a value of (" + names(text) + "), which index " + index.name()
+                "rows of " + draft.table() + " have duplicate values in (" + names(text) + "), which index"
+                        + " " + index.name()
                         + " forbids",
                 "Remove or change the duplicates first."));
     }

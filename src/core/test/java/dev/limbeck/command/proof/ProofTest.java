@@ -93,7 +93,8 @@ final class ProofTest {
         assertThatThrownBy(() -> prove(operations(), List.of()))
                 .isInstanceOf(CommandException.class)
                 .hasMessageStartingWith(
-                        "No revision was written, because its downgrade does not restore the schema from before its"
+                        "No revision was written, because its downgrade does not restore the schema that existed"
+                                + " before its"
                                 + " upgrade.")
                 .hasMessageContaining("\n  expected: ")
                 .hasMessageContaining("\n  found:    ");

@@ -67,7 +67,7 @@ class RevisionFolderTest {
         Path file = Files.writeString(root.resolve("revisions"), "");
         assertThatThrownBy(() -> new RevisionFolder(List.of(file), false).read())
                 .isInstanceOf(RevisionException.class)
-                .hasMessageContaining("is a file, but revisions.locations must name folders");
+                .hasMessageContaining("is a file, but revisions.locations must list folders");
     }
 
     @Test

@@ -340,7 +340,7 @@ final class Relations {
                     table.name(),
                     "the table only associates " + first.target().name() + " and "
                             + second.target().name()
-                            + ", but is an entity since Hibernate would order its key differently");
+                            + ", but becomes an entity, because Hibernate would order its key differently");
             return Optional.empty();
         }
         boolean secondLeads = table.names()

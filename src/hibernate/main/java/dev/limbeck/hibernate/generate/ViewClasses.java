@@ -65,7 +65,9 @@ final class ViewClasses {
                                     "value",
                                     "select * from "
                                             + SqlNames.quoted(view.name().name())));
-            notes.addExcluded(view.name(), "the view names its columns, so its entity reads it but does not define it");
+            notes.addExcluded(
+                    view.name(),
+                    "the view lists its column names, so its entity reads the view but does" + " not define it");
         }
         List<String> key = key(view, columns);
         Table as = Table.of(view.name(), columns).withPrimaryKey(new PrimaryKey(null, key));
@@ -113,7 +115,7 @@ final class ViewClasses {
         notes.add(
                 view.name(),
                 "a view has no key; " + chosen + " is used as its key"
-                        + (different.isEmpty() ? ", although its values may not be unique" : ""));
+                        + (different.isEmpty() ? ", although its values might not be unique" : ""));
         return List.of(chosen);
     }
 }

@@ -127,13 +127,13 @@ public final class LibraryMismatch {
 
     private String remedy(boolean persistence) {
         if (!isOfProject()) {
-            return "Hibernate is not on the class path of the model: write the class path to a file with \"mvn"
+            return "Hibernate is not on the model's class path: write the class path to a file with \"mvn"
                     + " dependency:build-classpath -Dmdep.outputFile=target/classpath.txt\" or the Gradle task in"
                     + " docs/guide/recipes.md, and set model.classpath_file in limbeck.toml to that file, so that"
                     + " the project's own Hibernate reads the entities.";
         }
         return persistence
                 ? "Use the version of jakarta.persistence-api that this Hibernate requires."
-                : "Use the version of that library that is made for this Hibernate; compile your own classes with it.";
+                : "Use the version of that library that this Hibernate requires, and compile your own classes with it.";
     }
 }

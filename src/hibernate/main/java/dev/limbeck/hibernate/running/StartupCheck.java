@@ -153,7 +153,8 @@ final class StartupCheck {
      */
     private String advice() {
         return Boolean.parseBoolean(String.valueOf(factory.settings().get(ONE_OF_SEVERAL)))
-                ? " The application has several persistence units: if tables of another one are listed, set the JPA"
+                ? " The application has several persistence units: if the list contains tables of another one, set"
+                        + " the JPA"
                         + " property limbeck.autogenerate.include of this one to the names of its own tables."
                 : "";
     }

@@ -61,8 +61,8 @@ record ColumnIdentity(MappingModel mapping, Table table, Column column, ColumnCl
         if (mapping.target().numbersOnlyKeys() && !onlyKey) {
             mapping.warnings()
                     .add(mapping.owners().describe(table, column) + ": \"" + mapping.definition(column)
-                            + "\" generates numbers in other databases; SQLite generates them only for a primary key"
-                            + " of a single integer column, so this column gets none");
+                            + "\" generates numbers in other databases; SQLite generates them only for a primary"
+                            + " key that consists of a single integer column, so this column gets none");
             return null;
         }
         return declared;

@@ -103,7 +103,7 @@ final class QuotedNames {
     private void warn(String name, String annotation, String word) {
         mapping.warnings()
                 .add(name + " is a reserved word in " + mapping.target().product()
-                        + ", which Hibernate does not quote, so"
+                        + "; Hibernate does not quote it, so"
                         + " its queries fail. Write " + annotation + "(name = \"`" + word
                         + "`\"), or set hibernate.auto_quote_keyword to true.");
     }

@@ -90,7 +90,7 @@ final class TypeReader {
             mapping.warnings()
                     .add(mapping.owners().describe(table, column) + ": SQLite has no type \"" + type
                             + "\" and stores text in this column as a number if it looks like one (\"1.50\" becomes"
-                            + " 1.5); a column of type text would not");
+                            + " 1.5); a column of type text would keep it as text");
         }
     }
 

@@ -94,8 +94,8 @@ class LibraryMismatchTest {
 
         assertCheckFails(ENTITY, jars)
                 .hasMessageContaining("lib-types-3.9.jar (lib.Types) uses org.hibernate.query.Gone, which Hibernate ORM"
-                        + " 6.6.49.Final does not have. Use the version of that library that is made for this"
-                        + " Hibernate")
+                        + " 6.6.49.Final does not have. Use the version of that library that this Hibernate"
+                        + " requires, and compile your own classes with it.")
                 .hasMessageNotContaining("classpath_file");
     }
 

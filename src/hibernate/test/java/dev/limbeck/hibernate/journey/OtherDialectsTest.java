@@ -86,7 +86,7 @@ class OtherDialectsTest {
                         "s8 varchar(20)",
                         "s9 blob(16, +0)");
         String number = ": SQLite has no type \"jsonb\" and stores text in this column as a number if it looks like one"
-                + " (\"1.50\" becomes 1.5); a column of type text would not";
+                + " (\"1.50\" becomes 1.5); a column of type text would keep it as text";
         assertThat(warnings(thing))
                 .containsExactlyInAnyOrder(
                         "s0" + number,
@@ -133,8 +133,8 @@ class OtherDialectsTest {
                         "i6 integer",
                         "i7 bit(1)");
         String notNumbered =
-                " generates numbers in other databases; SQLite generates them only for a primary key of a single"
-                        + " integer column, so this column gets none";
+                " generates numbers in other databases; SQLite generates them only for a primary key that consists of a"
+                        + " single integer column, so this column gets none";
         assertThat(warnings(thing))
                 .containsExactlyInAnyOrder(
                         "i0: \"unsigned\" in its definition is left out",

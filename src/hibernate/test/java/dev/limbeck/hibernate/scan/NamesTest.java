@@ -141,11 +141,12 @@ class NamesTest {
     void aReservedWordWithoutQuotesIsAWarning() {
         assertThat(Scan.scanClasses(List.of(Reserved.User.class), Map.of()).warnings())
                 .containsExactly(
-                        Reserved.User.class.getName() + ": the table name User is a reserved word in SQLite, which"
-                                + " Hibernate does not quote, so its queries fail. Write @Table(name = \"`User`\"), or"
+                        Reserved.User.class.getName() + ": the table name User is a reserved word in SQLite;"
+                                + " Hibernate does not quote it, so its queries fail. Write @Table(name ="
+                                + " \"`User`\"), or"
                                 + " set hibernate.auto_quote_keyword to true.",
                         Reserved.User.class.getName() + ".values (column values of table User_values): the column"
-                                + " name is a reserved word in SQLite, which Hibernate does not quote, so its queries"
+                                + " name is a reserved word in SQLite; Hibernate does not quote it, so its queries"
                                 + " fail. Write @Column(name = \"`values`\"), or set hibernate.auto_quote_keyword to"
                                 + " true.");
         assertThat(Scan.scanClasses(List.of(Reserved.User.class), Map.of("hibernate.auto_quote_keyword", "true"))

@@ -63,7 +63,7 @@ final class MariadbBatch {
         }
         if (table.columns().isEmpty()) {
             throw new UnsupportedChange(
-                    "The table " + before.name() + " would have no column left. Drop the table instead.");
+                    "The table " + before.name() + " would have no columns left. Drop the table instead.");
         }
         if (isVersioned(before) && changes.stream().anyMatch(MariadbChange::changesColumns)) {
             guards.add(new Guard(
@@ -102,8 +102,8 @@ final class MariadbBatch {
                 "SELECT '' FROM DUAL WHERE EXISTS (SELECT 1 FROM " + syntax.quote(table.name()) + " FOR SYSTEM_TIME ALL"
                         + where + ")",
                 "The column " + table.name() + "." + name
-                        + " cannot be NOT NULL, because earlier versions of rows, which"
-                        + " system versioning keeps, have no value",
+                        + " cannot be NOT NULL, because the earlier row versions that"
+                        + " system versioning keeps have no value",
                 "Make the column nullable, or add it with a default and without a backfill."));
     }
 

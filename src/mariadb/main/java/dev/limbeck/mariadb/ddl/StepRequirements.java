@@ -87,8 +87,8 @@ final class StepRequirements {
                 .toList();
         if (identities.size() > 1) {
             throw new UnsupportedChange(
-                    "The column " + identities.get(1) + " of " + table.name() + " is an identity, but "
-                            + identities.get(0) + " is one already, and MariaDB permits only one in a table.");
+                    "The column " + identities.get(1) + " of " + table.name() + " is an identity column, but "
+                            + identities.get(0) + " already is one, and MariaDB permits only one in a table.");
         }
         if (identities.size() == 1 && !hasIndex(table, identities)) {
             throw new UnsupportedChange("The column " + identities.get(0) + " of " + table.name()

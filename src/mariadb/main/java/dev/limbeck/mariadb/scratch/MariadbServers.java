@@ -89,7 +89,7 @@ final class MariadbServers {
     }
 
     private static SQLException different(String scratch, String live, String wanted) {
-        return new SQLException("The server of database.scratch_url " + scratch + ", but that of the database " + live
+        return new SQLException("The server of database.scratch_url " + scratch + ", but the database's server " + live
                 + ". They store schemas differently: specify a server " + wanted);
     }
 

@@ -111,8 +111,8 @@ class OtherServerTest {
         assertThatThrownBy(() -> project(folding.url(""), "live").autogenerate(url))
                 .isInstanceOf(LimbeckException.class)
                 .hasMessageContaining(
-                        "The server of database.scratch_url has lower_case_table_names = 1, but that of the"
-                                + " database has lower_case_table_names = 0. They store schemas differently: specify"
+                        "The server of database.scratch_url has lower_case_table_names = 1, but the database's"
+                                + " server has lower_case_table_names = 0. They store schemas differently: specify"
                                 + " a server with the same value of this setting");
         assertThat(new OneProject(folder, Everything.class).tables(url)).isEmpty();
     }

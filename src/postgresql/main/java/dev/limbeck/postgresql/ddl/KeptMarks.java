@@ -89,7 +89,7 @@ record KeptMarks(List<Statement> statements, List<Hazard> lost) {
 
     private static String describe(String sql) {
         String what = sql.replaceAll("\\s+", " ");
-        return "the new definition does not permit this property, which is lost: " + what;
+        return "the new definition does not permit this property, so it is lost: " + what;
     }
 
     /** {@return whether a property of the old index can be restored on the new index with the given statement} */

@@ -81,7 +81,7 @@ final class ObjectNames {
         int length = bytes(name);
         if (length > MAXIMUM) {
             throw new UnsupportedChange("The name of the " + what + " " + name + " has " + length
-                    + " bytes; PostgreSQL truncates names to " + MAXIMUM + ". Use a shorter name.");
+                    + " bytes; PostgreSQL truncates names to " + MAXIMUM + " bytes. Use a shorter name.");
         }
         if (name.isEmpty()) {
             throw new UnsupportedChange("The name of a " + what + " is empty.");

@@ -150,8 +150,9 @@ final class RevisionTransaction implements Transaction {
     @Override
     public void requireOpen() throws SQLException {
         if (connection.getAutoCommit() || !isLockHeld()) {
-            throw new BrokenSchema("A statement of the revision ended its transaction, so the statements before it "
-                    + "have taken effect. Remove COMMIT and ROLLBACK from the revision. If it has neither, the "
+            throw new BrokenSchema("A statement of the revision ended its transaction, so the statements before it"
+                    + " have "
+                    + "already taken effect. Remove COMMIT and ROLLBACK from the revision. If it has neither, the "
                     + "connection changed"
                     + " its server session, as a connection pooler in transaction mode does: use a direct URL.");
         }

@@ -55,10 +55,11 @@ public final class ServerErrors {
             case "53100" ->
                 "Free disk space on the server, or move tables to another tablespace, and run the command again.";
             case "53200" ->
-                "Raise max_locks_per_transaction of the server, or split the revision, and run the command again.";
-            case "53300" -> "Close connections, or raise max_connections of the server.";
+                "Raise max_locks_per_transaction on the server, or split the revision, and run the command again.";
+            case "53300" -> "Close connections, or raise max_connections on the server.";
             case "42846" ->
-                "PostgreSQL has no conversion between these types. Write a revision yourself that states how to convert"
+                "PostgreSQL has no conversion between these types. Write a revision by hand that specifies how to"
+                        + " convert"
                         + " the values: op.alterColumn(\"table\", \"column\", c -> c.type(…).using(text(\"…\"))).";
             case "42501" -> "Grant the permission to the user, or set database.role to a role that has it.";
             case "25006" ->

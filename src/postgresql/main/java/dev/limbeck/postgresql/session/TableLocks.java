@@ -71,7 +71,7 @@ final class TableLocks {
             }
             connection.rollback(before);
             if (!pauses.sleep()) {
-                throw new SQLTimeoutException("The table " + missing.table() + " was not locked within "
+                throw new SQLTimeoutException("The table " + missing.table() + " could not be locked within "
                         + Math.round(pauses.elapsed().toMillis() / 1_000.0) + " seconds. "
                         + new LockHolders(connection).describe(List.of(SYNTAX.quote(missing.table())), missing.mode()));
             }

@@ -221,7 +221,7 @@ class OperationsTest extends OperationChecks {
                 GuardViolation.class,
                 setup,
                 op -> op.createConstraint("t", unique("a").named("uk")),
-                "share a value of (a), which the unique constraint uk forbids");
+                "have duplicate values in (a), which the unique constraint uk forbids");
         refuse(
                 GuardViolation.class,
                 setup,

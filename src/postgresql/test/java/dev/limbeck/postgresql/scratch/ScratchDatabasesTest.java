@@ -247,7 +247,7 @@ class ScratchDatabasesTest {
         try (ScratchDatabases databases = databases(text -> {}).beside(live)) {
             for (int i = 0; i < 3; i++) {
                 assertThatThrownBy(() -> databases.withTypes(List.of()))
-                        .hasMessageContaining("types of the database could not be created");
+                        .hasMessageContaining("The database's types could not be created");
                 assertNothingLeft();
             }
         }

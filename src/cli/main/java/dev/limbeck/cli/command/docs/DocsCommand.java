@@ -34,7 +34,7 @@ public final class DocsCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             paramLabel = "FOLDER",
             required = true,
-            description = "The folder to write the pages to. It must be new, empty, or contain only pages of an"
+            description = "The folder to write the pages to. It must be new or empty, or contain only pages of an"
                     + " earlier run, which are replaced.")
     private Path output = Path.of("");
 

@@ -15,9 +15,10 @@ import picocli.CommandLine.Option;
         name = "model",
         description = {
             "Write the model of the entities into the application, so that limbeck.check can use it at startup.",
-            "On a database server, the application compares its database with this file and needs no scratch database. The"
-                    + " model is created in a scratch database in which the history is replayed; the database of the"
-                    + " project is not opened. Run the command after compiling and before packaging the application."
+            "With a database server, the application compares its database with this file and needs no scratch"
+                    + " database. The"
+                    + " model is created in a scratch database in which the history is replayed; the project's database"
+                    + " is not opened. Run the command after compiling and before packaging the application."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  limbeck model", "  limbeck model --output build/resources/main"})
@@ -27,9 +28,8 @@ public final class ModelCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FOLDER",
-            description =
-                    "The folder of the class path into which META-INF/limbeck/model-….json is written; by default, the"
-                            + " first folder of model.classpath.")
+            description = "The class path folder in which META-INF/limbeck/model-….json is written; by default, the"
+                    + " first folder of model.classpath.")
     private @Nullable Path output;
 
     /** Creates the command with the context of a run. */
