@@ -30,9 +30,8 @@ public final class FleetOptions {
     @Option(
             names = "--on-failure",
             paramLabel = "ACTION",
-            description =
-                    "What to do after a database fails: stop before starting another database (the default), or"
-                            + " continue.")
+            description = "What to do after a database fails: stop before starting another database (the default), or"
+                    + " continue.")
     private @Nullable String onFailure;
 
     /** {@return the settings that were given} */

@@ -148,8 +148,10 @@ class SchemaTenantsTest {
         Outcome outcome = project.run("upgrade", "head");
         assertThat(outcome.code()).isEqualTo(1);
         assertThat(outcome.out() + outcome.err())
-                .contains("refers to the table public.shared", "may change only tables of its own schema", "schema"
-                        + " Oslo");
+                .contains(
+                        "refers to the table public.shared",
+                        "may change only tables of its own schema",
+                        "schema" + " Oslo");
         assertThat(project.ask("select count(*) from information_schema.columns where column_name = 'm'"))
                 .isEqualTo("0");
     }

@@ -144,8 +144,9 @@ final class InPlaceEdit {
         if (sql.startsWith("UPDATE main.sqlite_master")) {
             return "the stored definition is edited";
         }
-        return sql.startsWith("CREATE VIEW") ? "increments the schema version, so that other connections see the"
-                + " change" : "";
+        return sql.startsWith("CREATE VIEW")
+                ? "increments the schema version, so that other connections see the" + " change"
+                : "";
     }
 
     private Guard isAsMeant() {
