@@ -47,6 +47,48 @@ class DatabaseFunctionsTest {
             }
             """;
 
+    private static final String FOR_DEFAULTS =
+            """
+            op.execute("create function code() returns int language sql as $$ select 7 $$");
+            op.execute("create table counter (n int)");
+            op.execute("create function counted() returns int language plpgsql as"
+                    + " $$ begin return (select max(n) from counter); end $$");
+            """;
+
+    private static final String REVERSE_FOR_DEFAULTS =
+            """
+            op.execute("drop function counted()");
+            op.execute("drop table counter");
+            op.execute("drop function code()");
+            """;
+
+    private static final String WITH_DEFAULT =
+            """
+            import jakarta.persistence.*;
+            import org.hibernate.annotations.*;
+
+            @Entity
+            public class Thing {
+                @Id Long id;
+                @ColumnDefault("code()") Integer code;
+                @ColumnDefault("counted()") Integer number;
+                %s
+            }
+            """;
+
+    private static final String WITH_CHECK =
+            """
+            import jakarta.persistence.*;
+            import org.hibernate.annotations.*;
+
+            @Entity
+            @Check(name = "large", constraints = "code > code()")
+            public class Other {
+                @Id Long id;
+                int code;
+            }
+            """;
+
     @TempDir
     Path folder;
 
@@ -68,6 +110,29 @@ class DatabaseFunctionsTest {
         project.sql("create or replace function normal(text) returns text language sql immutable"
                 + " as $$ select upper($1) $$");
         assertThat(project.output("check")).contains("No differences");
+        project.output("downgrade", "base");
+    }
+
+    /** Only a check makes the creation of its table fail; a default is left out if nothing computes it. */
+    @Test
+    @Tag("slow")
+    void areUsedIfOnlyADefaultNeedsThem() {
+        PostgresqlProject project = new PostgresqlProject(folder);
+        project.write(
+                "limbeck.toml",
+                PostgresqlProject.settings(project.url()) + "\n[autogenerate]\nexclude = [\"counter\"]\n");
+        project.write("revisions/Rev_aaaa_step.java", RevisionText.of("aaaa", "", FOR_DEFAULTS, REVERSE_FOR_DEFAULTS));
+        project.output("upgrade", "head");
+        project.entities(WITH_DEFAULT.formatted(""));
+        assertThat(project.migrate("thing")).contains("code()", "counted()");
+        project.entities(WITH_CHECK);
+        project.migrate("other");
+        project.entities(WITH_DEFAULT.formatted("String more;"));
+        assertThat(project.migrate("more")).doesNotContain("code()", "counted()");
+        project.output("verify");
+        project.sql("insert into counter values (3); insert into thing (id) values (1)");
+        assertThat(project.ask("select code || ' ' || number from thing")).isEqualTo("7 3");
+        project.sql("delete from thing");
         project.output("downgrade", "base");
     }
 }

@@ -64,11 +64,25 @@ public final class NormalForm {
      */
     NormalModel convert(Model entities) {
         List<String> missing = new ArrayList<>();
+        NormalModel plain;
         Scratch untyped = scratches.forModel(missing::add);
         try (untyped) {
-            return convert(entities, untyped);
+            plain = convert(entities, untyped);
         } catch (ExecutionException e) {
             return convertWithTypes(entities, missing, e);
+        }
+        return plain.notes().isEmpty() ? plain : findFunctions(entities).orElse(plain);
+    }
+
+    /**
+     * Converts a model of which a default was left out: the live database may have the function or the type that the
+     * default uses. Empty if the live database has none, or if its types do not fit the model.
+     */
+    private Optional<NormalModel> findFunctions(Model entities) {
+        try {
+            return scratches.withTypes(types(entities.auxiliary())).map(typed -> convertTyped(entities, typed));
+        } catch (ExecutionException e) {
+            return Optional.empty();
         }
     }
 
@@ -84,12 +98,18 @@ public final class NormalForm {
             first.addSuppressed(e);
             throw rejected(first, missing, " " + e.getMessage() + ".");
         }
+        try {
+            return convertTyped(entities, typed);
+        } catch (ExecutionException e) {
+            throw rejected(e, missing, "");
+        }
+    }
+
+    private NormalModel convertTyped(Model entities, Scratch typed) {
         // A default that the first scratch database could not compute may need these types.
         uncomputable.clear();
         try (typed) {
             return convert(entities.withAuxiliary(withoutTypes(entities.auxiliary())), typed);
-        } catch (ExecutionException e) {
-            throw rejected(e, missing, "");
         }
     }
 

@@ -50,6 +50,8 @@ public final class PostgresqlScratches implements Scratches {
     /** The SQL state of a type or cast that already exists. */
     private static final String DUPLICATE_OBJECT = "42710";
 
+    private static final String UNDEFINED_TABLE = "42P01";
+
     private static final Pattern NEXT_NUMBER = Pattern.compile("(?i)\\s*nextval\\s*\\(");
 
     /**
@@ -206,7 +208,23 @@ public final class PostgresqlScratches implements Scratches {
             Attempt.run(connection, "SELECT (" + expression.sql() + ")" + from);
             return Optional.empty();
         } catch (SQLException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
+            return UNDEFINED_TABLE.equals(e.getSQLState()) && isUnderstood(connection, expression)
+                    ? Optional.empty()
+                    : Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
+     * Returns whether the server understands the expression. If it does, but cannot compute the value because a table
+     * does not exist, a function of the live database reads this table.
+     */
+    private static boolean isUnderstood(Connection connection, SqlText expression) {
+        try {
+            Attempt.run(connection, "PREPARE limbeck_default AS SELECT (" + expression.sql() + ")");
+            Attempt.run(connection, "DEALLOCATE limbeck_default");
+            return true;
+        } catch (SQLException e) {
+            return false;
         }
     }
 
