@@ -104,6 +104,23 @@ final class MissingDatabaseTest {
                 .hasLineCount(1);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "date_string_format=qqq, Illegal pattern component: qqq",
+        "date_class=day, No enum constant org.sqlite.SQLiteConfig.DateClass.DAY"
+    })
+    void aWrongValueInTheUrlIsReportedOnConnecting(String parameter, String reason) {
+        cli.output("upgrade", "head", "--url", "jdbc:sqlite:old.db");
+        for (String file : new String[] {"old.db", "new.db"}) {
+            Cli.Outcome outcome = cli.run("current", "--url", "jdbc:sqlite:" + file + "?" + parameter);
+            assertThat(outcome.code()).isEqualTo(1);
+            assertThat(outcome.err())
+                    .isEqualToIgnoringNewLines(
+                            "limbeck: The database could not be opened: The JDBC driver does not accept"
+                                    + " a parameter of the URL (" + reason + "). Correct database.url.");
+        }
+    }
+
     @Test
     void theUrlOfAnAlembicProjectIsAcceptedByAllCommands() {
         cli.output("upgrade", "head", "--url", "sqlite:///pet.db");

@@ -72,8 +72,25 @@ public final class DriverLookup implements ConnectionSource {
                 + ".");
     }
 
-    /** Connects with the given driver, or else with any driver that accepts the URL; returns null if there is none. */
+    /**
+     * Connects with the given driver, or else with any driver that accepts the URL; returns null if there is none.
+     *
+     * @throws SQLException if the driver cannot connect; some drivers report a wrong value in the URL with an unchecked
+     *     exception instead
+     */
     private @Nullable Connection connect(Optional<Driver> own, String url, Properties properties) throws SQLException {
+        try {
+            return connectWithDriver(own, url, properties);
+        } catch (IllegalArgumentException e) {
+            throw new SQLException(
+                    "The JDBC driver does not accept a parameter of the URL (" + e.getMessage()
+                            + "). Correct database.url.",
+                    e);
+        }
+    }
+
+    private @Nullable Connection connectWithDriver(Optional<Driver> own, String url, Properties properties)
+            throws SQLException {
         if (own.isPresent() && own.get().acceptsURL(url)) {
             Connection connection = own.get().connect(url, properties);
             if (connection != null) {
