@@ -50,6 +50,7 @@ public final class Doctor {
                         lock(database),
                         scratches(database),
                         leftovers(database)));
+                views(database).ifPresent(findings::add);
                 Optional<OnlineChanges> online = database.dialect().online();
                 if (online.isPresent()) {
                     findings.add(indexes(database, online.get()));
@@ -135,6 +136,18 @@ public final class Doctor {
                         Status.NOTE,
                         "An interrupted run left scratch databases: " + String.join(", ", names) + ".",
                         "The next command that creates a scratch database drops them.");
+    }
+
+    private static Optional<Finding> views(Database database) throws SQLException {
+        List<String> names = database.dialect().scratches().findLeftoverViews(database.connection());
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Finding(
+                        "leftover-views",
+                        Status.NOTE,
+                        "An interrupted run left views of its own, which no other command reports: "
+                                + String.join(", ", names) + ".",
+                        "The next revision that replaces a view drops them. You can also drop them yourself."));
     }
 
     private static Finding indexes(Database database, OnlineChanges online) throws SQLException {

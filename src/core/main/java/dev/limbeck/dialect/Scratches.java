@@ -204,6 +204,14 @@ public interface Scratches {
     }
 
     /**
+     * {@return the views that an interrupted run created in the database only to learn how the server stores a view, and
+     * left behind} No other method of the dialect reports them as views of the database.
+     */
+    default List<String> findLeftoverViews(Connection live) throws SQLException {
+        return List.of();
+    }
+
+    /**
      * {@return the properties on which the stored form of a model depends; empty for an embedded database, in which the
      * stored form is computed whenever it is needed}
      */

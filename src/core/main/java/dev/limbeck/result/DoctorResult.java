@@ -40,8 +40,8 @@ public record DoctorResult(List<Finding> findings) {
     /**
      * The finding about one subject.
      *
-     * @param subject {@code database}, {@code version-table}, {@code journal}, {@code lock}, {@code scratch-databases}
-     *     or {@code leftover-tables}
+     * @param subject {@code database}, {@code version-table}, {@code journal}, {@code lock}, {@code scratch-databases},
+     *     {@code leftover-tables} or {@code leftover-views}
      * @param status how serious the finding is
      * @param text the finding, as a sentence
      * @param advice the recommended action, or null

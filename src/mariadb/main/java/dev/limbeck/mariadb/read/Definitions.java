@@ -227,7 +227,11 @@ final class Definitions {
                 continue;
             }
             switch (row[1]) {
-                case "VIEW", "SYSTEM VIEW" -> shown.add(row[0]);
+                case "VIEW", "SYSTEM VIEW" -> {
+                    if (!HelperViews.isHelper(row[0])) {
+                        shown.add(row[0]);
+                    }
+                }
                 case "SEQUENCE" -> sequences.put(row[0], sequence(statement, row[0]));
                 default -> found.add(row[0]);
             }

@@ -9,33 +9,48 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.UUID;
 
 /** Reads the text that the server would store for a view. */
 final class StoredMariadbView {
     private StoredMariadbView() {}
 
-    /** Creates the view under another name, reads its definition, and drops it, because there are no temporary views. */
+    /**
+     * Creates the view under another name, reads its definition, and drops it, because there are no temporary views.
+     * First drops the views that an interrupted run left behind.
+     */
     static View read(Connection connection, View view) throws SQLException {
-        String name = "limbeck_" + UUID.randomUUID().toString().replace("-", "");
+        String name = HelperViews.newName();
         String creation = renamed(view.definition().sql(), Definitions.quote(name));
         if (creation.isEmpty()) {
             return view;
         }
+        List<String> leftovers = HelperViews.findLeftovers(connection);
         try (Statement statement = connection.createStatement()) {
-            statement.execute(creation);
-            try (ResultSet row = statement.executeQuery("SHOW CREATE VIEW " + Definitions.quote(name))) {
-                row.next();
-                String sql = MariadbCatalog.view(
-                        DatabaseQualifier.remove(row.getString(2), Definitions.quoted(connection.getCatalog())));
-                return new View(
-                        view.name(),
-                        new SqlText(sql.replace(
-                                Definitions.quoted(name),
-                                Definitions.quoted(view.name().name()))));
-            } finally {
-                statement.execute("DROP VIEW " + Definitions.quote(name));
+            for (String leftover : leftovers) {
+                statement.execute("DROP VIEW IF EXISTS " + Definitions.quote(leftover));
             }
+            statement.execute("DO get_lock('" + name + "', 0)");
+            try {
+                statement.execute(creation);
+                return read(statement, name, view);
+            } finally {
+                statement.execute("DO release_lock('" + name + "')");
+            }
+        }
+    }
+
+    private static View read(Statement statement, String name, View view) throws SQLException {
+        try (ResultSet row = statement.executeQuery("SHOW CREATE VIEW " + Definitions.quote(name))) {
+            row.next();
+            String database = statement.getConnection().getCatalog();
+            String sql = MariadbCatalog.view(DatabaseQualifier.remove(row.getString(2), Definitions.quoted(database)));
+            return new View(
+                    view.name(),
+                    new SqlText(sql.replace(
+                            Definitions.quoted(name),
+                            Definitions.quoted(view.name().name()))));
+        } finally {
+            statement.execute("DROP VIEW " + Definitions.quote(name));
         }
     }
 

@@ -4,6 +4,7 @@ import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Replay;
 import dev.limbeck.dialect.Scratches;
 import dev.limbeck.dialect.server.ProofRows;
+import dev.limbeck.mariadb.read.HelperViews;
 import dev.limbeck.mariadb.read.MariadbCatalog;
 import dev.limbeck.mariadb.read.MariadbReflector;
 import dev.limbeck.mariadb.syntax.MariadbSyntax;
@@ -200,5 +201,10 @@ public final class MariadbScratches implements Scratches {
             }
         }
         return found;
+    }
+
+    @Override
+    public List<String> findLeftoverViews(Connection live) throws SQLException {
+        return HelperViews.findLeftovers(live);
     }
 }
