@@ -3,7 +3,7 @@ package picocli;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 
-/** An annotation whose attribute is an annotation, which is not supported. */
+/** An annotation that has another annotation as an attribute, which is not supported. */
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Nested {
     Marker marker() default @Marker;

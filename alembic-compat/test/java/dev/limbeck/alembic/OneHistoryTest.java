@@ -8,10 +8,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests that the same history and commands produce the same rows in both tools after every step. The intended
- * differences are not covered: Limbeck rejects {@code downgrade -1} from two heads, whereas Alembic chooses one of
- * them; Limbeck rejects a stamp whose targets contain each other; and {@code shop@-1} from a merge reverts along that
- * branch, whereas Alembic rejects it.
+ * Tests that with the same history and the same commands, both tools produce the same rows after every step. The
+ * intended differences are not covered: Limbeck rejects {@code downgrade -1} from two heads, whereas Alembic chooses
+ * one of the heads; Limbeck rejects a stamp if one of its targets contains another; and {@code shop@-1} from a merge
+ * reverts along that branch, whereas Alembic rejects it.
  */
 class OneHistoryTest {
     @TempDir

@@ -31,7 +31,7 @@ class ReplayTest {
         Alembic.require();
     }
 
-    /** A point at which both tools stop: the step, and the name of the copy of the database. */
+    /** A point at which both tools stop; consists of the step and the name of the database copy. */
     private record Stop(String step, String name) {}
 
     private static final List<Stop> STOPS = List.of(

@@ -10,7 +10,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests modules of the project that the installed Python cannot parse, such as modules for a newer Python. */
+/**
+ * Tests modules in the project that the installed version of Python cannot parse, such as modules for a newer version.
+ */
 class UnparsedModuleTest {
     private static final String BROKEN = "LENGTH = 20\n\n\nif broken(:\n    pass\n";
 

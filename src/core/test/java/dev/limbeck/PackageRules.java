@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Specifies which packages of the core each package may use. */
+/** Specifies on which packages of the core each package may depend. */
 final class PackageRules {
     /**
      * The packages on which each package may depend, from the lowest to the highest. All packages may use {@link

@@ -38,7 +38,7 @@ final class PublicApiTest {
             "dev.limbeck.model",
             "dev.limbeck.spi");
 
-    /** The methods that only {@code Configuration} calls, and whose results are internal. */
+    /** The methods that are called only by {@code Configuration} and whose results are internal. */
     private static final Set<String> INTERNAL_METHODS = Set.of("SettingsBuilder.load");
 
     private static final List<Class<?>> TYPES = types();

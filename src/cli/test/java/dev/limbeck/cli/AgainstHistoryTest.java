@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Compares entities with the replayed history, without a database. */
+/** Tests that entities can be compared with the replayed history, without a database. */
 final class AgainstHistoryTest {
     private static final String READS_ROWS =
             """

@@ -73,7 +73,7 @@ public record Cli(Path folder, Map<String, String> variables, boolean terminal, 
         return this;
     }
 
-    /** Gives all revisions the same date, so that their order does not depend on the clock. */
+    /** Gives all revisions the same date, so that their order does not depend on when they were written. */
     void setSameDate() {
         for (String file : files()) {
             if (file.contains("Rev_") && file.endsWith(".java")) {

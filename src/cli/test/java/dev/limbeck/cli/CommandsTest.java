@@ -7,7 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests the most common commands, run as a user would, on revisions without operations. */
+/** Tests the most common commands on revisions without operations, as a user would run them. */
 final class CommandsTest {
     private Cli cli = Cli.of(Path.of("."));
 

@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Tests the codes of Limbeck's exceptions, in every module that is part of the command line. */
+/** Tests the codes of Limbeck's exceptions in every module that is part of the command line. */
 final class ErrorCodesTest {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (`[a-z-]+`(?:, `[a-z-]+`)*) \\|");
 
@@ -37,7 +37,7 @@ final class ErrorCodesTest {
             "OperationRunner$OtherTransactionRequired",
             "ValueRefused");
 
-    /** The codes of the Spring Boot starter, which is not part of the command; its own tests check them. */
+    /** The codes that the Spring Boot starter uses; it is not part of the command, and its own tests check them. */
     private static final List<String> ELSEWHERE = List.of("invalid-application");
 
     @Test

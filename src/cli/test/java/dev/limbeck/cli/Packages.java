@@ -20,7 +20,7 @@ final class Packages {
         return only(Path.of("target").toAbsolutePath(), "limbeck-.*\\.zip");
     }
 
-    /** {@return the only file of the folder whose name matches the pattern} */
+    /** {@return the only file in the folder with a name that matches the pattern} */
     static Path only(Path folder, String pattern) {
         try (Stream<Path> files = Files.list(folder)) {
             List<Path> found = files.filter(

@@ -97,7 +97,10 @@ final class PackagesIT {
         return succeed(folder, command.toArray(String[]::new));
     }
 
-    /** Applies the history of the quick start on each server, compares the result with the entities, and reverts it. */
+    /**
+     * Applies the history from the quick start on each server, compares the result with the entities, and reverts the
+     * history.
+     */
     private void useServers(Path command, Map<String, String> variables) throws Exception {
         for (String url : List.of(PostgresqlServer.createDatabase(), MariadbServer.createDatabase())) {
             assertThat(limbeck(command, variables, url, "upgrade", "head"))

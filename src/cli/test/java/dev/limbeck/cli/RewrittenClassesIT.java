@@ -19,8 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests the jars of the zip and {@code limbeck.jar}, whose classes the build rewrites: Java must be able to link each
- * class that it could link before. Without {@code -Dlimbeck.long=true}, only the classes of some packages are linked.
+ * Tests {@code limbeck.jar} and the jars in the zip, whose classes are rewritten by the build: Java must be able to
+ * link each class that it could link before. Without {@code -Dlimbeck.long=true}, only the classes of some packages are
+ * linked.
  */
 final class RewrittenClassesIT {
     static final Path TARGET = Path.of("target").toAbsolutePath();

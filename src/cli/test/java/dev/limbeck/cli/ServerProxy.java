@@ -9,10 +9,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.function.UnaryOperator;
 
-/**
- * Forwards connections to the server of the tests, and changes the messages so that the server looks like another
- * server.
- */
+/** Forwards connections to the test server, and changes the messages so that the server looks like a different one. */
 public final class ServerProxy implements AutoCloseable {
     private final int serverPort;
     private final UnaryOperator<String> change;

@@ -48,7 +48,7 @@ final class SessionPagesTest {
     @TempDir
     private Path folder;
 
-    /** The database of the page about PostgreSQL. The databases of the other pages are files. */
+    /** The database for the page about PostgreSQL. The databases for the other pages are files. */
     private @Nullable String server;
 
     @ParameterizedTest
@@ -58,8 +58,7 @@ final class SessionPagesTest {
     }
 
     /**
-     * The page refers to a server on the usual port; the variable in its limbeck.toml refers to the server of the
-     * tests.
+     * The page refers to a server on the usual port, but the variable in its limbeck.toml refers to the test server.
      */
     @Test
     @Tag("slow")

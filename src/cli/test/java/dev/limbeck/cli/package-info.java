@@ -1,4 +1,4 @@
-/** Tests of the command line, through the real program and real databases. */
+/** Tests of the command line, with the real program and real databases. */
 @NullMarked
 package dev.limbeck.cli;
 

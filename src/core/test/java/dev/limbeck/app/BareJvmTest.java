@@ -120,7 +120,7 @@ final class BareJvmTest {
         }
     }
 
-    /** A runtime image may have been created without the Flight Recorder module. */
+    /** A runtime image might have been created without the Flight Recorder module. */
     @Test
     void upgradesADatabaseWithoutTheFlightRecorder() throws Exception {
         List<String> options = List.of("--limit-modules", "java.sql,java.compiler");

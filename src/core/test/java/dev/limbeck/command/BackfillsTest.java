@@ -100,7 +100,7 @@ final class BackfillsTest {
         assertThat(project.check().changes()).isEmpty();
     }
 
-    /** For an enum that is stored by name, the proposed value is one that the check in the same revision accepts. */
+    /** If an enum is stored by name, the check in the same revision must accept the proposed value. */
     @Test
     void theProposedValueMeetsTheCheckOfTheSameRevision() {
         project.released(USER)

@@ -226,7 +226,7 @@ final class DriftTest {
         assertThat(new Drift(project()).run().changes()).isEmpty();
     }
 
-    /** If a table has the same constraint twice, only the one whose name differs is reported. */
+    /** If a table contains the same constraint twice, only the constraint whose name differs is reported. */
     @Test
     void ofTwoEqualConstraintsTheOneWithTheOtherNameIsReported() throws IOException, SQLException {
         write(

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
  * <li>Shapes leaves out the schema of a table, or of the table to which a foreign key refers.
  * </ul>
  *
- * <p>{@link SeveralSchemasOnH2Test} fails if NormalForm uses another scratch database, InsertWriter leaves out the
- * schema, or ManagedTables keeps names without schemas. {@link StepwiseCommandsTest} fails if RevisionExecution runs
+ * <p>{@link SeveralSchemasOnH2Test} fails if NormalForm uses a second scratch database, if InsertWriter leaves out the
+ * schema, or if ManagedTables keeps names without schemas. {@link StepwiseCommandsTest} fails if RevisionExecution runs
  * each revision in one transaction.
  */
 final class RandomSchemasOnH2Test {

@@ -70,7 +70,7 @@ final class RenamesTest {
         }
     }
 
-    /** Writes the revision, applies it, compares again, and reverts it. */
+    /** Writes and applies the revision, compares again, and then reverts the revision. */
     private String applyAndRevert(Decisions decisions) {
         List<String> before = project.schema();
         String text = project.revision(decisions);

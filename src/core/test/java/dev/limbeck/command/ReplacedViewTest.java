@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests the replacement of a view by another view with the same name. */
+/** Tests that a view can be replaced by another view with the same name. */
 final class ReplacedViewTest {
     private static final String SCHEMA = "SELECT type, name, sql FROM sqlite_schema ORDER BY type, name";
     private static final String OLD = "create view adult as select * from person where age >= 18";

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests tables with the same name in two schemas, and the number of scratch databases, on a database that is not
+ * Tests tables that have the same name in two schemas, and the number of scratch databases, on a database that is not
  * embedded.
  */
 final class SeveralSchemasOnH2Test {

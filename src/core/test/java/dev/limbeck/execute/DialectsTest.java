@@ -35,7 +35,7 @@ class DialectsTest {
     @TempDir
     private Path folder;
 
-    /** Returns an object for the URLs that begin with the given text. */
+    /** Returns an instance that accepts the URLs that begin with the given text. */
     static Urls urls(String prefix) {
         return new Urls() {
             @Override

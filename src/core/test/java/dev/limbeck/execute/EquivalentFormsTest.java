@@ -16,7 +16,9 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests that the forms that autogenerate writes have the same effect as the older forms, which existing files use. */
+/**
+ * Tests that the forms now written by autogenerate have the same effect as the older forms, which existing files use.
+ */
 final class EquivalentFormsTest {
     @TempDir
     private Path folder = Path.of(".");

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Tests that any failure while a table is copied leaves the database unchanged, and that the next run succeeds without
- * manual intervention.
+ * Tests that if anything fails while a table is copied, the database remains unchanged, and the next run succeeds
+ * without manual intervention.
  */
 final class FaultsTest {
     private static final int ROWS = 60;

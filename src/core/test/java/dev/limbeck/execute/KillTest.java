@@ -187,7 +187,7 @@ final class KillTest {
         }
     }
 
-    /** A revision that changes a type to another type of the same affinity, which copies the table. */
+    /** A revision that copies the table because it changes a type to another type of the same affinity. */
     private static final class Transfers extends Migration {
         @Override
         public void upgrade(Operations op) {

@@ -64,7 +64,7 @@ public final class RevisionRuns {
         }
     }
 
-    /** Runs the same statements as the proof of the given operations. */
+    /** Runs the same statements that the proof of the given operations runs. */
     public static Run runAsProof(Catalog start, List<Operation> upgrade, List<Operation> downgrade) throws Exception {
         return run(
                 start,

@@ -216,7 +216,7 @@ final class H2Planner implements Planner {
         }
     }
 
-    /** {@return the constraint of the table that equals the given constraint except for a name that H2 generated} */
+    /** {@return the table's constraint that is equal to the given constraint except for a name that H2 generated} */
     static Constraint find(Table table, Constraint wanted) {
         return table.constraints()
                 .filter(each -> each.getClass() == wanted.getClass())

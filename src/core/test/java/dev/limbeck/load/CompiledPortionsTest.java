@@ -126,8 +126,8 @@ class CompiledPortionsTest {
     }
 
     /**
-     * If a build has left an older class of a revision on the class path, this class must not be used instead of the
-     * revision's source.
+     * If a build has left an older version of a revision's class on the class path, this version must not be used
+     * instead of the revision's source.
      */
     @Test
     void anOlderClassOfARevisionIsNotUsed() throws IOException {

@@ -55,7 +55,7 @@ public final class ChangeText {
         this.catalog = catalog;
     }
 
-    /** {@return the operation that the text describes, for the given schema} */
+    /** {@return the operation that the text describes, for a database with the given schema} */
     public static Operation read(String text, SqliteCatalog catalog, Recreate recreate) {
         return new ChangeText(catalog).operation(text, recreate);
     }

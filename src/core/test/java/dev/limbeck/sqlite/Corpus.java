@@ -29,7 +29,8 @@ final class Corpus {
     }
 
     /**
-     * {@return the statements of a text, each of which ends with a semicolon at the end of a line outside BEGIN … END}
+     * {@return the statements in a text, each of which ends with a semicolon at the end of a line that is not between
+     * BEGIN and END}
      */
     static List<String> statements(String text) {
         return Stream.of(text.split(

@@ -149,8 +149,8 @@ final class PragmaPicture {
             boolean wouldBeRowid = columns.size() == 1
                     && DeclaredType.isInteger(text, text.column(columns.get(0)).orElseThrow());
             List<KeyPart> parts = ((Rule.Primary) primary.clause().rule()).parts();
-            // If a single INTEGER key is not an alias of the rowid, SQLite builds its index again without the key's
-            // COLLATE.
+            // If a single-column INTEGER key is not an alias of the rowid, SQLite builds its index again without the
+            // key's COLLATE.
             keys.add(key(table, columns, wouldBeRowid ? List.of() : parts));
         }
         for (ColumnText column : text.columns()) {

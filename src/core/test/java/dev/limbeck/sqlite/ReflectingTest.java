@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Tests that reading a definition gives the same result as SQLite's PRAGMAs. */
+/** Tests that reading a definition gives the same information as SQLite's PRAGMAs. */
 class ReflectingTest {
 
     static Stream<List<String>> cases() {

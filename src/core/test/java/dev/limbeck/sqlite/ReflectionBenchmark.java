@@ -66,13 +66,13 @@ public class ReflectionBenchmark {
         }
     }
 
-    /** Reads with a dialect whose cache is empty. */
+    /** Reads the schema with a dialect whose cache is empty. */
     @Benchmark
     public Schema first() throws SQLException {
         return new SqliteDialect().reflector().reflect(connection()).schema();
     }
 
-    /** Reads with a dialect that has read the same definitions before. */
+    /** Reads the schema with a dialect that has read the same definitions before. */
     @Benchmark
     public Schema again() throws SQLException {
         return dialect.reflector().reflect(connection()).schema();

@@ -17,7 +17,7 @@ final class SchemaPicture {
 
     /**
      * Describes the schema. The order of columns and the case of names are ignored, because a restored column is at the
-     * end and a renamed column may differ in case.
+     * end and the name of a renamed column might differ in case.
      */
     static List<String> describe(Schema schema) {
         Stream<String> tables = schema.tables().stream().map(SchemaPicture::picture);

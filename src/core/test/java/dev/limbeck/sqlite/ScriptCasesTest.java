@@ -49,8 +49,8 @@ class ScriptCasesTest {
     }
 
     /**
-     * Returns whether the statement uses temporary objects or functions of the application, which a shell does not
-     * have.
+     * Returns whether the statement uses temporary objects, or functions that are defined by the application; a shell
+     * has neither.
      */
     private static boolean isTemporary(String sql) {
         return sql.matches("(?is)create\\s+temp.*");

@@ -47,7 +47,7 @@ record TableChangeCase(Path folder) {
         return split(read("before.sql"));
     }
 
-    /** Splits the text at semicolons, except for those within a trigger. */
+    /** Splits the text at each semicolon that is not inside a trigger. */
     private static List<String> split(String text) {
         List<String> statements = new ArrayList<>();
         List<Token> open = new ArrayList<>();

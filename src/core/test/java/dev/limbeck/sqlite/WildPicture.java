@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param columns the tokens of each column's definition, by folded name
  * @param values the values of each stored column, in the order of the rows, by folded column name
- * @param comments the comments in the table's text
+ * @param comments the comments in the table's definition
  * @param others the tokens of every other object
  * @param rows the rows of every other table
  */
@@ -139,7 +139,7 @@ record WildPicture(
             renamed.add(SqliteNames.fold(rename.from()));
             renamed.add(SqliteNames.fold(rename.to()));
         } else {
-            // The clauses of a constraint may be in a column's definition.
+            // The clauses of a constraint can be part of a column's definition.
             if (step.getClass().getSimpleName().endsWith("Constraint")) {
                 named.addAll(names.keySet().stream()
                         .filter(old -> step.toString().contains("name=")

@@ -30,7 +30,7 @@ class ArchitectureTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("dev.limbeck.hibernate");
 
-    /** The packages of this project that each package may use, from the lowest to the highest. */
+    /** The packages of this project on which each package may depend, from the lowest to the highest. */
     private static final Map<String, List<String>> MAY_USE = mayUse();
 
     private static Map<String, List<String>> mayUse() {

@@ -114,7 +114,7 @@ class MariadbDialectTest {
         }
     }
 
-    /** The value that is proposed for a new column has the type of the column. */
+    /** The value that is proposed for a new column has the column's type. */
     @ParameterizedTest
     @EnumSource(TypeName.class)
     void theExampleOfATypeCanBeStored(TypeName name) throws SQLException {

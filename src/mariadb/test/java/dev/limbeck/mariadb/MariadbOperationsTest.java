@@ -106,8 +106,8 @@ class MariadbOperationsTest extends Migration {
     }
 
     /**
-     * Runs the calls and reverts them; after each run, checks whether the definition of the table contains the given
-     * texts.
+     * Runs the calls and reverts them; in both cases, checks whether the definition of the table contains the given
+     * strings.
      */
     private void check(Consumer<Operations> calls, String... statements) throws SQLException {
         List<String> before = definitions();

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Tests that lengthening a text column or a set is instant whenever the server permits it. Whether it is instant
+ * Tests that lengthening a text column or a set is instant whenever the server supports that. Whether it is instant
  * depends on the number of bytes per character.
  */
 class TextLengthTest extends Migration {

@@ -39,7 +39,7 @@ final class TestApplication {
         this(folder, boot, "shop");
     }
 
-    /** Copies the sources of the application with the given name. */
+    /** Copies the sources of the application that has the given name. */
     TestApplication(Path folder, String boot, String name) throws IOException {
         Path sources = Path.of("test", "resources", name);
         project = folder.resolve(name);

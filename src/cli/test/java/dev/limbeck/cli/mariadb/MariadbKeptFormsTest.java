@@ -96,7 +96,7 @@ class MariadbKeptFormsTest extends KeptFormTests {
         assertThat(check.err()).contains("could not create the table").contains("Duplicate key");
     }
 
-    /** Two tables can have an index with the same name. */
+    /** Two tables can each have an index with the same name. */
     @Test
     void anIndexNameThatIsUsedTwiceIsAccepted() {
         String index = "@Entity @Table(indexes = @Index(name = \"ix\", columnList = \"%s\"))";

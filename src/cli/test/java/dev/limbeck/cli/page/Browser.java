@@ -151,7 +151,7 @@ final class Browser implements BeforeAllCallback, AfterAllCallback {
 
     /**
      * {@return the size of the page as a PDF file} A separate process prints the page, because the driver gives up
-     * after 10 seconds.
+     * after ten seconds.
      */
     static long printedBytes(Path page) throws IOException, InterruptedException {
         Path pdf = page.resolveSibling(page.getFileName() + ".pdf");

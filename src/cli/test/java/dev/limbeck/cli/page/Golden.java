@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Compares the positions of the parts of a page with a text file. Each line of the file contains a name, followed by
- * the left edge, top edge, width and height in pixels. Screenshots differ between machines that have different fonts,
- * whereas positions differ only slightly, so small differences are allowed. {@code -Dgolden.update=true} rewrites the
- * file.
+ * Compares the positions of a page's parts with those in a text file. Each line of the file contains a name, followed
+ * by the left edge, top edge, width and height in pixels. Screenshots differ between machines that have different
+ * fonts, whereas positions differ only slightly, so small differences are allowed. {@code -Dgolden.update=true}
+ * rewrites the file.
  */
 final class Golden {
     private static final Path FOLDER = Path.of("test", "resources", "dev", "limbeck", "cli", "page");

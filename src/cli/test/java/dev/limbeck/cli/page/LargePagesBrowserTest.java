@@ -65,8 +65,8 @@ final class LargePagesBrowserTest {
     /**
      * Checks a page at two widths and in both color schemes.
      *
-     * @param small whether axe-core checks the page in each combination; otherwise it checks the page once, without the
-     *     contrast of each text, because the contrast check takes minutes for tens of thousands of elements
+     * @param small whether axe-core checks the page in each combination; otherwise, it checks the page only once and
+     *     without measuring the contrast of all text, which takes minutes for tens of thousands of elements
      */
     private static void requireNarrowAndWide(Path page, String name, boolean small) throws IOException {
         for (String scheme : List.of("light", "dark")) {

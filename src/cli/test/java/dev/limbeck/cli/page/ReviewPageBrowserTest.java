@@ -149,7 +149,7 @@ final class ReviewPageBrowserTest {
         assertThat(pdf.getContent()).hasSizeGreaterThan(10_000);
     }
 
-    /** On paper, nothing can be scrolled or unfolded, and no column may be too narrow for a word. */
+    /** On paper, nothing can be scrolled or expanded, and no column is allowed to be too narrow for a word. */
     @Test
     void nothingIsCutOnPaper() throws IOException {
         browser.show(720, "light");

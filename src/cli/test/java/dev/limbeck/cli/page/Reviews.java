@@ -36,7 +36,7 @@ import java.util.Random;
 
 /** Creates reports about schemas for which there are no entities. */
 final class Reviews {
-    /** Names that would become markup or code if they were written without being escaped. */
+    /** Names that would be interpreted as markup or code if they were not escaped. */
     static final List<String> HOSTILE = List.of(
             "<script>document.title='hacked'</script>",
             "\"><img src=x onerror=\"document.title='hacked'\">",

@@ -15,7 +15,7 @@ import org.openqa.selenium.By;
 /** Tests the page for the sample project's revision, opened from disk. */
 @InBrowser
 final class SamplePageBrowserTest {
-    /** A script that returns the positions of the parts of the page. */
+    /** A script that returns the positions of the page's parts. */
     private static final String PLACES =
             """
             return ['.head', 'nav', '#changes', '#tables', '#tables .view-both', '#source', '#history'].map(part => {

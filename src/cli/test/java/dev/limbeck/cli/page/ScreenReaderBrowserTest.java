@@ -57,7 +57,7 @@ final class ScreenReaderBrowserTest {
     @TempDir
     Path folder;
 
-    /** {@return the announcements of the page, one line each: the role and the name, or plain text} */
+    /** {@return what is announced for the page, one announcement per line: a role and a name, or plain text} */
     private List<String> read(String name) throws IOException {
         browser.show(1280, "light");
         browser.open(folder.resolve(name));

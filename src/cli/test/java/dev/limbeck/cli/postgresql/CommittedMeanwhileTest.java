@@ -294,8 +294,8 @@ class CommittedMeanwhileTest {
     }
 
     /**
-     * The run ends in the second statement of a step, after the first statement has changed the stored form of the
-     * view.
+     * The run is interrupted during the second statement of a step, after the first statement has changed the stored
+     * form of the view.
      */
     @Test
     void aKilledRunContinuesAlthoughItsOwnStatementChangedTheView() throws Exception {
@@ -353,7 +353,9 @@ class CommittedMeanwhileTest {
         assertThat(table.state()).contains("column w bigint", "index CREATE INDEX c_g ");
     }
 
-    /** Returns the definition of the view; before PostgreSQL 16, the server prints the table before each column. */
+    /**
+     * Returns the definition of the view. Before PostgreSQL 16, the server prints the table name before each column.
+     */
     private String viewOfD() {
         return project.ask("select replace(pg_get_viewdef('dv'::regclass), 'd.', '')");
     }

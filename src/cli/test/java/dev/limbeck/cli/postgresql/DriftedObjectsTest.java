@@ -108,7 +108,7 @@ class DriftedObjectsTest {
                 .isZero());
     }
 
-    /** A function and a procedure cannot have the same name and the same parameters. */
+    /** A function and a procedure cannot have both the same name and the same parameters. */
     @Test
     void aFunctionThatWasReplacedWithAProcedureIsReported() {
         project.sql("drop function twice(int); create procedure twice(n int) language sql as 'select n * 2'");

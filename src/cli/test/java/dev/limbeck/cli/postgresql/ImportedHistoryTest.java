@@ -99,7 +99,7 @@ class ImportedHistoryTest {
         agree("f1", "f2");
     }
 
-    /** A table may get its schema from its MetaData. */
+    /** A table can get its schema from its MetaData. */
     @Test
     @Tag("long")
     @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")

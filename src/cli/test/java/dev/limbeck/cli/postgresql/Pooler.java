@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 
-/** A running PgBouncer in front of the tests' server. */
+/** A running PgBouncer in front of the test server. */
 final class Pooler implements AutoCloseable {
     private static final Path PROGRAM = Path.of("/usr/sbin/pgbouncer");
 
@@ -74,7 +74,7 @@ final class Pooler implements AutoCloseable {
         }
     }
 
-    /** {@return the URL of a database on the tests' server, through the pooler} */
+    /** {@return the URL for connecting to a database on the test server through the pooler} */
     String url(String direct) {
         DatabaseUrl database = DatabaseUrl.parse(direct);
         return "jdbc:postgresql://localhost:" + port + "/" + database.database() + database.parameters();

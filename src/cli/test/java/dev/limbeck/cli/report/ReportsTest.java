@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Tests each kind of result, as text and as JSON. */
+/** Tests how each kind of result is printed as text and as JSON. */
 final class ReportsTest {
     private static final Path FOLDER = Path.of("").toAbsolutePath();
     private static final Change ADDED = new Change(

@@ -81,7 +81,7 @@ public abstract class PackagedModelTests {
         }
     }
 
-    /** Restores the files of the project; the tests restore the database themselves. */
+    /** Restores the project's files; the tests restore the database themselves. */
     @AfterEach
     void restoreFiles() throws IOException {
         for (String each : List.of("src", "classes")) {

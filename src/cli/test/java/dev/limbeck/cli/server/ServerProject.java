@@ -34,7 +34,7 @@ public class ServerProject {
     private final Path folder;
     private final String url;
 
-    /** Creates a project in the folder, with the settings of the database. */
+    /** Creates a project in the folder, with the settings for the database. */
     public ServerProject(Path folder, String url) {
         this.folder = folder;
         this.url = url;
@@ -93,7 +93,7 @@ public class ServerProject {
         }
     }
 
-    /** Replaces the entities of the project with the given class. */
+    /** Replaces the project's entities with the given class. */
     public ServerProject entities(String source) {
         String name = source.replaceFirst("(?s).*?public class (\\w+).*", "$1");
         write("src/" + name + ".java", source);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests Gradle projects, whose classes and resources are written to different folders. */
+/** Tests Gradle projects, which write classes and resources to different folders. */
 class GradleProjectTest {
     @TempDir
     private Path project;

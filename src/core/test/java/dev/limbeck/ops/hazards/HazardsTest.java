@@ -76,7 +76,7 @@ class HazardsTest {
 
     /** With this option, PostgreSQL rejects a second row with NULL. */
     /**
-     * On some databases, these are two different columns, and the other column may have values that violate the
+     * On some databases, these are two different columns, and the other column might have values that violate the
      * constraint.
      */
     @Test

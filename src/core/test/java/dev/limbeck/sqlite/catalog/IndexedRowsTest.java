@@ -17,7 +17,10 @@ class IndexedRowsTest {
         return IntStream.range(0, 200);
     }
 
-    /** A changed index must find the same rows, in the same order, as a new index of all rows. */
+    /**
+     * An index that was updated must find the same rows, in the same order, as an index that is newly built from all
+     * rows.
+     */
     @ParameterizedTest
     @MethodSource("seeds")
     void changedIndexFindsTheRowsOfNewIndex(int seed) {

@@ -59,7 +59,7 @@ record Annotations(List<AnnotationNode> all) {
             return null;
         }
         int at = mark.values.indexOf(name);
-        // A value may be equal to the name.
+        // A value might be equal to the name.
         return at >= 0 && at % 2 == 0 ? mark.values.get(at + 1) : null;
     }
 

@@ -66,7 +66,7 @@ final class EnumConstants {
         code.add(new MethodInsnNode(Opcodes.INVOKESPECIAL, node.name, "<init>", make.desc, false));
         code.add(new FieldInsnNode(Opcodes.PUTSTATIC, node.name, name, self));
         appended(code, node.name, name, size);
-        // The remaining code of the initializer may read the constants, and the result is cached.
+        // The rest of the initializer might read the constants, and the result is cached.
         start.instructions.insert(written(start), code);
     }
 

@@ -51,7 +51,7 @@ class HibernatesTest {
         EntitySources.compile(classes, Map.of("zoo", TOUCHY));
     }
 
-    /** {@return the versions whose jars were copied} */
+    /** {@return the versions of which the build has copied the jars} */
     private static List<String> versions() throws IOException {
         try (Stream<Path> folders = Files.list(JARS)) {
             return folders.map(folder -> folder.getFileName().toString())

@@ -35,7 +35,7 @@ record LiveTable(
     /** A column and its declared type in lower case. */
     record Column(String name, String type, boolean notNull, boolean plain, boolean key) {}
 
-    /** {@return the tables of the database by case-insensitive name} */
+    /** {@return the tables of the database, by name regardless of case} */
     static Map<String, LiveTable> all(String url) {
         Map<String, LiveTable> tables = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         try (Connection connection = DriverManager.getConnection(url)) {

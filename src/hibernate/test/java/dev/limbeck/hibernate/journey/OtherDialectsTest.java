@@ -48,7 +48,7 @@ class OtherDialectsTest {
                 .toList();
     }
 
-    /** {@return the warnings, shortened to the attribute and the text about it} */
+    /** {@return the warnings, in which each attribute is identified only by its name} */
     private static List<String> warnings(Journey journey) {
         return journey.check().warnings().stream()
                 .map(line -> line.replaceFirst("^shop\\.Thing\\.(\\w+) \\(column \\w+ of table Thing\\)", "$1"))

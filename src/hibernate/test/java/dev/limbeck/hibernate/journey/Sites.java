@@ -176,7 +176,7 @@ final class Sites {
         Map<String, Long> uses = all.stream()
                 .flatMap(site -> site.places().stream())
                 .collect(Collectors.groupingBy(Site.Place::mark, Collectors.counting()));
-        // Two classes that are mapped to the same table may share a column.
+        // Two classes that are mapped to the same table can share a column.
         return all.stream()
                 .filter(site -> site.places().stream().allMatch(place -> uses.getOrDefault(place.mark(), 0L) == 1))
                 .toList();

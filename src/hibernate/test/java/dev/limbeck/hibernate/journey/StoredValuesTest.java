@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Tests that the application reads the values that a revision stores, to the precision of the column, unless the
  * revision refuses them; that a script for the shell stores the same values; and that values that Hibernate has stored
- * are unchanged after a revision has read and stored them. The test runs with each version of Hibernate whose jars
- * exist, each in a separate JVM, because the driver stores dates and times in the JVM's time zone.
+ * are unchanged after a revision has read and stored them. The test is run with each version of Hibernate whose jars
+ * exist. Each run uses a separate JVM, because the driver stores dates and times in the JVM's time zone.
  */
 @Tag("process")
 class StoredValuesTest {

@@ -163,7 +163,7 @@ class RandomSchemasTest {
                         + String.join(", ", values) + ")"));
     }
 
-    /** Returns a query whose result must be the same before and after any change to a type. */
+    /** Returns a query that must have the same result before and after any change to a type. */
     private static String query(String table, String column) {
         String value = column.equals("b") ? "cast(b as double)" : "cast(`" + column + "` as char)";
         return "select concat(id, ' ', ifnull(" + value + ", 'null')) from `" + table + "` order by id";
@@ -175,7 +175,7 @@ class RandomSchemasTest {
             List<String> existing = new ArrayList<>();
             for (String table : tables(connection)) {
                 for (String column : columns(connection, table)) {
-                    // Generated values and values set by ON UPDATE may change.
+                    // Generated values and values set by ON UPDATE are allowed to change.
                     if (!List.of("g", "m").contains(column)) {
                         existing.add(query(table, column));
                     }

@@ -72,7 +72,7 @@ class ClusterTest {
         }
     }
 
-    /** {@return the ids of the other connections to the database on the same node} */
+    /** {@return the ids of all other connections to the database on the same node} */
     private static List<String> others(Connection connection) throws SQLException {
         List<String> ids = new ArrayList<>();
         try (Statement statement = connection.createStatement();

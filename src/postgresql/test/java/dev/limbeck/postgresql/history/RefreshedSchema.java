@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An observer that checks, after each statement, that reading only the changes gives the same schema as reading
+ * An observer that checks after each statement that reading only the changes gives the same schema as reading
  * everything.
  */
 final class RefreshedSchema extends StatementObserver {

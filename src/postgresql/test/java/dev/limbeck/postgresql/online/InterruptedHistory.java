@@ -17,7 +17,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** A history of three revisions, two of which run in a transaction, and a database whose migration is interrupted. */
+/**
+ * A history of three revisions, two of which run in a transaction, and a database whose migration is interrupted by the
+ * tests.
+ */
 final class InterruptedHistory {
     private static final String FIRST =
             """
@@ -180,7 +183,7 @@ final class InterruptedHistory {
     static List<String> dump(String url) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {
-            // sorts the rows in memory, because the disk of the database may be full
+            // sorts the rows in memory, because the disk on which the database is stored might be full
             statement.execute("set work_mem = '128MB'");
             List<String> lines = query(statement, OBJECTS);
             for (String table : query(

@@ -42,7 +42,7 @@ class PostgresqlTypesTest {
         }
     }
 
-    /** The value that is proposed for a new column has the type of the column. */
+    /** The value that is proposed for a new column has the column's type. */
     @ParameterizedTest
     @EnumSource(TypeName.class)
     void theExampleOfATypeCanBeStored(TypeName name) throws SQLException {

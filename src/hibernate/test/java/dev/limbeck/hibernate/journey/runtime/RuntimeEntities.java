@@ -33,7 +33,7 @@ public final class RuntimeEntities {
         public @Nullable NumberedInteger parent;
     }
 
-    /** The database generates the id, whose column is declared as Hibernate's dialect declares a long. */
+    /** The database generates the id; its column is declared as Hibernate's dialect declares a long. */
     @Entity(name = "NumberedLong")
     public static class NumberedLong {
         @Id
@@ -41,7 +41,7 @@ public final class RuntimeEntities {
         public @Nullable Long id;
     }
 
-    /** The database generates the id, whose column is declared as SQLite requires. */
+    /** The database generates the id; its column is declared as SQLite requires. */
     @Entity(name = "DeclaredLong")
     public static class DeclaredLong {
         @Id
@@ -60,7 +60,7 @@ public final class RuntimeEntities {
         public @Nullable Long id;
     }
 
-    /** Dates and times with and without a zone. */
+    /** Dates and times, both with and without a time zone. */
     @Entity(name = "Moments")
     public static class Moments {
         @Id
