@@ -147,7 +147,9 @@ final class Both {
         assertThat(history().stream().map(RevisionInfo::id)).containsExactlyElementsOf(theirHistory());
     }
 
-    /** Compares the heads and the history regardless of their order: the order of two branches is not defined. */
+    /**
+     * Compares the heads and the history regardless of their order, because the order of two branches is not defined.
+     */
     void agreeOnTheLines() throws IOException, InterruptedException {
         List<String> heads = new Heads(project("ours.db"))
                 .run().stream().map(RevisionInfo::id).toList();

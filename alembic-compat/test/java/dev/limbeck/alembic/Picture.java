@@ -10,9 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
-/**
- * Describes a database by querying SQLite itself: the schema, except for the spelling of types, and all rows.
- */
+/** Describes a database by querying SQLite itself: the schema (except for how types are spelled) and all rows. */
 final class Picture {
     private Picture() {}
 

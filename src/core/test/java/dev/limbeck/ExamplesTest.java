@@ -128,7 +128,9 @@ final class ExamplesTest {
                 .toList();
     }
 
-    /** Returns an example as a compilation unit: a class is unchanged, and statements are put into a method. */
+    /**
+     * Returns an example as a compilation unit: a class is left unchanged, whereas statements are put into a method.
+     */
     private static final class Source extends SimpleJavaFileObject {
         private final String text;
 

@@ -40,7 +40,9 @@ import org.junit.jupiter.api.io.TempDir;
  * then, only the names of types have been changed in it.
  */
 final class OldRevisionsTest {
-    /** Part of the old schema; in the current schema, a constraint that is added to a table is on its own line. */
+    /**
+     * Part of the old schema. In the current schema, constraints that are added to a table are on lines of their own.
+     */
     private static final String ADDED_TO_ITEM =
             "(CONSTRAINT uk_item_sku UNIQUE \\(sku\\)), (UNIQUE \\(number\\)), (CONSTRAINT fk_item_owner [^)]*\\)"
                     + " [^)]*\\)), (CONSTRAINT pk_item PRIMARY KEY \\(id\\))\\);";

@@ -17,8 +17,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
- * Checks that a form that revision files can use is never removed or changed. {@code -Dgolden.update=true} records new
- * forms; it never removes one.
+ * Checks that the forms that revision files can use are never removed or changed. {@code -Dgolden.update=true} records
+ * new forms; it never removes any.
  */
 final class PublishedFormsTest {
     private static final Path TEXT = Path.of("test", "resources", "published", "signatures.txt");

@@ -4,7 +4,7 @@ import java.util.concurrent.TimeUnit;
 import picocli.EveryKind;
 import picocli.Marker;
 
-/** A class with annotations; {@link AnnotationTablesTest} reads them before and after they are replaced. */
+/** A class with annotations, which {@link AnnotationTablesTest} reads before and after they are replaced. */
 @Marker
 @EveryKind(
         name = "class",

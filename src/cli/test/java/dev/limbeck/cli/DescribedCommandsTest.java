@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** Tests that a run sets up only the commands mentioned in its arguments, and that users notice no difference. */
+/** Tests that a run sets up only those commands that its arguments mention, and that users notice no difference. */
 final class DescribedCommandsTest {
     @TempDir
     private Path folder = Path.of("");

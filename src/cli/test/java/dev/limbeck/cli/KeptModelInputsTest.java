@@ -100,7 +100,10 @@ final class KeptModelInputsTest {
         Files.setLastModifiedTime(extra, java.nio.file.attribute.FileTime.fromMillis(1_700_000_000_000L));
     }
 
-    /** Runs check with an additional jar after the jars of Limbeck and Hibernate, and returns the output. */
+    /**
+     * Runs check with an additional jar that follows the jars of Limbeck and Hibernate on the class path, and returns
+     * the output.
+     */
     private String check(Map<String, String> variables) throws IOException {
         List<String> arguments = new ArrayList<>(List.of(
                 Processes.java(),

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /**
- * A textual form of an object: the values of all its fields, of the objects in them, and so on. For an object of a
- * class outside the given packages, this form contains only its value or the name of its class.
+ * A textual form of an object: the values of all its fields, including the objects in them, recursively. For an object
+ * of a class outside the given packages, this form contains only its value or the name of its class.
  */
 final class ObjectText {
     private final IdentityHashMap<Object, Integer> seen = new IdentityHashMap<>();

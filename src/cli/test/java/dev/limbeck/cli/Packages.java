@@ -34,7 +34,7 @@ final class Packages {
     }
 
     /**
-     * Runs the session of README.md on a copy of the sample, and compares the output with README.md.
+     * Runs the session in README.md on a copy of the sample, and compares the output with README.md.
      *
      * @param work an empty folder for the copy
      * @param command the installed launcher

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Unpacks each of the files that scripts/package writes, and runs the session of README.md with it, also on database
- * servers.
+ * Unpacks each of the files that scripts/package writes, and runs the session in README.md with it, on database servers
+ * as well.
  */
 @EnabledOnOs(OS.LINUX)
 @EnabledIfSystemProperty(named = "limbeck.long", matches = "true")

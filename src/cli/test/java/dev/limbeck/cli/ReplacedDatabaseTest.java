@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Tests a database file that is deleted, moved or replaced during an upgrade, and a machine that lacks a temporary
- * folder.
+ * Tests what happens if a database file is deleted, moved or replaced during an upgrade, and if a machine lacks a
+ * temporary folder.
  */
 @Tag("process")
 final class ReplacedDatabaseTest {

@@ -30,7 +30,7 @@ final class ShellTest {
     @TempDir
     private Path folder = Path.of(".");
 
-    /** Creates a project with a branch, the program on the path, and the completion script of the shell. */
+    /** Creates a project that has a branch, with the program on the path and the shell's completion script. */
     private Path scriptFor(String shell) throws IOException {
         Cli cli = Cli.of(folder).createProject();
         cli.output("revision", "-m", "x", "--rev-id", "33cc", "--head", "11aa", "--splice", "--branch-label", "shop");

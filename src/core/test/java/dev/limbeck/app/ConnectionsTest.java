@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.JDBC;
 
-/** Tests connections from drivers in another class loader, and connections that the caller supplies. */
+/** Tests connections from drivers that are in another class loader, and connections that the caller supplies. */
 final class ConnectionsTest {
     private static final Path REVISIONS = Path.of("test", "resources", "published", "23e2921", "classes");
 

@@ -95,7 +95,7 @@ final class ApplicationDefinitionsTest {
     }
 
     /**
-     * SQLite resolves a function in a default only when a row needs the default; elsewhere, it resolves functions
+     * SQLite resolves a function in a default only when a row needs the default; functions in other places are resolved
      * immediately.
      */
     @ParameterizedTest

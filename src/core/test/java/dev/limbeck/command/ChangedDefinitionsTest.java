@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests {@link ChangedDefinitions}: the definitions before and after a change, in plans and in reports of differences.
+ * Tests {@link ChangedDefinitions}, which contain the definitions before and after a change, in plans and in reports of
+ * differences.
  */
 final class ChangedDefinitionsTest {
     private static final String PERSON =

@@ -196,8 +196,8 @@ final class DriftTest {
     }
 
     /**
-     * A comparison with a model ignores a missing name, but here the revisions determine whether a constraint has a
-     * name.
+     * A comparison with a model ignores missing names, but in this comparison, the revisions determine whether a
+     * constraint has a name.
      */
     @Test
     void aNameThatOnlyOneSideHasIsReported() throws IOException, SQLException {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests that a command creates one scratch database for the model and one for the proof, and no more. */
+/** Tests that a command creates only two scratch databases, one for the model and one for the proof. */
 class ScratchCountTest {
     private static final String TABLES =
             "create table author (id integer primary key, name varchar(20), favourite bigint references book (id));"

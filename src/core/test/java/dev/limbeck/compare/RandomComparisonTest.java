@@ -51,8 +51,8 @@ class RandomComparisonTest {
     }
 
     /**
-     * Returns the remaining differences. An AUTOINCREMENT or an option that the model does not require does not count
-     * as a difference.
+     * Returns the remaining differences. If a database has AUTOINCREMENT or an option that the model does not require,
+     * this does not count as a difference.
      */
     private static List<String> difference(Schema live, Schema model) {
         return Reflected.differences(live, model);

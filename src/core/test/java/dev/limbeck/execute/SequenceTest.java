@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests sequences on SQLite, which has no sequences, so they are emulated by tables with one row, as Hibernate creates
- * them.
+ * Tests sequences on SQLite, which does not support sequences; they are emulated by tables with one row, as Hibernate
+ * creates them.
  */
 final class SequenceTest {
     @TempDir

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Tests changes to the version table: a change that does not affect exactly one row is rejected. */
+/** Tests that a change to the version table is rejected if it does not affect exactly one row. */
 final class VersionTableTest {
     private final VersionTable table = new VersionTable(new SqliteDialect(), TableName.of("alembic_version"));
     private Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:");

@@ -15,9 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Tests every case of {@code table-change} on older versions of SQLite: the oldest supported one, and one in the
- * middle. Each version is tested in a JVM whose class path has that version of the driver instead of the current one;
- * the build puts both versions into {@code target/drivers}.
+ * Tests every case of {@code table-change} on older versions of SQLite: the oldest supported version, and one between
+ * that and the current one. Each version is tested in a JVM whose class path has that version of the driver instead of
+ * the current one; the build puts both versions into {@code target/drivers}.
  */
 @Tag("process")
 class OldSqliteTest {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests that a dialect's cache of earlier reflections saves work and never affects the results. */
+/** Tests that a dialect's cache of schemas that were read earlier saves work and never affects the results. */
 class RepeatedReflectionTest {
 
     @Test

@@ -166,8 +166,8 @@ final class WildBatch {
     }
 
     /**
-     * Returns whether the column is an INTEGER key that is not the rowid, which the model cannot express: INTEGER
-     * PRIMARY KEY DESC.
+     * Returns whether the column is an INTEGER key but not the rowid, that is, INTEGER PRIMARY KEY DESC, which the
+     * model cannot express.
      */
     private boolean isOddKey(Column column) {
         PrimaryKey key = table.primaryKey();

@@ -220,7 +220,7 @@ final class WildSchema {
         return text.toString();
     }
 
-    /** Adds columns that existing rows do not store, so that these rows get the default when they are read. */
+    /** Adds columns that are not stored in existing rows, so that these rows get the default when they are read. */
     private void older() {
         if (chance(3)) {
             String name = "late" + number++;

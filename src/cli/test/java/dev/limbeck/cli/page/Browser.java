@@ -24,7 +24,7 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 
-/** An installed Chromium that opens pages from the disk; it is started for the tests of a class. */
+/** An installed Chromium that opens pages from disk; it is started once for all tests in a class. */
 final class Browser implements BeforeAllCallback, AfterAllCallback {
     private static final List<String> OPTIONS = List.of(
             "--headless",

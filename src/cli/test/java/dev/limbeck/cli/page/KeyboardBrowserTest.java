@@ -40,7 +40,7 @@ final class KeyboardBrowserTest {
             """;
 
     /**
-     * A script that describes the element with the focus: its number, whether it is in the window, and whether its
+     * A script that describes the focused element: its number, whether it is visible in the window, and whether the
      * focus is marked.
      */
     private static final String FOCUS =
@@ -59,7 +59,9 @@ final class KeyboardBrowserTest {
     @TempDir
     Path folder;
 
-    /** Moves through the page with the tab key; {@return the accessible names of the elements that get the focus} */
+    /**
+     * Moves through the page with the Tab key; {@return the accessible names of the elements that receive the focus}
+     */
     private List<String> walk(String page, String html) throws IOException {
         Path file = folder.resolve("page.html");
         Files.writeString(file, html);

@@ -27,7 +27,7 @@ final class LargePagesBrowserTest {
     private static final Path KEYCLOAK = Path.of("..", "hibernate", "target", "real-models", "keycloak");
     private static final String FITS = "return document.documentElement.scrollWidth <= window.innerWidth";
 
-    /** A script that returns the positions of all tables in the first picture, rounded and sorted by name. */
+    /** A script that returns the rounded positions of all tables in the first diagram, sorted by name. */
     private static final String PLACES =
             """
             return Array.from(document.querySelectorAll('svg.diagram')).slice(0, 1).flatMap(svg =>

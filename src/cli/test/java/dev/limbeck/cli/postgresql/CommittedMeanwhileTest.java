@@ -213,7 +213,10 @@ class CommittedMeanwhileTest {
         assertThat(table.state()).doesNotContain("column g ");
     }
 
-    /** PostgreSQL 15 grants privileges on columns of a table that another session has locked; 18 waits for the lock. */
+    /**
+     * PostgreSQL 15 grants privileges on columns even if another session has locked the table; PostgreSQL 18 waits for
+     * the lock.
+     */
     @Test
     void rightsThatAreGrantedWhileAStatementRunsAreNotTheEffectOfTheStatement() throws Exception {
         project.sql("create function slow(int) returns bigint language plpgsql as"
@@ -240,7 +243,7 @@ class CommittedMeanwhileTest {
     }
 
     /**
-     * Returns changes that a later statement of the step would overwrite, each with its description and the statement
+     * Returns changes that a later statement of the step would overwrite; each change has a description and a statement
      * that restores the earlier state.
      */
     static Stream<Arguments> overwritten() {

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Tests that a proof on the live database's server changes neither the rows of that database nor the objects that all
- * databases on the server share.
+ * Tests that a proof that runs on the live database's server changes neither the rows in that database nor the objects
+ * that all databases on the server share.
  */
 class ConfinementTest {
     private static final String REVISION =

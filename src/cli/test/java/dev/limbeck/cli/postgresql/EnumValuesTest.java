@@ -110,7 +110,8 @@ class EnumValuesTest {
     }
 
     /**
-     * A type that exists in the database, but in neither the entities nor a revision, is not reported as a difference.
+     * If a type exists in the database but neither in the entities nor in a revision, it is not reported as a
+     * difference.
      */
     @Test
     @Tag("slow")

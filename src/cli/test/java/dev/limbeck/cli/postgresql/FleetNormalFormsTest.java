@@ -92,7 +92,7 @@ class FleetNormalFormsTest {
                 .isEqualTo(2);
     }
 
-    /** If PostgreSQL stores the schema's name in a function, the expected function is different for each schema. */
+    /** If PostgreSQL stores the name of the schema in a function, a different function is expected in each schema. */
     @Test
     void aResultThatNamesItsSchemaIsComputedForEachSchema() {
         createTenants("bergen", "Oslo", "paris");
@@ -131,7 +131,7 @@ class FleetNormalFormsTest {
         assertThat(scratches("upgrade", "head", "--sql")).isEqualTo(2);
     }
 
-    /** Each database has its own normal form, because the databases could store definitions differently. */
+    /** Each database has its own normal form, because the databases might store definitions differently. */
     @Test
     void databasesMayHaveDifferentCollations() {
         project.entities(ENTITY);

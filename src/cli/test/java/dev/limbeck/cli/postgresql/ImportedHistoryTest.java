@@ -29,7 +29,7 @@ class ImportedHistoryTest {
         history = new AlembicHistory(folder);
     }
 
-    /** Runs the revisions up and down with both tools, and compares the databases after each revision. */
+    /** Applies and reverts the revisions with both tools, and compares the databases after each revision. */
     private void agree(String... ids) throws Exception {
         for (String id : ids) {
             step("upgrade", id);

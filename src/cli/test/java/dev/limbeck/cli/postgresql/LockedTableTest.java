@@ -163,9 +163,9 @@ class LockedTableTest {
     }
 
     /**
-     * A transaction waits for a table of the revision while the revision waits for the transaction. The server looks
-     * for deadlocks on behalf of the transaction later than on behalf of the revision, so even on a slow machine it
-     * never ends the transaction instead of the revision.
+     * A transaction waits for a table that the revision has locked, while the revision waits for the transaction. The
+     * server looks for deadlocks on behalf of the transaction later than on behalf of the revision, so even on a slow
+     * machine it never ends the transaction instead of the revision.
      */
     @Test
     void aDeadlockDuringAnAttemptIsRepeated() throws Exception {

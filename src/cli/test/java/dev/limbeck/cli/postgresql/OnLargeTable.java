@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A project with a small table, and with a table so large that changes to it run step by step. */
+/** A project with a small table and a table that is so large that changes to it run step by step. */
 class OnLargeTable {
     static final String LEFTOVERS = "select (select count(*) from pg_index where not indisvalid) + (select"
             + " count(*) from pg_constraint where not convalidated or conname like 'limbeck_not_null%')";

@@ -220,7 +220,7 @@ class PostgresqlEntitiesTest {
     }
 
     /**
-     * Hibernate can declare neither a serial column outside the key nor a column with numbers from another sequence.
+     * Hibernate cannot declare a serial column outside the key or a column that gets its numbers from another sequence.
      */
     @Test
     void otherSerialColumnsAreExcludedWithANote() throws IOException {

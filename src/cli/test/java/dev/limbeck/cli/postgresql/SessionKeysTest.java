@@ -83,7 +83,7 @@ class SessionKeysTest {
         project.output("downgrade", "base");
     }
 
-    /** A time limit that init_sql sets does not abort a revision, but other settings in init_sql take effect. */
+    /** A time limit set in init_sql does not abort a revision, but other settings in init_sql take effect. */
     @Test
     void initSqlIsRunBeforeRevisions() {
         settings(project.url(), "init_sql = \"set statement_timeout = '1s'; set application_name = 'started'\"\n");

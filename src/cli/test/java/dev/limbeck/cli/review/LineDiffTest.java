@@ -85,7 +85,8 @@ final class LineDiffTest {
     }
 
     /**
-     * Lines with hundreds of thousands of words are not compared word by word, which would need gigabytes of memory.
+     * Lines with hundreds of thousands of words are not compared word by word, because that would require gigabytes of
+     * memory.
      */
     @Test
     void hugeLinesAreCompared() {

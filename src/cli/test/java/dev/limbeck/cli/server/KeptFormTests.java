@@ -124,7 +124,10 @@ public abstract class KeptFormTests {
         assertNotUsed();
     }
 
-    /** A kept form that differs from the live table is not used, because a revision would rely on it. */
+    /**
+     * A kept form is not used if it differs from the live table, because the revision would then be based on a wrong
+     * form.
+     */
     @Test
     void aRevisionDoesNotRestOnAKeptForm() {
         project.write("src/Place.java", PLACE.formatted("Long", "String nick;")).compile();

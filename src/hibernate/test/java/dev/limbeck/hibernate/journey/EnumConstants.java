@@ -18,7 +18,7 @@ import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TypeInsnNode;
 
 /**
- * Adds a constant to the class file of an enum that javac has compiled: as the last element of {@code $VALUES}, before
+ * Adds a constant to the class file of an enum compiled by javac: it becomes the last element of {@code $VALUES} before
  * any code reads that array.
  */
 final class EnumConstants {

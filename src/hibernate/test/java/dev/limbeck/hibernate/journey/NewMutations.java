@@ -23,7 +23,7 @@ final class NewMutations {
     private static final String JPA = "jakarta.persistence.";
     private static final String ENUMERATED = JPA + "Enumerated";
 
-    /** A value type, the attributes of its column, its description in reports, and a possible default. */
+    /** A type of values, with the attributes of its column, its description in reports, and a possible default. */
     private record Kind(String type, List<Object> column, String description, String value) {}
 
     private static final List<Kind> KINDS = List.of(

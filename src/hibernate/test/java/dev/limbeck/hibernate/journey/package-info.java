@@ -1,4 +1,4 @@
-/** End-to-end tests through the commands: from entities to a revision file, from the file to a database, and back. */
+/** End-to-end tests that use the commands: from entities to a revision file, from the file to a database, and back. */
 @NullMarked
 package dev.limbeck.hibernate.journey;
 

@@ -64,7 +64,7 @@ class PostgresqlScanTest {
                 .isEqualTo(words(Scan.scanNested(entities)));
     }
 
-    /** Returns the type of each column, and the sequences, as they are written in a revision file. */
+    /** Returns the type of each column, and the sequences, in the way they are written in a revision file. */
     static Map<String, String> words(Model model) {
         Map<String, String> all = new TreeMap<>();
         SchemaWords words = model.words();

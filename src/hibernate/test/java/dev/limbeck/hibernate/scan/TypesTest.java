@@ -172,7 +172,8 @@ public class TypesTest {
         assertThat(type("lobString")).isEqualTo(SqlType.of(CLOB));
         assertThat(type("nationalized")).isEqualTo(SqlType.of(VARCHAR, 255));
         assertThat(type("bytes")).isEqualTo(SqlType.of(VARBINARY, 255));
-        // SQLite has no varbinary type: if a length is given, Hibernate uses a LOB on SQLite, and only on SQLite.
+        // SQLite has no varbinary type; therefore, if a length is given, Hibernate uses a LOB on SQLite, but not on
+        // other databases.
         assertThat(type("shortBytes")).isEqualTo(SqlType.of(VARBINARY, 16));
         assertThat(type("lobBytes")).isEqualTo(SqlType.of(BLOB));
         assertThat(type("stringArray")).isEqualTo(SqlType.of(VARBINARY, 255));

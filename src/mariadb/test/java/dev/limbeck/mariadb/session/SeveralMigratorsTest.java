@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests several migrators that use the same database: each revision must be run by exactly one of them, and all of them
- * must succeed.
+ * Tests several migrators that use the same database: exactly one of them must run each revision, and all of them must
+ * succeed.
  */
 class SeveralMigratorsTest {
     private static final int MIGRATORS = 6;

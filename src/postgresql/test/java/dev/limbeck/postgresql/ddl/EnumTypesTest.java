@@ -268,7 +268,7 @@ class EnumTypesTest {
             "insert into domained values ('RED', '{RED}', null, '{RED}')",
             "create view of_domain as select * from domained where a::colour = 'RED'");
 
-    /** A database that was created by the revisions alone does not have objects that were created by hand. */
+    /** A database that was created only by the revisions does not have objects that were created by hand. */
     @Test
     void aDatabaseWithoutTheUsersIsChangedToo() throws SQLException {
         execute("update thing set colour = 'RED', colours = null");

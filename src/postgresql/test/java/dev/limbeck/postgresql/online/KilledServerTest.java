@@ -177,8 +177,8 @@ class KilledServerTest {
     }
 
     /**
-     * Interrupts a proof of the history, and checks that the next proof drops the scratch database that was left
-     * behind.
+     * Interrupts a proof of the history, and checks that the next proof drops the scratch database that the interrupted
+     * one left behind.
      */
     private static void requireNoScratchDatabase(boolean after) throws Exception {
         List<Database> databases = new ArrayList<>();

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Tests several migrators of one database: each revision must be run by exactly one migrator, and all migrators must
+ * Tests several migrators that use the same database: exactly one of them must run each revision, and all of them must
  * succeed. One of the revisions uses CREATE INDEX CONCURRENTLY.
  */
 class SeveralMigratorsTest {

@@ -259,7 +259,7 @@ class RefreshedRowsTest {
         requireSame(now, "another change after the rollback");
     }
 
-    /** Tests statements that cannot run in a transaction or that move the rows of the system catalogs. */
+    /** Tests statements that cannot run in a transaction, and statements that move the rows of the system catalogs. */
     @Test
     void findsChangesBetweenTransactions() throws SQLException {
         inOwnDatabase();
