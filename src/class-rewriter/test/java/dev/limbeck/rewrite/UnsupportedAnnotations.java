@@ -2,7 +2,7 @@ package dev.limbeck.rewrite;
 
 import picocli.Marker;
 
-/** Annotations that are not supported; {@link AnnotationTablesTest} tries to rewrite each class. */
+/** Unsupported annotations; {@link AnnotationTablesTest} tries to rewrite each class. */
 final class UnsupportedAnnotations {
     private UnsupportedAnnotations() {}
 

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests the inputs of the kept model that come from the process: its environment, and the contents of all jars of
- * Limbeck and Hibernate. The naming strategy of the entities writes a line each time Hibernate starts.
+ * Tests those inputs of the kept model that come from the process: its environment, and the contents of all jars of
+ * Limbeck and Hibernate. The naming strategy that the entities use writes a line each time Hibernate starts.
  */
 @Tag("process")
 final class KeptModelInputsTest {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests scripts/limbeck in the layout of the zip, in which bin/limbeck is next to lib. */
+/** Tests scripts/limbeck in the layout that the zip has, in which bin/limbeck is next to lib. */
 @Tag("process")
 @DisabledOnOs(OS.WINDOWS)
 final class LauncherTest {

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @EnabledOnOs(OS.LINUX)
 final class NewDatabaseTest {
     private static final int REVISIONS = 6;
-    /** Code that prints the write settings of the connection, and whether the marker exists. */
+    /** Code that prints the connection's write settings, and whether the marker exists. */
     private static final String SHOW =
             """
             try (var s = op.connection().createStatement(); var r = s.executeQuery("PRAGMA synchronous");

@@ -171,7 +171,7 @@ final class OddInputsTest {
         assertThat(outcome.out()).startsWith("22bb");
     }
 
-    /** Runs a line of bash, with the program in a separate process. */
+    /** Runs a line of bash, in which the program runs in a separate process. */
     private Cli.Outcome shell(String line, String... arguments) throws IOException, InterruptedException {
         List<String> command = new java.util.ArrayList<>(
                 List.of("bash", "-c", line, "bash", Processes.java(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));

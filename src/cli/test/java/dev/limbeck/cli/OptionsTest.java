@@ -18,7 +18,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** Tests the position and effect of options, and errors for misspelled options. */
+/** Tests where options can be placed, what effect they have, and the errors for misspelled options. */
 final class OptionsTest {
     private Cli cli = Cli.of(Path.of("."));
 

@@ -115,7 +115,7 @@ final class OwnHibernateTest {
         }
     }
 
-    /** {@return the output on standard error, without the lines that the project's classes print} */
+    /** {@return the output on standard error, except for the lines that the project's classes print} */
     private static String logged(Cli.Outcome outcome) {
         return outcome.err()
                 .lines()

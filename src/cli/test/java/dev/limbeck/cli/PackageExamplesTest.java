@@ -86,7 +86,7 @@ final class PackageExamplesTest {
                 .toList();
     }
 
-    /** The source of an example: its statements, in a method of a class in the package. */
+    /** The source of an example: its statements, put into a method of a class in the package. */
     private static final class Example extends SimpleJavaFileObject {
         private static final List<String> IMPORTS = List.of(
                 "java.nio.file.Path",

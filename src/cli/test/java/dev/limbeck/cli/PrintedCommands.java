@@ -20,7 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Runs the commands of the documentation in a folder, so that their output can be compared. */
+/** Runs the commands from the documentation in a folder, so that their output can be compared. */
 final class PrintedCommands {
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
 

@@ -34,7 +34,7 @@ final class Processes {
         return run(folder, Map.of(), command);
     }
 
-    /** Runs a command that must succeed, and {@return both streams as one text, as on a terminal} */
+    /** Runs a command that must succeed, and {@return the output on both streams as one string, as on a terminal} */
     static String printed(Path folder, Map<String, String> variables, String program, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(program));
         command.addAll(arguments);

@@ -24,7 +24,7 @@ public final class ServerProxy implements AutoCloseable {
     /**
      * Starts a proxy.
      *
-     * @param change changes the messages of both sides, in which each byte is a character of ISO 8859-1
+     * @param change changes the messages that both sides send, in which each byte is a character of ISO 8859-1
      */
     public static ServerProxy start(int serverPort, UnaryOperator<String> change) throws IOException {
         ServerProxy proxy = new ServerProxy(serverPort, change);

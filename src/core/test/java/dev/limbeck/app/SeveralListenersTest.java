@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.SQLiteDataSource;
 
-/** Tests an application with SQL revisions and several listeners that observe its upgrades. */
+/** Tests an application that has SQL revisions and several listeners that observe its upgrades. */
 final class SeveralListenersTest {
     private static final String REVISION =
             "-- id: %1$s\n-- down revision: %2$s\n-- created: 2026-01-01T00:00:00Z\n-- message: %1$s\n\n-- upgrade\n%3$s;\n";

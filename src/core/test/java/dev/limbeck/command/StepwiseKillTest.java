@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Kills the process of an upgrade that runs step by step, before or after a statement. An upgrade by a second process
- * must result in the same database as an uninterrupted upgrade. With {@code -Dlimbeck.long=true}, the process is killed
- * at every statement.
+ * Kills the process of an upgrade that runs step by step, either before or after a statement. An upgrade by a second
+ * process must result in the same database as an uninterrupted upgrade. With {@code -Dlimbeck.long=true}, the process
+ * is killed at every statement.
  */
 @Tag("process")
 final class StepwiseKillTest {

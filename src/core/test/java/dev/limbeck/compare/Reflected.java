@@ -18,7 +18,7 @@ public final class Reflected {
 
     private Reflected() {}
 
-    /** Returns the schema of a database after the given statements. */
+    /** Returns the schema that a database has after the given statements have been run. */
     public static Schema schema(String... statements) {
         return schema(List.of(statements));
     }

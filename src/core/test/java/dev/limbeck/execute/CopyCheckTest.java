@@ -263,7 +263,7 @@ final class CopyCheckTest {
         };
     }
 
-    /** A listener that changes the database unnoticed after certain statements. */
+    /** A listener that changes the database after certain statements, without Limbeck noticing. */
     private record Sabotage(
             java.util.function.Predicate<Statement> moment, Connection connection, List<String> statements)
             implements RunListener {

@@ -178,7 +178,7 @@ final class HaltTest {
         }
     }
 
-    /** A listener that counts the moments before and after statements. */
+    /** A listener that counts the points before and after statements. */
     private static class Counting implements RunListener {
         int calls;
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests the operations of the revision language, one by one, on a database file. */
+/** Tests the operations that revisions can use, one by one, on a database file. */
 final class OperationsTest {
     private static final String TABLES = "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name";
 

@@ -36,7 +36,7 @@ public final class RevisionRuns {
      */
     public record Run(List<Operation> planned, List<Schema> schemas, List<String> failures) {}
 
-    /** One direction of a run on a scratch database, with a listener. */
+    /** One direction (upgrade or downgrade) of a run on a scratch database, with a listener. */
     private interface Part {
         void run(Scratch scratch, RunListener listener) throws Exception;
     }

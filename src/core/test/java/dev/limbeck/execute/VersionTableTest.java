@@ -57,7 +57,7 @@ final class VersionTableTest {
         rejects(new RowChange.Delete("zzzz"), "the row zzzz once, but 0 rows");
     }
 
-    /** Alembic declares the column as the primary key; a manually created table may lack the key. */
+    /** Alembic declares the column as the primary key; a manually created table might lack the key. */
     @Test
     void rejectsAChangeOfADuplicateRow() throws SQLException {
         Shop.run(connection, "DROP TABLE alembic_version");

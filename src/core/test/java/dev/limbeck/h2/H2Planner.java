@@ -64,7 +64,7 @@ final class H2Planner implements Planner {
      * Plans each step for the table that results from the steps before it. H2 itself runs these steps in an in-memory
      * database. A statement that fails there also fails in the real database, where the error is then reported.
      */
-    /** Looks up the tables of new foreign keys, as the dialects of servers do. */
+    /** Looks up the tables to which new foreign keys refer, as the dialects for servers do. */
     private static void findReferenced(AlterTable batch, Catalog catalog) {
         batch.steps().forEach(step -> {
             if (step instanceof AddConstraint add && add.constraint() instanceof ForeignKey key) {

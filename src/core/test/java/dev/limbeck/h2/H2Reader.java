@@ -204,7 +204,7 @@ final class H2Reader {
                 .withOnUpdate(action(text(row, "UPDATE_RULE")));
     }
 
-    /** Some versions of H2 report the default, NO ACTION, as RESTRICT; both have the same effect. */
+    /** Some versions of H2 report the default action, NO ACTION, as RESTRICT; both have the same effect. */
     private static ReferentialAction action(String rule) {
         return rule.equals("RESTRICT")
                 ? ReferentialAction.NO_ACTION

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 /**
  * Generates the statements of H2 schemas from a seed. The schemas use only a few names, some of which differ only in
  * case or schema, so that two schemas have much in common and their names conflict. Each table has a key named {@code
- * id}, which is declared in the same way for all seeds. Every constraint has a name, because H2 generates a different
- * name each time.
+ * id}, which is declared in the same way for all seeds. Every constraint has a name, because H2 would generate a
+ * different name each time.
  */
 public final class RandomH2Schemas {
     private static final List<String> TABLES = List.of(

@@ -161,7 +161,7 @@ class CompiledPortionsTest {
                 .doesNotContain("old");
     }
 
-    /** If they were accepted, a revision could run with the class of another revision. */
+    /** If these classes were accepted, a revision could run with the class of another revision. */
     @Test
     void classesWithTheSameNameBesideTwoRevisionsAreRejected() throws IOException {
         String beside = "final class Beside {\n    static final String VALUE = \"%s\";\n}\n";

@@ -107,7 +107,7 @@ class TomlDocumentTest {
         assertThatThrownBy(() -> read(text)).isInstanceOf(SettingsException.class);
     }
 
-    /** Tests random files, composed of pieces that are often, but not always, valid together. */
+    /** Tests random files that are composed of pieces that often, but not always, form a valid file together. */
     @Test
     void whatIsReadWithoutTheLibraryIsWhatTheLibraryReads() {
         String[] pieces = {

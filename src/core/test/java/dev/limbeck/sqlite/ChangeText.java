@@ -48,7 +48,7 @@ public final class ChangeText {
     private final Map<String, String> originals = new HashMap<>();
     private Table table = Table.of(TableName.of("none"), List.of());
 
-    /** The table after the steps so far, which provides the definition of a dropped constraint or index. */
+    /** The table as it is after the steps so far; it provides the definition of a dropped constraint or index. */
     private Table now = table;
 
     private ChangeText(SqliteCatalog catalog) {

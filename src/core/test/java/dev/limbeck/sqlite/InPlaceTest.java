@@ -19,7 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests edits of stored definitions, as other connections see them. */
+/** Tests how other connections see edits to stored definitions. */
 class InPlaceTest {
 
     @TempDir

@@ -139,7 +139,8 @@ final class PragmaPicture {
 
     /**
      * Returns the unique keys as columns with their collations. The result is a set, because SQLite creates only one
-     * index for several identical keys. The result is a set, because SQLite creates one index for several equal keys.
+     * index for several identical keys. The result is a set, because SQLite creates only one index for several
+     * identical keys.
      */
     private static Set<String> keys(Table table, TableText text) {
         Set<String> keys = new HashSet<>();

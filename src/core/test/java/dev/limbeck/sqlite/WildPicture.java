@@ -93,7 +93,7 @@ record WildPicture(
                 .orElse("1");
     }
 
-    /** Fails if a part that the steps do not mention is different. */
+    /** Fails if any part that the steps do not mention has changed. */
     void comparedWith(WildPicture after, List<TableOperation> steps) {
         Map<String, String> names = new LinkedHashMap<>();
         columns.keySet().forEach(name -> names.put(name, name));

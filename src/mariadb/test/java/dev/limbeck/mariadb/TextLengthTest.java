@@ -70,7 +70,7 @@ class TextLengthTest extends Migration {
     }
 
     /**
-     * The column is created twice: the first one shows how the server makes the change, and Limbeck changes the second
+     * Two such columns are created: the first one shows how the server makes the change, and Limbeck changes the second
      * one.
      */
     @ParameterizedTest

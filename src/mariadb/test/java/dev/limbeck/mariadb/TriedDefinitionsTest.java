@@ -304,7 +304,7 @@ class TriedDefinitionsTest extends StepwiseTests {
     }
 
     /**
-     * The text becomes longer when it is written as a literal, and the server closes a connection that sends too much
+     * The string becomes longer when it is written as a literal, and the server closes a connection that sends too much
      * data.
      */
     @Test
@@ -340,7 +340,7 @@ class TriedDefinitionsTest extends StepwiseTests {
         assertThat(definitions().toString()).contains("too wide", "\"ix\"");
     }
 
-    /** Without the privilege to create temporary tables, only statements are checked. */
+    /** If the user lacks the privilege to create temporary tables, only statements are checked. */
     @Test
     void aUserWithoutTemporaryTables() throws SQLException {
         String name = "u" + Long.toHexString(System.nanoTime());

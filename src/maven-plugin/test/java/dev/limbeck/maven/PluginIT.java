@@ -37,7 +37,7 @@ final class PluginIT {
         maven = new MavenProcess(shared, Path.of(System.getProperty("limbeck.maven.home")));
     }
 
-    /** Versions of Maven other than the one that runs this build; {@code scripts/check --long} unpacks them. */
+    /** Versions of Maven that differ from the one that runs this build; {@code scripts/check --long} unpacks them. */
     static Stream<Path> otherVersions() throws IOException {
         try (Stream<Path> homes = Files.list(Path.of("target", "mavens"))) {
             return homes.sorted().toList().stream();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests a server that stores the names of tables in lower case, as servers on Windows do. */
+/** Tests a server that stores table names in lower case, as servers on Windows do. */
 @Tag("slow")
 class LowerCaseNamesTest {
     private static MariadbInstance server;

@@ -160,7 +160,7 @@ class MariadbCommandTest {
                 .containsPattern("\"estimatedSeconds\":[0-9.]+");
     }
 
-    /** Rows that violate the change are found before the first step, so nothing is changed. */
+    /** Rows that prevent the change are found before the first step, so nothing is changed. */
     @Test
     void anUpgradeThatRowsPreventLeavesNothing() {
         project.entities(entity("Integer age;"));

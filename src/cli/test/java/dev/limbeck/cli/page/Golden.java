@@ -16,8 +16,8 @@ import java.util.List;
 final class Golden {
     private static final Path FOLDER = Path.of("test", "resources", "dev", "limbeck", "cli", "page");
     /**
-     * The number of pixels by which a position may differ, in addition to a fraction of its distance from the corner of
-     * the page.
+     * The number of pixels by which a position is allowed to differ, in addition to a fraction of its distance from the
+     * corner of the page.
      */
     private static final int PIXELS = 12;
 

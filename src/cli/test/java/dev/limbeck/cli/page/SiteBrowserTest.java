@@ -20,7 +20,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
-/** Tests the site of a schema and the page of a history in Chromium, opened from disk. */
+/** Tests the site for a schema and the page for a history in Chromium, opened from disk. */
 @InBrowser
 final class SiteBrowserTest {
     @RegisterExtension

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Tests that the first revision for an existing database also creates the objects that entities cannot declare. */
 class AdoptedObjectsTest {
-    /** The domain and a table use functions, a function uses a view, and another one returns rows of a table. */
+    /** The domain and a table use functions, one function uses a view, and another one returns rows of a table. */
     private static final String OBJECTS =
             """
             create schema hr;

@@ -135,7 +135,7 @@ class BadInputTest {
                 .doesNotContain(SECRET);
     }
 
-    /** The driver reads psql's password file; the scratch databases need the same password. */
+    /** The driver reads the password from psql's password file; the scratch databases need the same password. */
     @Test
     void aPasswordInPgpassIsUsedAndNotPrinted() throws IOException {
         createUserWithPassword();

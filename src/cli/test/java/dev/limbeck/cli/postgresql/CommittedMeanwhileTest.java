@@ -129,7 +129,7 @@ class CommittedMeanwhileTest {
         assertThat(table.state()).contains("column w bigint5", "column z integer9", "column a bigint7");
     }
 
-    /** Another program locks the view by changing its comment; it does not lock the table. */
+    /** Another program locks the view by changing the view's comment; the table is not locked. */
     @ParameterizedTest
     @MethodSource("uncommitted")
     void aChangeWithoutALockOnTheTableIsKept(String change, String online) throws Exception {
@@ -258,7 +258,7 @@ class CommittedMeanwhileTest {
                 Arguments.of("comment on column c.g is 'changed'", "The column g", "comment on column c.g is null"));
     }
 
-    /** The change is committed while an earlier statement of the same step runs. */
+    /** The change is committed while an earlier statement of the same step is running. */
     @ParameterizedTest
     @MethodSource("overwritten")
     void whatALaterStatementOfAStepWouldLoseIsReported(String change, String name, String back) throws Exception {

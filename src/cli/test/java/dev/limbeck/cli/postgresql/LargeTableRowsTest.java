@@ -75,7 +75,7 @@ class LargeTableRowsTest extends OnLargeTable {
         assertNothingLeft();
     }
 
-    /** While a new rule is replacing the old one, rows that violate either of them are rejected. */
+    /** While a new rule is replacing an old one, rows that violate either rule are rejected. */
     @Test
     void aConstraintIsReplacedWhenTheRowsSatisfyTheNewOne() {
         project.sql("alter table big add constraint ck check (n > 0)");

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Tests that while a revision waits for a lock on a table, other programs wait only briefly, and that nothing is left
+ * Tests that other programs wait only briefly while a revision waits for a lock on a table, and that no change is left
  * half done.
  */
 @Tag("slow")
@@ -31,7 +31,7 @@ class LockedTableTest {
     /** The longest time that a query without locks takes, which shows how busy the machine was. */
     private volatile Duration busy = Duration.ZERO;
 
-    /** How long a reader holds its lock: a minute in the long tests. */
+    /** How long a reader holds its lock; in the long tests, a minute. */
     private static final Duration HELD = Duration.ofSeconds(Boolean.getBoolean("limbeck.long") ? 60 : 7);
 
     @TempDir
@@ -139,7 +139,7 @@ class LockedTableTest {
         assertThat(columns()).isEqualTo("a.id b.id");
     }
 
-    /** The locks that SQL in a revision takes are not known before it runs, so the statement is not repeated. */
+    /** It is not known which locks the SQL in a revision takes before it runs, so the statement is not repeated. */
     @Test
     void aStatementOfTheRevisionThatDoesNotObtainItsLockFailsTheRevision() throws SQLException {
         project.write(

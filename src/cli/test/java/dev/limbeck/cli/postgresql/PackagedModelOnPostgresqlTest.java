@@ -73,7 +73,7 @@ class PackagedModelOnPostgresqlTest extends PackagedModelTests {
                 .hasSize(1);
     }
 
-    /** The server prints some definitions in a different form after it has read them from a dump. */
+    /** After a dump has been restored, the server prints some definitions in a different form. */
     @Test
     void aRestoredDatabaseMatches() {
         PostgresqlDump.requirePrograms();

@@ -149,10 +149,7 @@ class PostgresqlCommandTest {
                 .satisfies(drift -> assertThat(drift.out() + drift.err()).contains("ix_added"));
     }
 
-    /**
-     * The server generates names for constraints that have none; names that a user chooses differ from the generated
-     * names.
-     */
+    /** The server generates names for unnamed constraints; names that users choose differ from the generated names. */
     @Test
     void driftReportsAConstraintThatWasNamedByHand() {
         project.write(

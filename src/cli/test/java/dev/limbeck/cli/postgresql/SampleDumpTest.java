@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests that the sample on PostgreSQL has no differences after a dump and restore. */
+/** Tests that on PostgreSQL, the sample has no differences after a dump and restore. */
 class SampleDumpTest {
     private static final Path SAMPLE =
             Path.of("").toAbsolutePath().resolve("../../sample-entities").normalize();

@@ -139,7 +139,7 @@ class SchemaTenantsTest {
         assertThat(versions()).isEqualTo("bergen.alembic_version Oslo.alembic_version");
     }
 
-    /** A change to a shared table would be repeated for each tenant. */
+    /** A change to a table that all tenants share would be repeated for each tenant. */
     @Test
     void aRevisionOfATenantCannotChangeAnotherSchema() {
         project.sql("create table shared (n int)");
@@ -358,7 +358,10 @@ class SchemaTenantsTest {
         assertThat(project.output("current")).contains("3 databases at 11aa");
     }
 
-    /** The server ignores a schema that does not exist, and would create the tables in the next schema of the list. */
+    /**
+     * The server ignores a schema that does not exist, and would create the tables in the next schema in the search
+     * path.
+     */
     @Test
     void aMissingFirstSchemaOfAListIsAnError() {
         write("11aa", "", "op.createTable(\"item\", column(\"id\", bigint()));", "op.dropTable(\"item\");");

@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 record SharedTable(PostgresqlProject project) {
     private static final Duration DEADLINE = Duration.ofMinutes(2);
 
-    /** A query for everything that the revisions drop and create again. */
+    /** A query that returns everything that the revisions drop and create again. */
     private static final String STATE =
             """
             select string_agg(line, E'\\n' order by line) from (

@@ -63,7 +63,7 @@ public abstract class PackagedModelTests {
     protected abstract String databases();
 
     /**
-     * Creates the history, its database and the file with the model.
+     * Creates the history, its database and the file that contains the model.
      *
      * @param url the URL of a new, empty database
      */

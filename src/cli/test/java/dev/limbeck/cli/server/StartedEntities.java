@@ -38,7 +38,7 @@ public final class StartedEntities {
         });
     }
 
-    /** Runs the work in an application that has validated the schema. */
+    /** Does the given work in an application that has validated the schema. */
     public void start(Consumer<SessionFactory> work) {
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         try (URLClassLoader loader = new URLClassLoader(new URL[] {location()}, before)) {

@@ -16,7 +16,7 @@ import dev.limbeck.sqlite.SqliteDialect;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Tests that the hazards of a plan are listed with the change that causes them. */
+/** Tests that each hazard in a plan is listed with the change that causes it. */
 final class ChangesTest {
     private static final Dialect SQLITE = new SqliteDialect();
 

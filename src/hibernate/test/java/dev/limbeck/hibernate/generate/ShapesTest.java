@@ -96,7 +96,7 @@ class ShapesTest {
         adoption.requireRowsAreRead();
     }
 
-    /** Returns the database of a shape, with additional rows if its first line requests them. */
+    /** Returns the database for a shape, with additional rows if the first line of the shape requests them. */
     private Adoption adoption(String shape) throws IOException, SQLException, URISyntaxException {
         String script = Files.readString(place().resolve(shape));
         Adoption adoption = Adoption.of(folder, script);

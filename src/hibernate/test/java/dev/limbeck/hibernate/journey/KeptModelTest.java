@@ -24,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Tests that {@code check} does not start Hibernate if nothing has changed since the last run, and does start it if any
- * input has changed, even if all files still have the same time. The naming strategy of the entities writes a line each
- * time Hibernate starts.
+ * input has changed, even if all files still have the same time. The naming strategy that the entities use writes a
+ * line each time Hibernate starts.
  */
 class KeptModelTest {
     private static final FileTime TIME = FileTime.fromMillis(1_700_000_000_000L);

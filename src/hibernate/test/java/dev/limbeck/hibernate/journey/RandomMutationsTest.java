@@ -14,7 +14,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Changes published models at random in their class files. The expected changes are determined in advance. A comparison
+ * Changes the class files of published models at random. The expected changes are determined in advance. A comparison
  * must find exactly these changes, the revision must produce the changed model, and its downgrade must restore the
  * published model.
  *

@@ -33,7 +33,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Tests the information about types and sequences that the mapping contains but SQLite does not store. */
+/** Tests the information about types and sequences that the mapping contains but that SQLite does not store. */
 class WordsTest {
     enum Color {
         RED,

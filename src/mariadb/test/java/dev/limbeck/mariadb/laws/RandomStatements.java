@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Generates the statements that create a schema, from a seed. The schemas use only a few names, some of which differ
+ * Generates, from a seed, the statements that create a schema. The schemas use only a few names, some of which differ
  * only in case, so that any two schemas have much in common and their names conflict. Each table has a key named {@code
  * id}, which is declared in the same way for all seeds.
  */

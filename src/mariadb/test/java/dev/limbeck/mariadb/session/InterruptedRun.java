@@ -28,7 +28,7 @@ final class InterruptedRun {
 
     private InterruptedRun() {}
 
-    /** Creates the tables in the database of the URL; {@return the URL} */
+    /** Creates the tables in the database at the URL; {@return the URL} */
     static String prepare(String url) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {

@@ -30,7 +30,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Tests that unnamed constraints get the names that the server itself would assign. */
+/** Tests that unnamed constraints get the names that the server itself would give them. */
 class DefaultNamesTest {
     private static final List<String> TABLES = List.of(
             "t", "Order", "a_table_with_a_name_of_forty_characters_a", "x".repeat(63), "ä".repeat(31), "日本".repeat(10));

@@ -9,7 +9,9 @@ import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Tests that each operation runs on a table with rows and can be reverted; the results are read from the server. */
+/**
+ * Tests that each operation can be run on a table with rows and then reverted; the results are read from the server.
+ */
 class OperationsTest extends OperationChecks {
     @Test
     void createsAndDropsATable() throws SQLException {

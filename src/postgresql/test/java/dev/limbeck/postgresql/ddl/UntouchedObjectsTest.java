@@ -85,7 +85,7 @@ class UntouchedObjectsTest extends OperationChecks {
                 .toArray(String[]::new);
     }
 
-    /** A change, and a string that every line of the dump affected by the change must contain. */
+    /** A change, and a string that must occur in every line of the dump that the change affects. */
     private record Change(String name, Consumer<Operations> calls, String mentioned) {
         @Override
         public String toString() {

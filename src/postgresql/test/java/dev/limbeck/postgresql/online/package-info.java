@@ -1,4 +1,4 @@
-/** Tests of revisions on a database that other programs use. */
+/** Tests of revisions that run on a database that other programs are using. */
 @NullMarked
 package dev.limbeck.postgresql.online;
 

@@ -110,7 +110,7 @@ class RelatedTablesTest {
                 .containsExactly("alone", "changed");
     }
 
-    /** A new table must not have the same name as an index of another table. */
+    /** A new table must not have the same name as another table's index. */
     @Test
     void theOwnerOfANameRemains() throws SQLException {
         assertThat(related("ix", "CREATE INDEX ix ON alone (note)")).containsExactly("alone");

@@ -52,7 +52,7 @@ public final class StoredApplication {
     }
 
     /**
-     * Runs the application. The arguments are the folder, the parameters of the URL, the creator of the schema, and
+     * Runs the application. The arguments are the folder, the URL parameters, the tool that creates the schema, and
      * Hibernate settings.
      */
     public static void main(String[] args) throws Exception {
