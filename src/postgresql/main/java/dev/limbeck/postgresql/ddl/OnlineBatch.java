@@ -6,10 +6,13 @@ import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.Statement.Lock;
 import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.dialect.server.ChangedRows;
+import dev.limbeck.model.Column;
 import dev.limbeck.model.Constraint;
 import dev.limbeck.model.Index;
 import dev.limbeck.model.Table;
+import dev.limbeck.ops.AddColumn;
 import dev.limbeck.ops.AddConstraint;
+import dev.limbeck.ops.AlterColumn;
 import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.CreateIndex;
 import dev.limbeck.ops.DropConstraint;
@@ -54,7 +57,7 @@ final class OnlineBatch {
 
     private void addSteps() {
         boolean partitioned = isPartitioned();
-        boolean onlyIndexes = steps.stream().allMatch(step -> step instanceof CreateIndex || step instanceof DropIndex);
+        boolean builtFirst = !partitioned && steps.stream().allMatch(OnlineBatch::keepsIndexes);
         ChangedRows rows = new ChangedRows(table, new PostgresqlRowSyntax());
         ReplacedConstraints replaced = new ReplacedConstraints(steps);
         List<TableOperation> earlier = new ArrayList<>();
@@ -68,12 +71,11 @@ final class OnlineBatch {
             Table after = Evolution.apply(table, named, SYNTAX::renameColumn);
             KeptMarks marks = ColumnUsers.marks(catalog, after, earlier, named, steps.subList(i + 1, steps.size()));
             earlier.add(named);
-            if (onlyIndexes && !partitioned && step instanceof CreateIndex create && isReplaced(create.index())) {
-                KeptMarks all = ColumnUsers.marks(catalog, after, steps, create, List.of());
+            if (builtFirst && step instanceof CreateIndex create && isReplaced(create.index())) {
+                KeptMarks all = ColumnUsers.marks(catalog, after, steps, create, steps.subList(i + 1, steps.size()));
                 statements.addAll(all.warn(replace(create.index(), all.statements())));
                 guards.addAll(one.guards());
-            } else if (!(onlyIndexes
-                    && !partitioned
+            } else if (!(builtFirst
                     && step instanceof DropIndex drop
                     && findReplacement(drop.index()).isPresent())) {
                 OnlineSteps online = new OnlineSteps(table, views, partitioned);
@@ -94,6 +96,28 @@ final class OnlineBatch {
             }
             table = after;
         }
+    }
+
+    /**
+     * Returns whether the existing indexes remain valid during the step, so that a changed index can be built before the
+     * old one is dropped.
+     */
+    private static boolean keepsIndexes(TableOperation step) {
+        if (step instanceof AlterColumn alter) {
+            Column before = alter.before();
+            return alter.using() == null
+                    && alter.move() == null
+                    && alter.after()
+                            .withNullable(before.nullable())
+                            .withServerDefault(before.serverDefault())
+                            .withComment(before.comment())
+                            .equals(before);
+        }
+        return step instanceof CreateIndex
+                || step instanceof DropIndex
+                || step instanceof AddColumn
+                || step instanceof AddConstraint
+                || step instanceof DropConstraint;
     }
 
     /** Adds the statements; the last one also restores the properties of the replaced object. */

@@ -133,6 +133,40 @@ class ReplacedConstraintsTest extends OperationChecks {
                 "DROP CONSTRAINT \"pk\"; ADD CONSTRAINT \"pk_new\" PRIMARY KEY USING INDEX \"limbeck_new_pk_new\"");
     }
 
+    /** Queries can always use the old index or the new one, also if the batch has other changes. */
+    @Test
+    void aChangedIndexIsBuiltBeforeTheOldOneIsDropped() throws SQLException {
+        Consumer<Batch> changes = batch -> {
+            batch.dropIndex("uq_other");
+            batch.dropConstraint("uq");
+            batch.addColumn(column("extra", integer()));
+            batch.alterColumn("a", c -> c.existingNullable(true).nullable(false));
+            batch.createUniqueConstraint("uq", "a", "state");
+            batch.createIndex("uq_other", asc("other"), asc("extra"));
+        };
+        String index = "create index uq_other on t (other)";
+        checkResult(index, changes);
+        checkResult(index + "; comment on index uq_other is 'kept'", changes);
+        List<Operation> operations;
+        List<String> setup = new ArrayList<>(List.of(SETUP));
+        setup.add(index);
+        try (ChangedDatabase database = new ChangedDatabase(setup.toArray(String[]::new))) {
+            operations = database.run(op -> op.batchAlterTable("t", changes));
+        }
+        try (ChangedDatabase database = new ChangedDatabase(setup.toArray(String[]::new))) {
+            assertThat(database.dialect()
+                            .planner()
+                            .plan(operations.get(0), database.catalog(), PlanOptions.DEFAULT.forSingleStatements())
+                            .statements())
+                    .extracting(Statement::sql)
+                    .filteredOn(sql -> sql.contains("uq_other"))
+                    .containsExactly(
+                            "CREATE INDEX CONCURRENTLY \"limbeck_new_uq_other\" ON \"t\" (\"other\", \"extra\")",
+                            "DROP INDEX CONCURRENTLY \"uq_other\"",
+                            "ALTER INDEX \"limbeck_new_uq_other\" RENAME TO \"uq_other\"");
+        }
+    }
+
     /** The old check would reject the new values. */
     @Test
     void aCheckOfAChangedColumnIsDroppedFirst() throws SQLException {

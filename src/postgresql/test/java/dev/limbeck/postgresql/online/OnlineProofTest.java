@@ -47,11 +47,12 @@ class OnlineProofTest {
         }
 
         Dialect in(Dialect dialect) {
-            return replace(
+            Dialect faulty = replace(
                     Dialect.class,
                     dialect,
                     "planner",
                     planner -> replace(Planner.class, (Planner) planner, "plan", plan -> change((OperationPlan) plan)));
+            return replace(Dialect.class, faulty, "withTraitsOf", known -> in((Dialect) known));
         }
 
         private Object change(OperationPlan plan) {
