@@ -70,7 +70,7 @@ class TextLengthTest extends Migration {
     }
 
     /**
-     * Two such columns are created: the first one shows how the server makes the change, and Limbeck changes the second
+     * Two equal columns are created: the first one shows how the server makes the change, and Limbeck changes the second
      * one.
      */
     @ParameterizedTest
