@@ -70,8 +70,8 @@ class TextLengthTest extends Migration {
     }
 
     /**
-     * Two equal columns are created: the first one shows how the server makes the change, and Limbeck changes the second
-     * one.
+     * Two equal columns are created: the first one shows how the server makes the change, and Limbeck changes the
+     * second one.
      */
     @ParameterizedTest
     @CsvSource({
