@@ -80,6 +80,11 @@ public final class Filter {
                 && hidden.stream().noneMatch(table -> names.same(table, name));
     }
 
+    /** {@return whether an exclude pattern matches the given table or view} */
+    public boolean excludesTable(TableName name) {
+        return exclude.stream().anyMatch(glob -> glob.matches(name));
+    }
+
     /** {@return whether the given column, index, constraint or trigger is included, provided that its table is} */
     public boolean includesMember(TableName table, String name) {
         return (include.isEmpty()

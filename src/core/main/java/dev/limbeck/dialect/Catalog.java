@@ -106,7 +106,9 @@ public interface Catalog {
      * @param stage when the object can be created
      * @param object the object as {@link #otherObjects} describes it, with or without its definition
      * @param name the name of the object, or null if it has none
-     * @param table the table or view to which the object belongs, or null
+     * @param table the table or view to which the object belongs, or null; for a partition, the table that is not a
+     *     partition itself
+     * @param needs the tables, partitions and views that must exist before; for a partition, all tables above it
      * @param sql the statement that creates it
      * @param drop the statement that drops it, or null if it is dropped with its table
      */
@@ -115,8 +117,19 @@ public interface Catalog {
             String object,
             @Nullable TableName name,
             @Nullable TableName table,
+            List<TableName> needs,
             String sql,
-            @Nullable String drop) {}
+            @Nullable String drop) {
+        /** Copies the list. */
+        public OtherCreation {
+            needs = List.copyOf(needs);
+        }
+
+        /** {@return whether the object is a partition} */
+        public boolean isPartition() {
+            return table != null && !needs.isEmpty();
+        }
+    }
 
     /** The time at which an object can be created. */
     enum Stage {

@@ -98,12 +98,7 @@ class AdoptedObjectsTest {
     @Test
     @Tag("slow")
     void thatAreExcludedAreLeftOutByName() {
-        project.write(
-                "limbeck.toml",
-                PostgresqlProject.settings(project.url())
-                        + "\n[autogenerate]\nexclude = [\"secret.own\", \"counted\", \"named.on_update\"]\n");
-        Outcome adopted = project.run("revision", "--from-database", "-m", "as it was");
-        assertThat(adopted.code()).as(adopted.toString()).isZero();
+        Outcome adopted = adoptWithout("\"secret.own\", \"counted\", \"named.on_update\"");
         assertThat(adopted.err())
                 .contains(
                         "warning: policy own of secret is left out: it, or secret, is not in the revision",
@@ -111,5 +106,52 @@ class AdoptedObjectsTest {
                         "warning: view counted is left out: it is excluded (autogenerate.include and exclude)",
                         "warning: trigger on_update is left out: it is excluded (autogenerate.include and exclude)");
         assertThat(project.newestRevision()).doesNotContain("counted", "CREATE POLICY", "on_update");
+    }
+
+    @Test
+    @Tag("slow")
+    void thatNeedExcludedTablesAreLeftOut() {
+        project.sql(
+                """
+                create function text_of(secret) returns text language sql as $$ select $1.body $$;
+                create function bodies() returns setof text language sql return (select text_of(s) from secret s);
+                create view texts as select bodies() as text;
+                create table part12 (id int, k int, v text, primary key (id, k));
+                alter table part1 attach partition part12 for values from (10) to (20);
+                create table old_log (id int);
+                create table log (id int) partition by range (id);
+                alter table log attach partition old_log for values from (0) to (9);
+                """);
+        Outcome adopted = adoptWithout("\"secret\", \"part2\"");
+        assertThat(adopted.err())
+                .contains(
+                        "warning: function rows_of() is left out: it needs secret, which is not in the revision",
+                        "warning: function text_of(secret) is left out: it needs secret, which is not in the revision",
+                        "warning: function bodies() is left out: it needs secret, which is not in the revision",
+                        "warning: view texts is left out: it depends on an excluded object",
+                        "warning: partition part2 of part is left out: it, or part, is not in the revision");
+        assertThat(project.newestRevision())
+                .contains("part11", "part12", "old_log")
+                .doesNotContain("part2", "rows_of", "text_of", "bodies()");
+    }
+
+    @Test
+    @Tag("slow")
+    void thatArePartitionsAreLeftOutWithTheirTable() {
+        Outcome adopted = adoptWithout("\"part\"");
+        assertThat(adopted.err())
+                .contains(
+                        "warning: partition part1 of part is left out: it, or part, is not in the revision",
+                        "warning: partition part11 of part1 is left out: it, or part, is not in the revision");
+        assertThat(project.newestRevision()).doesNotContain("part1", "part2");
+    }
+
+    private Outcome adoptWithout(String patterns) {
+        project.write(
+                "limbeck.toml",
+                PostgresqlProject.settings(project.url()) + "\n[autogenerate]\nexclude = [" + patterns + "]\n");
+        Outcome adopted = project.run("revision", "--from-database", "-m", "as it was");
+        assertThat(adopted.code()).as(adopted.toString()).isZero();
+        return adopted;
     }
 }

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -30,19 +32,50 @@ public record OtherStatements(Catalog live, List<OtherCreation> creations) {
         creations = List.copyOf(creations);
     }
 
-    /** {@return the statements for the objects that the filter includes} */
+    /** {@return the statements for the objects that the filter includes and that need no excluded object} */
     public static OtherStatements of(Catalog live, Filter filter) {
         List<OtherCreation> included = live.otherCreations().stream()
                 .filter(each -> isIncluded(each, filter))
                 .toList();
-        return new OtherStatements(live, included);
+        OtherStatements statements = new OtherStatements(live, included);
+        return new OtherStatements(live, statements.possible(filter::includesTable));
     }
 
     private static boolean isIncluded(OtherCreation creation, Filter filter) {
         TableName table = creation.table();
         TableName name = creation.name();
-        return table == null
-                || (filter.includesTable(table) && (name == null || filter.includesMember(table, name.name())));
+        if (table == null) {
+            return true;
+        }
+        return filter.includesTable(table)
+                && (name == null || filter.includesMember(table, name.name()))
+                && (name == null || !creation.isPartition() || !filter.excludesTable(name));
+    }
+
+    /**
+     * Returns the statements that can be run. A partition comes before the objects that need it.
+     *
+     * @param present whether a table or view exists
+     */
+    private List<OtherCreation> possible(Predicate<TableName> present) {
+        Set<TableName> partitions = live.otherCreations().stream()
+                .filter(OtherCreation::isPartition)
+                .map(OtherCreation::name)
+                .collect(Collectors.toSet());
+        Set<TableName> created = new HashSet<>();
+        List<OtherCreation> possible = new ArrayList<>();
+        for (OtherCreation each : creations) {
+            TableName table = each.table();
+            boolean complete = each.needs().stream()
+                    .allMatch(need -> partitions.contains(need) ? created.contains(need) : present.test(need));
+            if (complete && (table == null || present.test(table))) {
+                possible.add(each);
+                if (each.isPartition() && each.name() != null) {
+                    created.add(each.name());
+                }
+            }
+        }
+        return possible;
     }
 
     /** {@return the names of the objects outside the schema that no statement creates, such as partitions} */
@@ -53,7 +86,11 @@ public record OtherStatements(Catalog live, List<OtherCreation> creations) {
                 created.add(each.name());
             }
         });
-        return live.otherNames().stream()
+        Stream<TableName> functions = live.otherCreations().stream()
+                .filter(each -> each.table() == null)
+                .flatMap(each -> Stream.ofNullable(each.name()));
+        return Stream.concat(live.otherNames().stream(), functions)
+                .distinct()
                 .filter(name -> !created.contains(name))
                 .toList();
     }
@@ -67,7 +104,7 @@ public record OtherStatements(Catalog live, List<OtherCreation> creations) {
                 .map(object -> object
                         + possible.stream()
                                 .filter(each -> describes(object, each))
-                                .map(each -> " is left out: it, or " + each.table() + ", is not in the revision")
+                                .map(each -> reason(each, schema))
                                 .findFirst()
                                 .orElse(" is left out: a revision cannot express it"));
     }
@@ -77,12 +114,23 @@ public record OtherStatements(Catalog live, List<OtherCreation> creations) {
         return object.equals(known) || object.startsWith(known + " (") || object.startsWith(known + ": ");
     }
 
+    private static String reason(OtherCreation creation, Schema schema) {
+        return creation.table() != null
+                ? " is left out: it, or " + creation.table() + ", is not in the revision"
+                : " is left out: it needs "
+                        + creation.needs().stream()
+                                .filter(need -> !isIn(schema, need))
+                                .map(TableName::toString)
+                                .collect(Collectors.joining(", "))
+                        + ", which is not in the revision";
+    }
+
+    private static boolean isIn(Schema schema, TableName name) {
+        return schema.table(name).isPresent() || schema.view(name).isPresent();
+    }
+
     private List<OtherCreation> within(Schema schema) {
-        return creations.stream()
-                .filter(each -> each.table() == null
-                        || schema.table(each.table()).isPresent()
-                        || schema.view(each.table()).isPresent())
-                .toList();
+        return possible(name -> isIn(schema, name));
     }
 
     /** {@return the operations that create the schema, together with the statements} */

@@ -105,8 +105,10 @@ final class CreationOrder {
     }
 
     private void addTables() {
-        List<Row> tables =
-                rows.relations().stream().filter(CreationOrder::isTable).toList();
+        List<Row> tables = rows.relations().stream()
+                .filter(CreationOrder::isTable)
+                .sorted(Comparator.comparingInt(row -> rows.ancestors(row).size()))
+                .toList();
         tables.forEach(table -> add(rows.name(table), texts.createTable(table)));
         functions(Stage.BEFORE_VIEWS).forEach(this::addFunction);
         for (Row table : tables) {

@@ -55,6 +55,7 @@ final class OtherCreations {
                         each.describe(),
                         TableName.of(each.name()),
                         each.table(),
+                        List.of(),
                         unqualified(each.creation()),
                         each.drop())));
         return List.copyOf(all);
@@ -68,7 +69,7 @@ final class OtherCreations {
     }
 
     private void add(Stage stage, String object, String sql) {
-        all.add(new OtherCreation(stage, object, null, null, sql, null));
+        all.add(new OtherCreation(stage, object, null, null, List.of(), sql, null));
     }
 
     private void addSchemas() {
@@ -120,6 +121,7 @@ final class OtherCreations {
                     kind + " " + row.text("signature"),
                     rows.name(row),
                     null,
+                    rows.relationsOf(row).stream().map(rows::name).toList(),
                     unqualified(row.text("definition").strip()),
                     drop));
         }
@@ -137,22 +139,22 @@ final class OtherCreations {
         }
     }
 
-    /** Adds the partitions, oldest first, since a partition can itself have partitions. */
+    /** Adds the partitions, each after the partition to which it belongs. */
     private void addPartitions() {
         rows.relations().stream()
                 .filter(row -> row.is("partition"))
-                .sorted(Comparator.comparingLong(row -> row.number("oid")))
-                .forEach(row -> {
-                    TableName name = rows.name(row);
-                    String object = "partition " + name + " of " + String.join(", ", row.list("parents"));
-                    Stream.of(
-                                    Stream.of(texts.createTable(row)),
-                                    texts.createIndexes(row).stream(),
-                                    texts.comments(row).stream())
-                            .flatMap(statements -> statements)
-                            .forEach(sql ->
-                                    all.add(new OtherCreation(Stage.BEFORE_VIEWS, object, name, null, sql, null)));
-                });
+                .sorted(Comparator.comparingInt(row -> rows.ancestors(row).size()))
+                .forEach(this::addPartition);
+    }
+
+    private void addPartition(Row row) {
+        TableName name = rows.name(row);
+        String object = "partition " + name + " of " + String.join(", ", row.list("parents"));
+        List<TableName> above = rows.ancestors(row).stream().map(rows::name).toList();
+        TableName root = above.isEmpty() ? null : above.get(above.size() - 1);
+        Stream.of(Stream.of(texts.createTable(row)), texts.createIndexes(row).stream(), texts.comments(row).stream())
+                .flatMap(statements -> statements)
+                .forEach(sql -> all.add(new OtherCreation(Stage.BEFORE_VIEWS, object, name, root, above, sql, null)));
     }
 
     private void addCommentsOnViews() {
@@ -160,7 +162,7 @@ final class OtherCreations {
                 .filter(row -> CreationOrder.isView(row) && !row.is("outside"))
                 .forEach(row -> texts.comments(row).forEach(sql -> {
                     TableName name = rows.name(row);
-                    all.add(new OtherCreation(Stage.LAST, "comments of " + name, null, name, sql, null));
+                    all.add(new OtherCreation(Stage.LAST, "comments of " + name, null, name, List.of(), sql, null));
                 }));
     }
 
@@ -173,6 +175,6 @@ final class OtherCreations {
     }
 
     private void addFirst(String object, @Nullable TableName name, String sql, @Nullable String drop) {
-        all.add(new OtherCreation(Stage.BEFORE_TABLES, object, name, null, sql, drop));
+        all.add(new OtherCreation(Stage.BEFORE_TABLES, object, name, null, List.of(), sql, drop));
     }
 }

@@ -185,6 +185,24 @@ record ServerRows(
                         .toList();
     }
 
+    /** {@return the tables from which the table inherits or of which it is a partition, directly or not; nearest first} */
+    List<Row> ancestors(Row table) {
+        Set<Row> found = new LinkedHashSet<>();
+        List<Row> last = List.of(table);
+        while (!last.isEmpty()) {
+            Set<String> oids = last.stream()
+                    .flatMap(row -> row.list("parent_oids").stream())
+                    .collect(Collectors.toSet());
+            last = oids.isEmpty()
+                    ? List.of()
+                    : relations.stream()
+                            .filter(row -> oids.contains(row.text("oid")))
+                            .toList();
+            found.addAll(last);
+        }
+        return List.copyOf(found);
+    }
+
     /** {@return the constraints of the given kind of a relation, without those that it inherits} */
     List<Row> constraints(long relation, String kind) {
         return constraints.getOrDefault(relation, List.of()).stream()

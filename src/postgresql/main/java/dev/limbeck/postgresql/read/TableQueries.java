@@ -39,12 +39,13 @@ final class TableQueries {
                 c.relpersistence = 'u' AS unlogged, c.relispartition AS partition,
                 array_to_string(c.reloptions, ', ') AS options, d.description AS comment,
                 CASE WHEN c.relkind = 'p' THEN pg_get_partkeydef(c.oid) END AS partition_key,
-                pg_get_expr(c.relpartbound, c.oid) AS bound, i.parents, %s AS outside,
+                pg_get_expr(c.relpartbound, c.oid) AS bound, i.parents, i.parent_oids, %s AS outside,
                 CASE WHEN c.relkind IN ('v', 'm') THEN pg_get_viewdef(c.oid) END AS view
             FROM pg_class c
             JOIN pg_namespace n ON n.oid = c.relnamespace
             LEFT JOIN pg_description d ON d.objoid = c.oid AND d.classoid = 'pg_class'::regclass AND d.objsubid = 0
-            LEFT JOIN (SELECT inhrelid, array_agg(inhparent::regclass::text ORDER BY inhseqno) AS parents
+            LEFT JOIN (SELECT inhrelid, array_agg(inhparent::regclass::text ORDER BY inhseqno) AS parents,
+                array_agg(inhparent::oid::text) AS parent_oids
                 FROM pg_inherits GROUP BY inhrelid) i ON i.inhrelid = c.oid
             WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND %s
                 AND NOT EXISTS (SELECT FROM pg_depend e
