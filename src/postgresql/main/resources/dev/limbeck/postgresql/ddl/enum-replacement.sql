@@ -165,7 +165,7 @@ while limbeck_views <> '{}' loop
   execute format('drop %s %s', limbeck_part.kind, limbeck_part.name);
   limbeck_views := array_remove(limbeck_views, limbeck_part.oid);
 end loop;
--- Casts, and the checks, keys and indexes that compare with values of the type.
+-- Casts, and the checks of tables and of other domains, the keys and the indexes that compare with values of the type.
 for limbeck_part in
   select format('drop cast (%s as %s)', k.castsource::regtype, k.casttarget::regtype) as drop_it,
       array[format('create cast (%s as %s) with inout%s', k.castsource::regtype, k.casttarget::regtype,
@@ -181,6 +181,14 @@ for limbeck_part in
           and (d.classid, d.objid) in (('pg_constraint'::regclass, k.oid), ('pg_class'::regclass, k.conindid)))
       or k.contype = 'f' and exists (select from pg_attribute a where a.attrelid = k.conrelid
         and a.attnum = any (k.conkey) and a.atttypid = any (limbeck_types)))
+  union all select format('alter domain %s drop constraint %I', k.contypid::regtype, k.conname),
+      array[format('alter domain %s add constraint %I %s', k.contypid::regtype, k.conname, pg_get_constraintdef(k.oid)),
+        case when obj_description(k.oid, 'pg_constraint') is not null then format('comment on constraint %I on domain %s is %L',
+          k.conname, k.contypid::regtype, obj_description(k.oid, 'pg_constraint')) end], 1
+    from pg_constraint k
+    where k.contypid <> 0 and k.contypid <> all (limbeck_types) and exists (select from pg_depend d
+      where (d.classid, d.objid) = ('pg_constraint'::regclass, k.oid)
+        and d.refclassid = 'pg_type'::regclass and d.refobjid = any (limbeck_types))
   union all select format('drop index %s', c.oid::regclass),
       array[regexp_replace(pg_get_indexdef(c.oid), ' ON ONLY ', ' ON '),
         case when obj_description(c.oid, 'pg_class') is not null
@@ -209,17 +217,23 @@ limbeck_new := array(
       || array(select format('alter domain %s add constraint %I %s', t.oid::regtype, k.conname, pg_get_constraintdef(k.oid))
         from pg_constraint k where k.contypid = t.oid and k.contype = 'c' order by k.conname))
     from pg_type t where t.oid = any (limbeck_types) and t.typtype = 'd' order by t.oid)
-  union all select format('alter table %s alter column %I type %s using %I::text::%s', a.attrelid::regclass, a.attname,
-      format_type(a.atttypid, a.atttypmod), a.attname, format_type(a.atttypid, a.atttypmod))
+  union all select format('alter table %s alter column %I type %s', a.attrelid::regclass, a.attname,
+      format_type(a.atttypid, a.atttypmod)) || case c.relkind when 'f' then ''
+        else format(' using %I::text::%s', a.attname, format_type(a.atttypid, a.atttypmod)) end
     from pg_attribute a join pg_class c on c.oid = a.attrelid
-    where c.relkind in ('r', 'p') and a.attinhcount = 0 and a.atttypid = any (limbeck_types)
+    where c.relkind in ('r', 'p', 'f') and a.attinhcount = 0 and a.atttypid = any (limbeck_types)
   union all select format('alter table only %s alter column %I set default %s', a.attrelid::regclass, a.attname,
       pg_get_expr(d.adbin, d.adrelid))
     from pg_attrdef d join pg_attribute a on (a.attrelid, a.attnum) = (d.adrelid, d.adnum)
-    where a.attgenerated = '' and a.atttypid = any (limbeck_types));
+    where a.attgenerated = '' and (a.atttypid = any (limbeck_types) or exists (select from pg_depend t
+      where (t.classid, t.objid) = ('pg_attrdef'::regclass, d.oid)
+        and t.refclassid = 'pg_type'::regclass and t.refobjid = any (limbeck_types))));
 for limbeck_sql in
   select format('alter table only %s alter column %I drop default', a.attrelid::regclass, a.attname)
-    from pg_attribute a where a.atthasdef and a.attgenerated = '' and a.atttypid = any (limbeck_types)
+    from pg_attrdef d join pg_attribute a on (a.attrelid, a.attnum) = (d.adrelid, d.adnum)
+    where a.attgenerated = '' and (a.atttypid = any (limbeck_types) or exists (select from pg_depend t
+      where (t.classid, t.objid) = ('pg_attrdef'::regclass, d.oid)
+        and t.refclassid = 'pg_type'::regclass and t.refobjid = any (limbeck_types)))
   union all select format('alter type %s rename to %I', t.oid::regtype, 'limbeck_old_' || t.oid)
     from pg_type t where t.oid = any (limbeck_types) and t.typtype in ('e', 'd')
 loop

@@ -165,7 +165,7 @@ class EnumTypesTest {
     private List<String> dump() throws SQLException {
         List<String> lines = new ArrayList<>(catalog().definitions());
         lines.removeIf(line -> line.startsWith("CREATE TYPE"));
-        for (String name : List.of("thing", "other", "seen", "seen_again", "counted", "parted", "domained")) {
+        for (String name : List.of("thing", "other", "seen", "seen_again", "counted", "parted", "domained", "far")) {
             lines.addAll(catalog().definition(TableName.of(name)));
             catalog().columnUsers(TableName.of(name)).forEach(user -> lines.add(user.toString()));
         }
@@ -258,6 +258,12 @@ class EnumTypesTest {
             "alter table thing drop constraint not_green",
             "create cast (colour as varchar) with inout as assignment",
             "create table newer (colour colour[] not null default '{RED}')",
+            "alter table thing add sure boolean default ('RED'::colour > 'GREEN'), add word text default 'RED'::colour::text",
+            "create domain worded as text constraint w check (value::colour <> 'GREEN')",
+            "comment on constraint w on domain worded is 'a constraint of another domain'",
+            "create foreign data wrapper wrapper",
+            "create server far foreign data wrapper wrapper",
+            "create foreign table far (colour colour default 'RED', constraint far_check check (colour <> 'GREEN')) server far",
             "create domain bright as colour default 'RED' constraint c check (value <> 'GREEN')",
             "create domain brights as bright[] not null",
             "create domain brighter as bright",
