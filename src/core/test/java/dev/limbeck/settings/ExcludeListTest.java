@@ -55,8 +55,8 @@ class ExcludeListTest {
         assertThatThrownBy(() -> ExcludeList.add("autogenerate.exclude = \"a\"\n", PATTERNS))
                 .hasMessageContaining("is not a list");
         assertThatThrownBy(() -> ExcludeList.add("autogenerate = { exclude = [\"a\"] }\n", PATTERNS))
-                .hasMessageContaining("cannot be extended");
+                .hasMessageContaining("Limbeck cannot extend");
         assertThatThrownBy(() -> ExcludeList.add("autogenerate.against = \"history\"\n", PATTERNS))
-                .hasMessageContaining("cannot be extended");
+                .hasMessageContaining("Limbeck cannot extend");
     }
 }

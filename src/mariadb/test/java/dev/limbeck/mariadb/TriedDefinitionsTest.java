@@ -66,7 +66,7 @@ class TriedDefinitionsTest extends StepwiseTests {
                 "step 2, \"create the table wide\": Specified key was too long; max key length is 3072 bytes",
                 op -> op.createTable("wide", column("id", varchar(1_000)), primaryKey("id")));
         refused.put(
-                "The column n of wide is an identity, so it must be the first column of a key",
+                "The column n of wide is an identity column, so it must be the first column of a key",
                 op -> op.createTable(
                         "wide", column("id", integer()), column("n", integer()).identity(), primaryKey("id")));
         refused.put(
@@ -125,10 +125,10 @@ class TriedDefinitionsTest extends StepwiseTests {
                 "You have an error in your SQL syntax",
                 op -> op.addColumn("c", column("d", integer()).serverDefault(text("(1"))));
         refused.put(
-                "The column n of log is an identity, so it must be the first column of a key",
+                "The column n of log is an identity column, so it must be the first column of a key",
                 op -> op.addColumn("log", column("n", integer()).identity()));
         refused.put(
-                "The column id of c is an identity, so it must be the first column of a key",
+                "The column id of c is an identity column, so it must be the first column of a key",
                 op -> op.batchAlterTable("c", batch -> batch.dropPrimaryKey()));
         refused.put("The primary key of log cannot contain t, because its type is longtext", op -> {
             op.execute("insert into log (x) values (7)");
@@ -366,10 +366,10 @@ class TriedDefinitionsTest extends StepwiseTests {
             execute("drop table limbeck_journal");
             Map<String, Consumer<Operations>> known = new LinkedHashMap<>();
             known.put(
-                    "The column n of log is an identity, so it must be the first column of a key",
+                    "The column n of log is an identity column, so it must be the first column of a key",
                     op -> op.addColumn("log", column("n", integer()).identity()));
             known.put(
-                    "The column m of c is an identity column, but n is one already",
+                    "The column m of c is an identity column, but n already is one",
                     op -> op.createTable(
                             "c",
                             column("n", integer()).identity(),

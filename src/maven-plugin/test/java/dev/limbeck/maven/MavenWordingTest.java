@@ -28,8 +28,8 @@ final class MavenWordingTest {
                 "--rename-table user=account|-Dlimbeck.renameTable.user=account",
                 "--no-rename user.pw|-Dlimbeck.noRename=user.pw",
                 "or pass --allow-stale to|or pass -Dlimbeck.model.allow_stale to",
-                "`limbeck resume --done` if it has, or `limbeck resume --again`|`mvn limbeck:resume -Dlimbeck.done` if"
-                        + " it has, or `mvn limbeck:resume -Dlimbeck.again`",
+                "`limbeck resume --done`; if not, run `limbeck resume --again`|`mvn limbeck:resume -Dlimbeck.done`; if"
+                        + " not, run `mvn limbeck:resume -Dlimbeck.again`",
                 "release it with `limbeck unlock`.|release it with `mvn limbeck:unlock`.",
                 "`limbeck stamp --purge REVISION` records|`mvn limbeck:stamp -Dlimbeck.purge"
                         + " -Dlimbeck.revision=REVISION` records",

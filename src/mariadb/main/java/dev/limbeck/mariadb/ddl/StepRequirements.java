@@ -92,7 +92,7 @@ final class StepRequirements {
         }
         if (identities.size() == 1 && !hasIndex(table, identities)) {
             throw new UnsupportedChange("The column " + identities.get(0) + " of " + table.name()
-                    + " is an identity, so it must be the first column of a key. Add a primary key or a unique"
+                    + " is an identity column, so it must be the first column of a key. Add a primary key or a unique"
                     + " constraint in the same step.");
         }
     }
