@@ -3,31 +3,23 @@ package dev.limbeck.command.project;
 import dev.limbeck.dialect.Urls.SchemaUrl;
 import dev.limbeck.execute.Database;
 import dev.limbeck.execute.failure.SqlErrors;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Collections;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Determines which results of a command are the same for several databases of a fleet. */
 final class FleetMembers {
     /** Matches a name that appears unchanged in the text of a result. */
     private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9_]+");
 
-    /** Words in a revision that indicate that its effect may depend on the name of the schema in which it runs. */
-    private static final Pattern READS_SCHEMA =
-            Pattern.compile("(?i)current_schema|search_path|getSchema|connection|regnamespace|\\bdata\\s*\\(");
-
     private final Map<String, Replayed> replayed = new ConcurrentHashMap<>();
-    private final Map<String, Boolean> independent = new ConcurrentHashMap<>();
+    private final Map<String, HistoryText> history = new ConcurrentHashMap<>();
 
     /**
      * The keys of open databases. They are cached, because reading the settings of a server may take several
@@ -40,9 +32,10 @@ final class FleetMembers {
      *
      * @param schema the name of the schema
      * @param value the result
-     * @param named whether the result may contain the name
+     * @param words the words of the result, in lower case
+     * @param named whether the result contains the name, also as a part of a word
      */
-    private record Replayed(String schema, Record value, boolean named) {}
+    private record Replayed(String schema, Record value, Set<String> words, boolean named) {}
 
     /**
      * {@return a string that is the same for all databases that store the same definitions in the same form, and for
@@ -90,53 +83,31 @@ final class FleetMembers {
 
     /**
      * {@return the result of a replay of the history, shared by all databases with the same key} A result for a schema
-     * is used for other schemas only if neither the result nor the history contains the name of the schema.
+     * is used for another schema only if neither the result nor the history contains the name of one of the two, and
+     * the history does not show that its effect depends on the name, or that it uses classes whose sources are unknown.
      */
     <T extends Record> T replay(Project project, Database database, String what, Class<T> type, Supplier<T> value) {
         String key = what + " " + key(project, database);
         String schema = project.settings().database().schema();
         if (schema == null || !isSchema(project, database)) {
-            return type.cast(replayed.computeIfAbsent(key, ignored -> new Replayed("", value.get(), false))
+            return type.cast(replayed.computeIfAbsent(key, ignored -> new Replayed("", value.get(), Set.of(), false))
                     .value());
         }
-        if (!independent.computeIfAbsent("history", ignored -> isIndependent(project))) {
+        HistoryText text = history.computeIfAbsent("history", ignored -> HistoryText.read(project));
+        if (!text.independent() || isNamed(schema, text.words())) {
             return value.get();
         }
         Replayed first = replayed.computeIfAbsent(key, ignored -> {
             T computed = value.get();
-            boolean named = !PLAIN_NAME.matcher(schema).matches()
-                    || String.valueOf(computed).contains(schema);
-            return new Replayed(schema, computed, named);
+            String result = String.valueOf(computed);
+            return new Replayed(schema, computed, HistoryText.words(result), result.contains(schema));
         });
-        return first.named() && !first.schema().equals(schema) ? value.get() : type.cast(first.value());
+        boolean shared = first.schema().equals(schema) || !(first.named() || isNamed(schema, first.words()));
+        return shared ? type.cast(first.value()) : value.get();
     }
 
-    /** Returns whether the sources show that the revisions do the same in each schema. */
-    private static boolean isIndependent(Project project) {
-        List<Path> locations = project.settings().revisions().locations();
-        if (project.graph().revisions().stream().anyMatch(revision -> revision.source() == null)) {
-            return false;
-        }
-        try {
-            for (Path location : locations) {
-                if (Files.isDirectory(location) && !areIndependent(location)) {
-                    return false;
-                }
-            }
-            return true;
-        } catch (IOException | UncheckedIOException unreadable) {
-            return false;
-        }
-    }
-
-    private static boolean areIndependent(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                if (READS_SCHEMA.matcher(Files.readString(file)).find()) {
-                    return false;
-                }
-            }
-            return true;
-        }
+    /** Returns whether the name may be one of the words. */
+    private static boolean isNamed(String schema, Set<String> words) {
+        return !PLAIN_NAME.matcher(schema).matches() || words.contains(schema.toLowerCase(Locale.ROOT));
     }
 }
