@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
         requiresDependencyResolution = ResolutionScope.RUNTIME,
         threadSafe = true)
 public final class CheckMojo extends FleetMojo {
-    /** Fail if a change has one of these hazards, such as data-loss; all for any of them. */
+    /** Fail if a change has one of these hazards, such as data-loss; all means any of them. */
     @Parameter(property = "limbeck.failOnHazard")
     @Nullable
     String failOnHazard;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
         requiresDependencyResolution = ResolutionScope.RUNTIME,
         threadSafe = true)
 public final class ModelMojo extends LimbeckMojo {
-    /** The folder of the class path into which META-INF/limbeck/model-….json is written. */
+    /** The class path folder in which META-INF/limbeck/model-….json is written. */
     @Parameter(property = "limbeck.output", defaultValue = "${project.build.outputDirectory}")
     @Nullable
     String output;

@@ -7,7 +7,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.jspecify.annotations.Nullable;
 
-/** Completes the revision that the database is in the middle of, after the problem has been fixed. */
+/** Completes a revision that stopped partway, after the problem has been fixed. */
 @Mojo(name = "resume", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
 @Execute(phase = LifecyclePhase.PROCESS_CLASSES)
 public final class ResumeMojo extends LimbeckMojo {

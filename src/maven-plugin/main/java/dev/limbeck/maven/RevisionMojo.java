@@ -78,7 +78,7 @@ public final class RevisionMojo extends LimbeckMojo {
     @Nullable
     List<String> noBackfill;
 
-    /** Fail if a change has one of these hazards, such as data-loss; all for any of them. */
+    /** Fail if a change has one of these hazards, such as data-loss; all means any of them. */
     @Parameter(property = "limbeck.failOnHazard")
     @Nullable
     String failOnHazard;

@@ -30,7 +30,7 @@ public final class StampMojo extends FleetMojo {
     @Parameter(property = "limbeck.sql", defaultValue = "false")
     boolean sql;
 
-    /** The oldest database version that the script of limbeck.sql must support. */
+    /** The oldest database version that the script created with limbeck.sql must support. */
     @Parameter(property = "limbeck.targetVersion")
     @Nullable
     String targetVersion;

@@ -23,7 +23,7 @@ public final class UpgradeMojo extends FleetMojo {
     @Nullable
     List<String> allow;
 
-    /** Fail if a change has one of these hazards, such as data-loss; all for any of them. */
+    /** Fail if a change has one of these hazards, such as data-loss; all means any of them. */
     @Parameter(property = "limbeck.failOnHazard")
     @Nullable
     String failOnHazard;
@@ -41,7 +41,7 @@ public final class UpgradeMojo extends FleetMojo {
     @Parameter(property = "limbeck.sql", defaultValue = "false")
     boolean sql;
 
-    /** The oldest database version that the script of limbeck.sql must support. */
+    /** The oldest database version that the script created with limbeck.sql must support. */
     @Parameter(property = "limbeck.targetVersion")
     @Nullable
     String targetVersion;

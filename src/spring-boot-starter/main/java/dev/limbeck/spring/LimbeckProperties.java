@@ -99,7 +99,7 @@ public class LimbeckProperties {
          */
         private boolean inPlace = true;
 
-        /** Schema to which names without a schema refer, on a database that has schemas. */
+        /** Schema for names that specify none, on a database that has schemas. */
         private @Nullable String schema;
 
         /** Role to switch to after connecting, on a database that has roles. */
@@ -228,10 +228,10 @@ public class LimbeckProperties {
 
     /** The part of the database that is compared with the entities. */
     public static class Autogenerate {
-        /** Patterns of the tables to compare, or of their parts as table.name. Everything if not set. */
+        /** Patterns for the tables to compare, or for parts of tables, as table.name. Everything if not set. */
         private List<String> include = new ArrayList<>();
 
-        /** Patterns of the tables to ignore, or of their parts as table.name. */
+        /** Patterns for the tables to ignore, or for parts of tables, as table.name. */
         private List<String> exclude = new ArrayList<>();
 
         /** Creates the default properties. */
