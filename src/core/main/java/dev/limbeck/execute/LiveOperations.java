@@ -70,11 +70,7 @@ public final class LiveOperations implements Operations {
         this(runner, arguments, null, new HashSet<>());
     }
 
-    /**
-     * {@return the operations for a revision}
-     *
-     * @param exactNames whether all names in the revision are exact
-     */
+    /** {@return the operations for a revision; {@code exactNames} states whether all names in it are exact} */
     public static Operations create(OperationTarget target, Arguments arguments, boolean exactNames) {
         NameRules rules = target.dialect().traits().names();
         RunListener listener = target.listener();
@@ -191,8 +187,8 @@ public final class LiveOperations implements Operations {
     private static SqlText complete(String kind, String name, SqlText statement) {
         if (!Pattern.compile(CREATE + kind + "\\b").matcher(statement.sql()).lookingAt()) {
             throw new UnsupportedChange(
-                    "The text for the " + kind + " " + name + " must be the complete statement, as in" + " `create "
-                            + kind + " " + name + " …`, but it is: " + statement);
+                    "The text for the " + kind + " " + name + " must be the complete statement, as in `create " + kind
+                            + " " + name + " …`, but it is: " + statement);
         }
         return statement;
     }
