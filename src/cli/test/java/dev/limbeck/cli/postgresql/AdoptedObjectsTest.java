@@ -46,6 +46,14 @@ class AdoptedObjectsTest {
             comment on view named is 'orders';
             create materialized view counted as select level, count(*) as n from "Order" group by level;
             create unique index counted_level on counted (level);
+            create function add_one(int, int) returns int language sql immutable as $$ select $1 + coalesce($2, 1) $$;
+            create aggregate total(int) (sfunc = add_one, stype = int, initcond = '0', combinefunc = int4pl,
+                parallel = safe, msfunc = int4pl, minvfunc = int4mi, mstype = int, minitcond = '0');
+            create aggregate least_of(int) (sfunc = int4smaller, stype = int, sortop = <);
+            create aggregate rows(*) (sfunc = int8inc, stype = int8, initcond = '0');
+            create aggregate middle(float8 order by anyelement) (sfunc = ordered_set_transition, stype = internal,
+                finalfunc = percentile_disc_final, finalfunc_extra);
+            create view totals as select total(id) as total, rows(*) as rows from "Order";
             create function read_view() returns bigint language sql as $$ select count(*) from named $$;
             create function rows_of() returns setof secret language sql as $$ select * from secret $$;
             create procedure nothing(x int) language plpgsql as $$ begin perform 1; end $$;

@@ -7,7 +7,6 @@ import dev.limbeck.model.TableName;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class OtherCreations {
     /** Matches the start of a definition, up to a name that the server qualifies with its schema. */
     private static final String QUALIFIED =
-            "(?s)(CREATE OR REPLACE (?:FUNCTION|PROCEDURE) |CREATE STATISTICS |CREATE (?:UNIQUE )?INDEX .*? ON "
+            "(?s)(CREATE OR REPLACE (?:FUNCTION|PROCEDURE|AGGREGATE) |CREATE STATISTICS |CREATE (?:UNIQUE )?INDEX .*? ON "
                     + "|CREATE RULE .*? AS ON [A-Z]+ TO )";
 
     private static final Pattern STRING_BODY = Pattern.compile("\\nAS \\$(?:function|procedure)");
@@ -115,7 +114,7 @@ final class OtherCreations {
     private void addFunction(Row row) {
         if (row.has("definition")) {
             String kind = row.text("kind");
-            String drop = "DROP " + kind.toUpperCase(Locale.ROOT) + " " + row.text("signature");
+            String drop = TypeTexts.dropFunction(row);
             all.add(new OtherCreation(
                     CreationOrder.stage(rows, row),
                     kind + " " + row.text("signature"),

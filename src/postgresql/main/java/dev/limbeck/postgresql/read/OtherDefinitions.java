@@ -4,7 +4,6 @@ import dev.limbeck.dialect.Catalog.OtherDefinition;
 import dev.limbeck.model.TableName;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** The definitions of the objects that the model does not represent and that a revision can create. */
 final class OtherDefinitions {
@@ -29,7 +28,7 @@ final class OtherDefinitions {
             if (row.has("definition")) {
                 String kind = row.text("kind");
                 String name = row.text("signature");
-                String drop = "DROP " + kind.toUpperCase(Locale.ROOT) + " " + name;
+                String drop = TypeTexts.dropFunction(row);
                 all.add(new OtherDefinition(
                         kind, null, name, row.text("definition").strip(), drop));
             }

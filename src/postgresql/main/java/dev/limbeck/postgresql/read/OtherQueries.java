@@ -116,7 +116,7 @@ final class OtherQueries {
                     ('pg_proc'::regclass, 'pg_type'::regclass, 'pg_class'::regclass))
             SELECT p.oid, n.nspname AS schema, p.proname AS name, p.oid::regprocedure::text AS signature,
                 CASE p.prokind WHEN 'p' THEN 'procedure' WHEN 'a' THEN 'aggregate' ELSE 'function' END AS kind,
-                CASE WHEN p.prokind <> 'a' THEN pg_get_functiondef(p.oid) END AS definition,
+                CASE WHEN p.prokind = 'a' THEN %s ELSE pg_get_functiondef(p.oid) END AS definition,
                 p.prorettype IN ('trigger'::regtype, 'event_trigger'::regtype) AS of_triggers, u.needs, u.relations,
                 coalesce(u.sequences, false) AS sequences
             FROM own JOIN pg_proc p ON p.oid = own.oid
@@ -130,7 +130,7 @@ final class OtherQueries {
                 GROUP BY x.start) u ON u.start = p.oid
             ORDER BY p.oid
             """
-                    .formatted(OWN);
+                    .formatted(OWN, AggregateQueries.DEFINITION);
 
     /**
      * The privileges of users other than the owner on views and their columns; the owner, if it is not the current

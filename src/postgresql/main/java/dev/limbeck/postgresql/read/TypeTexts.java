@@ -2,6 +2,7 @@ package dev.limbeck.postgresql.read;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -35,6 +36,14 @@ final class TypeTexts {
 
     private static String labels(Row row) {
         return row.list("labels").stream().map(DefinitionTexts::literal).collect(Collectors.joining(", "));
+    }
+
+    /** {@return the statement that drops the function, procedure or aggregate} */
+    static String dropFunction(Row row) {
+        String kind = row.text("kind");
+        // DROP AGGREGATE needs the parameters in another form.
+        return "DROP " + (kind.equals("aggregate") ? "ROUTINE" : kind.toUpperCase(Locale.ROOT)) + " "
+                + row.text("signature");
     }
 
     /** {@return the statement that creates the cast} */
