@@ -120,10 +120,7 @@ public interface Operations extends RevisionContext {
         batchAlterTable(table, batch -> batch.createPrimaryKey(name, columns));
     }
 
-    /**
-     * Equivalent to {@link #createConstraint} with a {@code unique}:
-     * {@code op.createUniqueConstraint("uk_user_email", "user", "email")}.
-     */
+    /** Equivalent to {@link #createConstraint}: {@code op.createUniqueConstraint("uk_email", "user", "email")}. */
     default void createUniqueConstraint(@Nullable String name, String table, String... columns) {
         batchAlterTable(table, batch -> batch.createUniqueConstraint(name, columns));
     }
@@ -136,10 +133,7 @@ public interface Operations extends RevisionContext {
         batchAlterTable(table, batch -> batch.createForeignKey(foreignKey));
     }
 
-    /**
-     * Equivalent to {@link #createConstraint} with a {@code check}:
-     * {@code op.createCheckConstraint("ck_age", "user", text("age >= 0"))}.
-     */
+    /** Equivalent to {@link #createConstraint}: {@code op.createCheckConstraint("ck", "user", text("age >= 0"))}. */
     default void createCheckConstraint(@Nullable String name, String table, SqlText condition) {
         batchAlterTable(table, batch -> batch.createCheckConstraint(name, condition));
     }
@@ -176,9 +170,8 @@ public interface Operations extends RevisionContext {
 
     /**
      * Creates an index: {@code op.createIndex("ix_list_owner", "shop_list", asc("owner_id"), desc("created_at"))}.
-     *
-     * @param parts the results of {@link Migration#asc asc}, {@link Migration#desc desc}, {@link Migration#part part}
-     *     and {@link Migration#where where}, or column names
+     * The parts are the results of {@link Migration#asc asc}, {@link Migration#desc desc}, {@link Migration#part part}
+     * and {@link Migration#where where}, or column names.
      */
     default void createIndex(String name, String table, Object... parts) {
         batchAlterTable(table, batch -> batch.createIndex(name, parts));
@@ -240,6 +233,12 @@ public interface Operations extends RevisionContext {
 
     /** Drops a sequence: {@code op.dropSequence("item_seq")}. */
     void dropSequence(String name);
+
+    /**
+     * Replaces the values of an enum type in PostgreSQL: {@code op.replaceEnumType("color", "GREEN", "RED")}. The
+     * objects that use the type are created again. The call fails if rows hold other values.
+     */
+    void replaceEnumType(String type, String... values);
 
     /**
      * Creates a view from its complete statement: {@code op.createView("adult", text("create view adult as select *

@@ -15,6 +15,7 @@ import dev.limbeck.ops.DropTable;
 import dev.limbeck.ops.DropTrigger;
 import dev.limbeck.ops.DropView;
 import dev.limbeck.ops.ExecuteSql;
+import dev.limbeck.ops.ExecuteSql.EnumValues;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.RenameTable;
 import dev.limbeck.ops.ReplaceView;
@@ -114,6 +115,11 @@ final class DifferenceWalk implements Operation.Visitor<List<Difference>> {
     @Override
     public List<Difference> visit(ExecuteSql operation) {
         SqlText sql = operation.sql();
+        EnumValues values = operation.values();
+        if (values != null) {
+            String text = "the values of " + values.type() + " become " + String.join(", ", values.values());
+            return List.of(new Difference(ChangeKind.STATEMENT, null, null, text));
+        }
         return sql == null
                 ? List.of()
                 : List.of(new Difference(

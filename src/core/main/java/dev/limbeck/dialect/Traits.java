@@ -36,6 +36,8 @@ public record Traits(String product, Set<Feature> features, NameRules names) {
         COMMENTS,
         /** The database runs inside the Java process, so a scratch database needs no server and is created quickly. */
         EMBEDDED,
+        /** Enum types have names, and several columns can have the same type. */
+        ENUM_TYPES,
         /** The type of a column cannot be changed while a foreign key is on the column or refers to it. */
         FIXED_KEY_COLUMNS,
         /** Two foreign keys of a schema must have different names, even if they are on different tables. */

@@ -17,6 +17,7 @@ import dev.limbeck.execute.failure.MissingTable;
 import dev.limbeck.execute.failure.OperationFailure;
 import dev.limbeck.execute.failure.SqlFailure;
 import dev.limbeck.execute.record.BatchRecorder;
+import dev.limbeck.execute.record.CompleteStatement;
 import dev.limbeck.execute.record.DefinitionBuilder;
 import dev.limbeck.execute.record.NamedOperations;
 import dev.limbeck.model.NameRules;
@@ -38,6 +39,7 @@ import dev.limbeck.ops.DropTable;
 import dev.limbeck.ops.DropTrigger;
 import dev.limbeck.ops.DropView;
 import dev.limbeck.ops.ExecuteSql;
+import dev.limbeck.ops.ExecuteSql.EnumValues;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.Recreate;
 import dev.limbeck.ops.RenameTable;
@@ -50,15 +52,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Completes each operation of a migration with details from the schema, plans it, and runs it immediately. */
 public final class LiveOperations implements Operations {
-    /** The beginning of a CREATE statement, up to the kind of object that it creates; comments may precede it. */
-    private static final String CREATE = "(?is)(?:\\s|--[^\\n]*\\n|/\\*.*?\\*/)*create\\s(?:[^(]*\\s)?";
-
     private final OperationTarget runner;
     private final Arguments arguments;
     private final @Nullable String schema;
@@ -161,8 +159,17 @@ public final class LiveOperations implements Operations {
     }
 
     @Override
+    public void replaceEnumType(String type, String... values) {
+        if (!dialectTraits().has(Traits.Feature.ENUM_TYPES)) {
+            throw new UnsupportedChange(dialectTraits().product() + " has no named enum types, so op.replaceEnumType(\""
+                    + type + "\", …) cannot be used with it. Put the call into op.on(\"postgresql\", …).");
+        }
+        run(ExecuteSql.of(new EnumValues(named(type), List.of(values))));
+    }
+
+    @Override
     public void createView(String name, SqlText statement) {
-        run(new CreateView(new View(named(name), complete("view", name, statement))));
+        run(new CreateView(new View(named(name), CompleteStatement.require("view", name, statement))));
     }
 
     @Override
@@ -180,22 +187,12 @@ public final class LiveOperations implements Operations {
                     + before + ". Either the view was changed manually or the revision was written for another schema:"
                     + " restore the expected view, or correct the revision.");
         }
-        run(new ReplaceView(existing, new View(existing.name(), complete("view", name, after))));
-    }
-
-    /** Rejects SQL that would run without creating the object, such as a view's query alone. */
-    private static SqlText complete(String kind, String name, SqlText statement) {
-        if (!Pattern.compile(CREATE + kind + "\\b").matcher(statement.sql()).lookingAt()) {
-            throw new UnsupportedChange(
-                    "The text for the " + kind + " " + name + " must be the complete statement, as in `create " + kind
-                            + " " + name + " …`, but it is: " + statement);
-        }
-        return statement;
+        run(new ReplaceView(existing, new View(existing.name(), CompleteStatement.require("view", name, after))));
     }
 
     @Override
     public void createTrigger(String name, String table, SqlText statement) {
-        run(new CreateTrigger(new Trigger(name, named(table), complete("trigger", name, statement))));
+        run(new CreateTrigger(new Trigger(name, named(table), CompleteStatement.require("trigger", name, statement))));
     }
 
     @Override

@@ -22,6 +22,7 @@ import dev.limbeck.ops.DropTable;
 import dev.limbeck.ops.DropTrigger;
 import dev.limbeck.ops.DropView;
 import dev.limbeck.ops.ExecuteSql;
+import dev.limbeck.ops.ExecuteSql.EnumValues;
 import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.Recreate;
@@ -219,6 +220,15 @@ final class OperationCalls implements Operation.Visitor<List<CodeStatement>> {
     @Override
     public List<CodeStatement> visit(ExecuteSql operation) {
         SqlText sql = operation.sql();
+        EnumValues values = operation.values();
+        if (values != null) {
+            List<Expression> arguments =
+                    new ArrayList<>(List.of(name(values.type().name())));
+            values.values().forEach(value -> arguments.add(string(value)));
+            return one(
+                    in(values.type()).then("replaceEnumType", arguments.toArray(Expression[]::new)),
+                    hazards(operation));
+        }
         return sql == null ? List.of() : one(op("execute", text(sql)));
     }
 

@@ -37,6 +37,8 @@ import dev.limbeck.ops.DropSequence;
 import dev.limbeck.ops.DropTable;
 import dev.limbeck.ops.DropTrigger;
 import dev.limbeck.ops.DropView;
+import dev.limbeck.ops.ExecuteSql;
+import dev.limbeck.ops.ExecuteSql.EnumValues;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.Position;
 import dev.limbeck.ops.Recreate;
@@ -157,6 +159,7 @@ final class NamesTest {
                 new DropTrigger(schema.triggers().get(0)),
                 new CreateSequence(new Sequence(other, 1, 1)),
                 new DropSequence(schema.sequences().get(0)),
+                ExecuteSql.of(new EnumValues(other, List.of(name, "RED"))),
                 new DropTable(table));
     }
 

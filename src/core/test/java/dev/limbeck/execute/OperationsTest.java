@@ -171,6 +171,20 @@ final class OperationsTest {
     }
 
     @Test
+    void sqliteHasNoEnumTypes() {
+        assertThatThrownBy(() -> rerun(new Up() {
+                    @Override
+                    public void upgrade(Operations op) {
+                        op.on("postgresql", o -> o.replaceEnumType("color", "RED"));
+                        op.replaceEnumType("color", "GREEN", "RED");
+                    }
+                }))
+                .hasMessageContaining(
+                        "SQLite has no named enum types, so op.replaceEnumType(\"color\", …) cannot be used"
+                                + " with it. Put the call into op.on(\"postgresql\", …).");
+    }
+
+    @Test
     void warnsThatSqliteDoesNotStoreComments() throws SQLException {
         upgrade(new Up() {
             @Override

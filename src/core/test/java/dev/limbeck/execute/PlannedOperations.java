@@ -81,7 +81,8 @@ record PlannedOperations(Schema schema, boolean exactNames) {
         Reflector reflector = proxy(Reflector.class, (name, arguments) -> catalog);
         Rows rows = proxy(Rows.class, (name, arguments) -> name.equals("findLeftovers") ? List.of() : Optional.empty());
         return proxy(Dialect.class, (name, arguments) -> switch (name) {
-            case "traits" -> new Traits("Schemas", EnumSet.of(Traits.Feature.SCHEMAS), schema.names());
+            case "traits" ->
+                new Traits("Schemas", EnumSet.of(Traits.Feature.SCHEMAS, Traits.Feature.ENUM_TYPES), schema.names());
             case "planner" -> planner;
             case "reflector" -> reflector;
             case "rows" -> rows;

@@ -30,6 +30,8 @@ import dev.limbeck.ops.DropSequence;
 import dev.limbeck.ops.DropTable;
 import dev.limbeck.ops.DropTrigger;
 import dev.limbeck.ops.DropView;
+import dev.limbeck.ops.ExecuteSql;
+import dev.limbeck.ops.ExecuteSql.EnumValues;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.Recreate;
 import dev.limbeck.ops.RenameTable;
@@ -127,6 +129,7 @@ final class SchemaViewTest {
                 new AlterSequence(sequence("billing", 7), new Sequence(new TableName("billing", "invoice_seq"), 9, 50)),
                 new DropSequence(sequence("billing", 7)),
                 new DropSequence(sequence(null, 1)),
+                ExecuteSql.of(new EnumValues(new TableName("billing", "state"), List.of("OPEN", "PAID"))),
                 new DropTable(SCHEMA.table(INVOICE).orElseThrow()),
                 new DropTable(SCHEMA.table(new TableName("crm", "invoice")).orElseThrow()));
     }

@@ -69,7 +69,12 @@ public final class SampleOperations {
             new CreateSequence(new Sequence(TableName.of("mail_seq"), -5, 1)),
             new AlterSequence(SEQUENCE, new Sequence(SEQUENCE.name(), 5_000_000_000L, 50)),
             new DropSequence(SEQUENCE),
-            new ExecuteSql(new SqlText("update user set email = ''"), null));
+            new ExecuteSql(new SqlText("update user set email = ''"), null),
+            new ExecuteSql(
+                    null,
+                    null,
+                    new ExecuteSql.EnumValues(TableName.of("color"), List.of("RED")),
+                    new ExecuteSql.EnumValues(TableName.of("color"), List.of("GREEN", "RED"))));
 
     private SampleOperations() {}
 }

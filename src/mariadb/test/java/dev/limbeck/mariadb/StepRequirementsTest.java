@@ -55,6 +55,14 @@ class StepRequirementsTest extends StepwiseTests {
     }
 
     @Test
+    void thereAreNoEnumTypes() throws SQLException {
+        assertRefused(Map.of(
+                "MariaDB has no named enum types, so op.replaceEnumType(\"color\", …) cannot be used with it. Put the call"
+                        + " into op.on(\"postgresql\", …).",
+                op -> op.replaceEnumType("color", "GREEN", "RED")));
+    }
+
+    @Test
     void whatForeignKeysNeedStays() throws SQLException {
         execute("drop view reads_c");
         Map<String, Consumer<Operations>> refused = new LinkedHashMap<>();

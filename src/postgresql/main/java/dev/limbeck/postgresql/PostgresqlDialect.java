@@ -90,6 +90,7 @@ public final class PostgresqlDialect implements Dialect {
                 Set.of(
                         Feature.BOUND_VIEWS,
                         Feature.COMMENTS,
+                        Feature.ENUM_TYPES,
                         Feature.KEYS_NAME_INDEXES,
                         Feature.ROLES,
                         Feature.SCHEMAS,

@@ -126,6 +126,11 @@ public final class NamedOperations implements Operations {
     }
 
     @Override
+    public void replaceEnumType(String type, String... values) {
+        to.replaceEnumType(names.type(type), values);
+    }
+
+    @Override
     public void createView(String name, SqlText statement) {
         to.createView(names.table(name), statement);
     }

@@ -104,7 +104,7 @@ final class StepReversal {
     }
 
     private static boolean isReversible(JournalEntry entry) {
-        return !entry.rows() && !(entry.operation() instanceof ExecuteSql sql && sql.reverseSql() == null);
+        return !entry.rows() && !(entry.operation() instanceof ExecuteSql sql && !sql.isReversible());
     }
 
     /** Reverts the step. */

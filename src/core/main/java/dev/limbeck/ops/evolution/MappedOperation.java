@@ -20,6 +20,7 @@ import dev.limbeck.ops.DropTable;
 import dev.limbeck.ops.DropTrigger;
 import dev.limbeck.ops.DropView;
 import dev.limbeck.ops.ExecuteSql;
+import dev.limbeck.ops.ExecuteSql.EnumValues;
 import dev.limbeck.ops.Move;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.Position;
@@ -116,7 +117,15 @@ public final class MappedOperation implements Operation.Visitor<Operation>, Tabl
 
     @Override
     public Operation visit(ExecuteSql operation) {
-        return operation;
+        return new ExecuteSql(
+                operation.sql(),
+                operation.reverseSql(),
+                enumValues(operation.values()),
+                enumValues(operation.reverseValues()));
+    }
+
+    private @Nullable EnumValues enumValues(@Nullable EnumValues values) {
+        return values == null ? null : new EnumValues(names.type(values.type()), values.values());
     }
 
     @Override

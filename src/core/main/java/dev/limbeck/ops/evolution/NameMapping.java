@@ -115,6 +115,17 @@ public final class NameMapping {
         return new TableName(schema == null ? null : schema(schema), replace(NameRules.Kind.TABLE, name, name.name()));
     }
 
+    /** {@return the replacement for the name of an enum type in an unknown schema} */
+    public String type(String name) {
+        return replace(NameRules.Kind.OTHER, null, name);
+    }
+
+    /** {@return the replacement for the name of an enum type} */
+    TableName type(TableName name) {
+        String schema = name.schema();
+        return new TableName(schema == null ? null : schema(schema), type(name.name()));
+    }
+
     /** {@return the replacement for the name of a column} */
     public String column(String name) {
         return replace(NameRules.Kind.COLUMN, table, name);

@@ -49,6 +49,9 @@ public final class Hazards {
             return List.of(LOSES_DATA);
         }
         if (operation instanceof ExecuteSql custom) {
+            if (custom.values() != null) {
+                return List.of(new Hazard(Kind.MAY_FAIL, "fails if rows hold other values"));
+            }
             return custom.sql() == null || ROWS.matcher(custom.sql().sql()).matches() ? List.of() : List.of(RUNS_SQL);
         }
         return operation instanceof AlterTable batch

@@ -25,6 +25,7 @@ import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.CreateTable;
 import dev.limbeck.ops.DropColumn;
 import dev.limbeck.ops.ExecuteSql;
+import dev.limbeck.ops.ExecuteSql.EnumValues;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.Recreate;
 import java.util.List;
@@ -61,7 +62,8 @@ final class RecordTextTest {
                         TABLE.name(),
                         List.of(new AddColumn(column, new SqlText("1"), null), new DropColumn(column, null, null)),
                         Recreate.AUTO),
-                new ExecuteSql(new SqlText("select 1"), null))) {
+                new ExecuteSql(new SqlText("select 1"), null),
+                ExecuteSql.of(new EnumValues(new TableName("billing", "color"), List.of("RED", "it's"))))) {
             String text = RecordText.encode(operation);
             assertThat(RecordText.decode(text, Operation.class)).isEqualTo(operation);
             assertThat(text).matches("\\p{ASCII}*");

@@ -12,6 +12,7 @@ import dev.limbeck.ops.AlterTable;
 import dev.limbeck.ops.DropColumn;
 import dev.limbeck.ops.DropTable;
 import dev.limbeck.ops.ExecuteSql;
+import dev.limbeck.ops.ExecuteSql.EnumValues;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.TableOperation;
 import dev.limbeck.postgresql.syntax.PostgresqlSyntax;
@@ -160,7 +161,7 @@ final class EnumTypes {
             if (isSubsequence(current, before) && !isUsed(current, wanted, renamed)) {
                 add(type, current, before);
             } else {
-                first.add(both(replaceBy(type, before), replaceBy(type, current)));
+                first.add(new ExecuteSql(null, null, new EnumValues(type, before), new EnumValues(type, current)));
             }
         }
         String name = EnumReplacement.spell(type);
@@ -224,16 +225,11 @@ final class EnumTypes {
             String value = wanted.get(i);
             if (i >= values.size() || !values.get(i).equals(value)) {
                 String place = i < values.size() ? " before " + SYNTAX.literal(values.get(i)) : "";
-                List<String> before = List.copyOf(values);
+                SqlText add = new SqlText("alter type " + name + " add value " + SYNTAX.literal(value) + place);
+                first.add(new ExecuteSql(add, null, null, new EnumValues(type, values)));
                 values.add(i, value);
-                first.add(both(
-                        "alter type " + name + " add value " + SYNTAX.literal(value) + place, replaceBy(type, before)));
             }
         }
-    }
-
-    private String replaceBy(TableName type, List<String> to) {
-        return new EnumReplacement(type).by(to);
     }
 
     /** Returns whether columns of the type exist and the operations drop or change all of them. */

@@ -12,6 +12,8 @@ final class LockHazards {
             new Hazard(Kind.BLOCKS_WRITES, "no one can write to the table while the index is built");
     static final Hazard WRITES_ROWS =
             new Hazard(Kind.REWRITE, "writes all rows and builds all indexes while no one can use the table");
+    static final Hazard WRITES_TABLES =
+            new Hazard(Kind.REWRITE, "writes all rows of the tables with the type while no one can use them");
 
     private LockHazards() {}
 }

@@ -20,6 +20,7 @@ import dev.limbeck.ops.DropTable;
 import dev.limbeck.ops.DropTrigger;
 import dev.limbeck.ops.DropView;
 import dev.limbeck.ops.ExecuteSql;
+import dev.limbeck.ops.ExecuteSql.EnumValues;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.RenameTable;
 import dev.limbeck.ops.ReplaceView;
@@ -229,6 +230,11 @@ record OperationStatements(Supplier<Catalog> catalog, int version) implements Op
 
     @Override
     public List<Statement> visit(ExecuteSql operation) {
+        EnumValues values = operation.values();
+        if (values != null) {
+            String sql = new EnumReplacement(values.type()).by(values.values());
+            return List.of(Statement.of(sql, "").withHazard(LockHazards.WRITES_TABLES));
+        }
         return operation.sql() == null ? List.of() : of(operation.sql().sql(), "");
     }
 }

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.OperationPlan;
+import dev.limbeck.dialect.OperationPlan.Need;
+import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.ExecuteSql;
 import dev.limbeck.ops.Operation;
+import dev.limbeck.postgresql.PostgresqlDialect;
 import dev.limbeck.postgresql.PostgresqlServer;
 import dev.limbeck.postgresql.read.PostgresqlReflector;
 import dev.limbeck.postgresql.type.PostgresqlTypes;
@@ -62,16 +66,29 @@ class EnumTypesTest {
 
     private void run(List<Operation> operations) throws SQLException {
         for (Operation operation : operations) {
-            execute(String.valueOf(((ExecuteSql) operation).sql()));
+            OperationPlan plan = new PostgresqlDialect()
+                    .planner()
+                    .planWithoutSchema(operation, PlanOptions.DEFAULT, Need.ANY)
+                    .orElseThrow();
+            for (var planned : plan.statements()) {
+                execute(planned.sql());
+            }
         }
     }
 
     @Test
     void addsValuesAtTheirPlaces() throws SQLException {
         List<Operation> changes = changes("('AMBER', 'GREEN', 'OLIVE', 'RED', 'WHITE')", Map.of());
-        assertThat(changes).hasSize(3);
+        assertThat(changes).hasSize(3).noneMatch(each -> each.describe().startsWith("replace"));
         run(changes);
         assertThat(values()).containsExactly("AMBER", "GREEN", "OLIVE", "RED", "WHITE");
+        assertThat(Operation.reversed(changes))
+                .extracting(Operation::describe)
+                .containsExactly(
+                        "replace the values of the type colour with AMBER, GREEN, OLIVE, RED",
+                        "replace the values of the type colour with AMBER, GREEN, RED",
+                        "replace the values of the type colour with GREEN, RED");
+        assertThat(Operation.reversed(Operation.reversed(changes))).isEqualTo(changes);
         run(Operation.reversed(changes));
         assertThat(values()).containsExactly("GREEN", "RED");
     }
