@@ -119,7 +119,8 @@ class SessionKeysTest {
     /** The error about the types does not hide the error about the entities, and no scratch database remains. */
     @Test
     void aTypeThatTheScratchDatabaseLacksIsNamed() {
-        project.sql("create function valid(int) returns boolean language sql immutable as 'select true'");
+        project.sql("create table bounds (n int); create function valid(int, bounds default null) returns boolean"
+                + " language sql immutable as 'select true'");
         project.sql("create domain amount as int check (valid(value))");
         project.entities(ENTITY.formatted("@Column(columnDefinition = \"amount\") Integer paid;"));
         String before = project.ask("select count(*) from pg_database");
