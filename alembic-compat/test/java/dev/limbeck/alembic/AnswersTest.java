@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests scripts that query the database and check which kind it is, and that import modules of their project. The
- * result is compared with that of the real Alembic.
+ * Tests the translation of scripts that query the database, depend on its kind, or import modules from their project.
+ * The result is compared with that of the real Alembic.
  */
 class AnswersTest {
     private static final String FIRST =

@@ -11,8 +11,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The forms that revision files can use, which are the types, constants and methods of {@code dev.limbeck}, one per
- * line. Constructors and components of records are not included, because only Limbeck creates and reads them.
+ * Lists the signatures of everything that revision files can use: the types, constants and methods of
+ * {@code dev.limbeck}, one per line. The constructors and components of records are not included, because only Limbeck
+ * creates and reads records.
  */
 final class PublicSignatures {
     /** The methods that Limbeck calls on the arguments that a user passes. */

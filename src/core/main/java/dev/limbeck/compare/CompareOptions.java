@@ -79,12 +79,14 @@ public record CompareOptions(
         return withScope(filter, name, managedTables, managedViews);
     }
 
-    /** {@return a copy of these options with the given condition for live tables that may be dropped} */
+    /** {@return a copy of these options, in which the condition determines which live tables may be dropped} */
     public CompareOptions withManagedTables(Predicate<TableName> managed) {
         return withScope(filter, versionTable, managed, managedViews);
     }
 
-    /** {@return a copy of these options with the given condition for live views and triggers that may be dropped} */
+    /**
+     * {@return a copy of these options, in which the condition determines which live views and triggers may be dropped}
+     */
     public CompareOptions withManagedViews(Predicate<TableName> managed) {
         return withScope(filter, versionTable, managedTables, managed);
     }

@@ -17,8 +17,8 @@ final class DatabaseFile {
     private @Nullable Object key;
 
     /**
-     * Remembers which file currently has the name. A file that does not exist yet is remembered once the first change
-     * has created it.
+     * Records which file the path currently refers to. If there is no such file yet, the file that the first change
+     * creates is recorded later.
      */
     DatabaseFile(Optional<Path> path) {
         this.path = path.orElse(null);

@@ -62,7 +62,11 @@ public final class ScratchDatabases implements AutoCloseable {
         return dialect;
     }
 
-    /** {@return these scratch databases, which may be created on the server of the given connection} */
+    /**
+     * Sets the connection to the live database, whose server can then also hold the scratch databases.
+     *
+     * @return this object
+     */
     public ScratchDatabases beside(Connection connection) {
         live = connection;
         return this;

@@ -43,7 +43,10 @@ public final class ResourceFolder {
         }
     }
 
-    /** Returns the files of all folders and jars that have an entry for the folder. */
+    /**
+     * Returns the names of the wanted files in the folder, from all parts of the class path that contain it. A jar is
+     * skipped if it has no entry for the folder.
+     */
     static Set<String> find(ClassLoader loader, String folder, Predicate<String> wanted) throws IOException {
         Set<String> names = new TreeSet<>();
         for (URL url : Collections.list(loader.getResources(folder))) {

@@ -49,17 +49,17 @@ public record ProofVerdict(
         SKIPPED
     }
 
-    /** {@return the verdict of a proof that passed} */
+    /** {@return the outcome of a successful proof} */
     public static ProofVerdict passed(ProofKind proof, String text) {
         return new ProofVerdict(proof, Status.PASSED, text, null, null);
     }
 
-    /** {@return the verdict of a proof that was skipped; the text explains why} */
+    /** {@return the outcome of a skipped proof; the text explains why it was skipped} */
     public static ProofVerdict skipped(ProofKind proof, String text) {
         return new ProofVerdict(proof, Status.SKIPPED, text, null, null);
     }
 
-    /** {@return the verdict of a proof that failed, without the difference that was found} */
+    /** {@return the outcome of a failed proof, without the difference that the proof found} */
     public static ProofVerdict failed(ProofKind proof, String text) {
         return new ProofVerdict(proof, Status.FAILED, text, null, null);
     }

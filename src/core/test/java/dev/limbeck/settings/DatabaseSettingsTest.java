@@ -113,7 +113,7 @@ class DatabaseSettingsTest {
         }
     }
 
-    /** An at sign after the host does not make the host and its port a user and a password. */
+    /** Even if an at sign follows, the host and the port are not mistaken for a user name and a password. */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -102,7 +102,7 @@ class RefreshedCatalogTest {
     /**
      * Asserts that the refreshed schema is equal to the schema that a new instance of the dialect reads.
      *
-     * @param theirs the statements that another connection runs after the first reading
+     * @param theirs the statements that another connection runs after the first read
      * @param ours the statements that the plans of this connection run afterwards, separated by semicolons
      */
     private void requireSame(Database database, List<String> theirs, String ours) throws SQLException {

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * A server for a test that kills and restarts the server, or needs a read replica. The server is that of
- * {@code postgresql.home}, or else the newest one that Debian's packages installed.
+ * A server for a test that kills and restarts the server or needs a read replica. If {@code postgresql.home} is set,
+ * the server in that folder is used; otherwise, the newest version that was installed from Debian's packages.
  */
 public final class PostgresqlInstance implements AutoCloseable {
     private static final Path DEBIAN = Path.of("/usr/lib/postgresql");
@@ -39,7 +39,7 @@ public final class PostgresqlInstance implements AutoCloseable {
         return given == null ? findDebian() : Optional.of(Path.of(given));
     }
 
-    /** {@return the folder of the newest version that Debian's packages installed} */
+    /** {@return the folder of the newest version that was installed from Debian's packages} */
     static Optional<Path> findDebian() {
         if (!Files.isDirectory(DEBIAN)) {
             return Optional.empty();

@@ -14,14 +14,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A kind of change, in the format of the model changes of {@code limbeck-hibernate}. Each line begins with a mark: a
- * space for a line of the entities, {@code -} for a line before the change, {@code +} for a line after it, {@code =}
- * for a different declaration of the first entities that must cause no change, {@code >} for an expected change, {@code
- * ?} for a Hibernate setting, {@code !} for a decision. Further marks are {@code @} for SQL that prepares the database,
- * {@code %} for SQL that changes the database by hand, {@code ~} for SQL that changes something that the entities do
- * not describe, {@code ^} for the oldest version of the server to which the kind applies, {@code *} for a kind that is in
- * every sample of the kinds, and {@code /} for a comment.
- * To save time, a kind can consist of several changes.
+ * A kind of change, written in the format that {@code limbeck-hibernate} uses for its model changes. Each line begins
+ * with a mark: a space for a line of the entities, {@code -} for a line before the change, {@code +} for a line after
+ * it, {@code =} for a different way to declare the first entities, which must cause no change, {@code >} for an
+ * expected change, {@code ?} for a Hibernate setting, {@code !} for a decision. Further marks are {@code @} for SQL
+ * that prepares the database, {@code %} for SQL that changes the database by hand, {@code ~} for SQL that changes
+ * something that the entities do not describe, {@code ^} for the oldest version of the server to which the kind
+ * applies, {@code *} for a kind that is included in every sample, and {@code /} for a comment. To save time, a kind
+ * can consist of several changes.
  *
  * @param name the title
  * @param lines the marked lines

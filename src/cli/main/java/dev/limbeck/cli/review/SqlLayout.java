@@ -121,7 +121,7 @@ public final class SqlLayout {
         return text.toString();
     }
 
-    /** Writes each statement of a trigger on a line. */
+    /** Writes each statement of a trigger on its own line. */
     private static String body(String sql) {
         Matcher begin = Pattern.compile("(?i)\\bbegin\\s").matcher(sql);
         int from = begin.find() ? begin.end() : 0;

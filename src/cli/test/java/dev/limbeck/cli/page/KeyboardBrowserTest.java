@@ -27,8 +27,8 @@ import org.openqa.selenium.WebElement;
 @InBrowser
 final class KeyboardBrowserTest {
     /**
-     * A script that numbers all focusable elements in document order; of a group of radio buttons, only the checked one
-     * is numbered.
+     * A script that numbers all focusable elements in document order. In a group of radio buttons, only the checked
+     * one is numbered.
      */
     private static final String NUMBER =
             """

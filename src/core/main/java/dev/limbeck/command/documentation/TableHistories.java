@@ -46,7 +46,7 @@ final class TableHistories {
         }
     }
 
-    /** Adds the tables that a revision changed by SQL or Java code, because its operations do not show them. */
+    /** Adds the tables that a revision changed through SQL or Java code; the revision's operations do not show them. */
     void addHidden(String revision, Schema before, Schema after) {
         for (Table table : after.tables()) {
             Table old = before.table(table.name()).orElse(null);

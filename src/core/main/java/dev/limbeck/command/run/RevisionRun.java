@@ -56,7 +56,7 @@ public final class RevisionRun {
     private boolean journalExists;
     private Resumption resumption = Resumption.ASK;
 
-    /** The steps of this run, with which it also continues after its connection was lost. */
+    /** The planned steps of this run. If the connection is lost, the run continues with the rest of these steps. */
     private @Nullable List<RevisionStep> planned;
 
     /** Creates a run in the given direction; the path determines its steps from the rows of the version table. */
@@ -122,7 +122,7 @@ public final class RevisionRun {
         }
     }
 
-    /** Returns the work that continues this run after its connection was lost; null if this is not permitted. */
+    /** Returns the work that continues this run after the connection was lost; null if this run must not continue. */
     private @Nullable Supplier<RunResult> continuation() {
         // A target such as -1 is relative to where the run began, so its steps are not determined again.
         List<RevisionStep> steps = planned;

@@ -25,8 +25,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Emulates enumerations in a database that has no enumeration types. An enumeration column becomes a text column with
- * an unnamed check constraint that lists the names, as Hibernate creates it.
+ * Emulates enumerations in a database that has no enumeration types. As in Hibernate, an enumeration column
+ * becomes a text column with an unnamed check constraint that lists the names.
  *
  * @param dialect the name of the dialect
  * @param arrays whether the database has arrays; otherwise, a column that contains an array becomes a column that

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * Emulates sequences in a database that has no sequences. A sequence becomes a table with one row that contains the
- * next number, as Hibernate creates it.
+ * Emulates sequences in a database that has no sequences. As in Hibernate, a sequence becomes a table with one row that
+ * contains the next number.
  *
  * @param spelling writes the name of a table or column in a statement
  */

@@ -1,7 +1,7 @@
 /**
- * Emulates objects that a database does not support: a sequence becomes a table with one row, and an enumeration
- * becomes a text column with a check constraint, as Hibernate creates them. Depends on {@code dialect}, {@code ops},
- * and {@code model}.
+ * Emulates objects that a database does not support, in the same way as Hibernate: a sequence becomes a table with one
+ * row, and an enumeration becomes a text column with a check constraint. Depends on {@code dialect}, {@code ops}, and
+ * {@code model}.
  *
  * <pre>{@code
  * Operation possible = dialect.planner().expand(operation, () -> live); // a CreateTable for a CreateSequence

@@ -37,7 +37,7 @@ public final class DialectSearch {
         this.loader = loader;
     }
 
-    /** {@return the search on the class path of Limbeck, which begins with the built-in dialects} */
+    /** {@return a search that considers the built-in dialects first, and then the dialects on Limbeck's class path} */
     public static DialectSearch ofLimbeck() {
         // This is a lambda, because Java creates several classes for a method reference to a caller-sensitive method.
         Supplier<ClassLoader> loader = () -> DialectSearch.class.getClassLoader();
@@ -46,7 +46,7 @@ public final class DialectSearch {
         return builtIn.then(loader);
     }
 
-    /** {@return this search, continued in another class loader} */
+    /** {@return a search that continues this search in another class loader} */
     public DialectSearch then(Supplier<ClassLoader> other) {
         return new DialectSearch(this, other);
     }
@@ -87,7 +87,7 @@ public final class DialectSearch {
         return List.copyOf(found);
     }
 
-    /** Returns the known dialects and the dialects of the class loader. */
+    /** Returns the known dialects, followed by the others that the class loader finds. */
     private static List<Dialect> find(ClassLoader loader, List<Dialect> known) {
         List<Dialect> found = new ArrayList<>(known);
         Iterator<Dialect> providers = ServiceLoader.load(Dialect.class, loader).iterator();

@@ -101,7 +101,7 @@ final class PortableTypes {
     /**
      * {@return the portable type of the elements of an array, or null if there is none}
      *
-     * @param length the length of the column, which is the length of a text element; null if unknown
+     * @param length the length declared for the column, which applies to each text element; null if unknown
      */
     static @Nullable SqlType element(MappedType type, @Nullable Long length) {
         JavaType<?> element = type.element();

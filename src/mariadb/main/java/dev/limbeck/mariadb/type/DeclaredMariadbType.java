@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A type as a statement declares it or as the server prints it.
+ * A data type, as written in a statement or as printed by the server.
  *
  * @param name the name in lower case, without synonyms
  * @param arguments the text between the parentheses; may be empty

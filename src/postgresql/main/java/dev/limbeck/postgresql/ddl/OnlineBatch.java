@@ -24,7 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The statements of a batch, in forms that make other programs wait only briefly. */
+/** The statements of a batch, written so that other programs have to wait only briefly. */
 final class OnlineBatch {
     private static final PostgresqlSyntax SYNTAX = new PostgresqlSyntax();
 

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Reads the rows of the system catalogs again: the columns, constraints and indexes of the relations in which they
- * changed, and all other objects if one of them changed.
+ * Reads the rows of the system catalogs again after a change. Columns, constraints and indexes are read again only for
+ * the relations that changed. The other objects are all read again if any of them changed.
  */
 final class RefreshedRows {
     private final ServerRows before;

@@ -80,8 +80,8 @@ record HeldViews(Connection connection) {
     }
 
     /**
-     * Returns false after a deadlock with a transaction that has granted rights on a view and waits for its lock: the
-     * rollback lets that transaction continue.
+     * Tries to lock the views. Returns false after a deadlock with another transaction that has granted rights on a
+     * view and now needs a lock on it. The locks are then released, so that the other transaction can continue.
      */
     private boolean tryHold(List<String> holds, boolean last) throws SQLException {
         Savepoint before = connection.setSavepoint();
