@@ -47,6 +47,16 @@ public record ExecuteSql(
             values = List.copyOf(values);
         }
 
+        /** {@return the values for another type} */
+        public EnumValues withType(TableName other) {
+            return new EnumValues(other, values);
+        }
+
+        /** {@return other values for the same type} */
+        public EnumValues withValues(List<String> others) {
+            return new EnumValues(type, others);
+        }
+
         private String describe() {
             return values.isEmpty() ? "no values" : String.join(", ", values);
         }

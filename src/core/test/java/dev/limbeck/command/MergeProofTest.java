@@ -256,7 +256,7 @@ final class MergeProofTest {
         more("bbbb", "irreversible = \"its values are gone\"");
         RevisionResult result = merge();
         assertThat(result.proof()).isEqualTo(ProofStatus.DONE);
-        assertThat(result.warnings()).singleElement().asString().contains("below bbbb", "cannot be reverted");
+        assertThat(result.warnings()).singleElement().asString().contains("only as far as bbbb", "cannot be reverted");
     }
 
     @Test

@@ -219,7 +219,7 @@ class KeptMarksTest extends OperationChecks {
                 .flatMap(each -> each.hazards().stream())
                 .filter(each -> each.kind() == Hazard.Kind.NOT_REVERSIBLE)
                 .toList();
-        assertThat(hazards).hasSize(count).allMatch(each -> each.message().contains("which is lost: "));
+        assertThat(hazards).hasSize(count).allMatch(each -> each.message().contains("so it is lost: "));
     }
 
     private static List<String> onReplacedIndex(String index) {
