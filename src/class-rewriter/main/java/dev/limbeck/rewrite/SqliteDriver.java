@@ -63,7 +63,7 @@ final class SqliteDriver {
         MethodNode getter = method(node, "getDateFormat", "()" + FORMAT_TYPE);
         MethodNode setter = method(node, "setDateStringFormat", "(Ljava/lang/String;)V");
         require(created == 2 && getter.instructions.size() < 10 && usual instanceof String, node);
-        createOtherFormat(setter, usual);
+        createOtherFormat(setter, Objects.requireNonNull(usual, node.name));
         LabelNode known = new LabelNode();
         InsnList code = new InsnList();
         code.add(new VarInsnNode(Opcodes.ALOAD, 0));

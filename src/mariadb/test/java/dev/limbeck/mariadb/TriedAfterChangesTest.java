@@ -226,7 +226,7 @@ class TriedAfterChangesTest extends StepwiseTests {
                             RunListener.SILENT,
                             true))
                     .as(create)
-                    .hasValueSatisfying(warning -> assertThat(warning).contains("planned only in part", create));
+                    .hasValueSatisfying(warning -> assertThat(warning).contains("only partly planned", create));
             assertThat(plan.plan(
                             SingleRevision.UPGRADE,
                             new SingleRevision(op -> op.dropColumn("c", "a")),
