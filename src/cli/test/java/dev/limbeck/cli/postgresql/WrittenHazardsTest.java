@@ -44,7 +44,7 @@ class WrittenHazardsTest {
         assertThat(refused.err()).contains("No revision was written", "rewrite");
         Outcome written = project.run("revision", "--autogenerate", "-m", "older");
         assertThat(written.out()).contains(REWRITE + " (2 rows here)");
-        String upgrade = project.newestRevision().split("public void downgrade")[0];
+        String upgrade = project.newestRevision().split("public void downgrade", 2)[0];
         assertThat(upgrade).contains("// " + REWRITE);
     }
 }
