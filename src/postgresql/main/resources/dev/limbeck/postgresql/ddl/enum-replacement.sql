@@ -1,6 +1,9 @@
 declare limbeck_types oid[]; limbeck_views oid[]; limbeck_part record; limbeck_sql text; limbeck_users text;
   limbeck_old text[]; limbeck_new text[]; limbeck_last text[]; limbeck_again text[] := '{}';
+  limbeck_path text := current_setting('search_path');
 begin
+-- So that names are written with their schema unless it is the current one, in which the objects are created again.
+perform set_config('search_path', coalesce(quote_ident(current_schema()), ''), true);
 -- The type, its arrays, and the domains over them.
 limbeck_types := array(with recursive found as (select {type}::regtype::oid as oid
   union select t.oid from found f join pg_type b on b.oid = f.oid join pg_type t on t.typbasetype = b.oid or t.oid = b.typarray)
@@ -243,4 +246,5 @@ end loop;
 foreach limbeck_sql in array limbeck_new || limbeck_old || limbeck_again || limbeck_last loop
   execute limbeck_sql;
 end loop;
+perform set_config('search_path', limbeck_path, true);
 end

@@ -51,6 +51,17 @@ class EnumTypesTest {
         }
     }
 
+    private List<String> query(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<String> found = new ArrayList<>();
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+            return found;
+        }
+    }
+
     private Catalog catalog() throws SQLException {
         return new PostgresqlReflector(PostgresqlTypes::parse).reflect(connection);
     }
@@ -292,6 +303,28 @@ class EnumTypesTest {
             "create view of_domain as select * from domained where a::colour = 'RED'");
 
     /** A database that was created only by the revisions does not have objects that were created by hand. */
+    @Test
+    void objectsInOtherSchemasOfTheSearchPathStayThere() throws SQLException {
+        execute("create schema app");
+        execute("set search_path = app, public");
+        execute("create type mood as enum ('A', 'B')");
+        execute("create table m (mood mood)");
+        execute("create domain public.d as mood");
+        execute("create view public.v as select mood, 'A'::d as d from m");
+        run(List.of(ExecuteSql.of(new ExecuteSql.EnumValues(TableName.of("mood"), List.of("A", "C")))));
+        assertThat(query(
+                        "select typnamespace::regnamespace || '.' || typname from pg_type where typname in ('mood', 'd', 'v')"
+                                + " order by 1"))
+                .containsExactly("app.mood", "public.d", "public.v");
+        assertThat(query("show search_path")).containsExactly("app, public");
+
+        assertThatThrownBy(() ->
+                        run(List.of(ExecuteSql.of(new ExecuteSql.EnumValues(TableName.of("colour"), List.of("RED"))))))
+                .hasMessageContaining("type \"colour\" does not exist");
+        execute("set search_path = public");
+        assertThat(values()).containsExactly("GREEN", "RED");
+    }
+
     @Test
     void aDatabaseWithoutTheUsersIsChangedToo() throws SQLException {
         execute("update thing set colour = 'RED', colours = null");
