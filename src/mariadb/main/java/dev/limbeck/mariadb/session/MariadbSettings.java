@@ -102,7 +102,7 @@ public final class MariadbSettings {
         StringBuilder sql = new StringBuilder("SET ");
         values.forEach((name, value) -> sql.append(sql.length() > 4 ? ", " : "")
                 .append("@@" + name + " = ")
-                .append(value.matches("\\d+") ? value : "'" + value.replace("'", "''") + "'"));
+                .append(value.matches("\\d+|null") ? value : "'" + value.replace("'", "''") + "'"));
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql.toString());
         }

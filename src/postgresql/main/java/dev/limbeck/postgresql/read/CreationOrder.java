@@ -6,6 +6,7 @@ import dev.limbeck.model.TableName;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -105,9 +106,11 @@ final class CreationOrder {
     }
 
     private void addTables() {
+        Map<String, Row> byOid = rows.relationsByOid();
         List<Row> tables = rows.relations().stream()
                 .filter(CreationOrder::isTable)
-                .sorted(Comparator.comparingInt(row -> rows.ancestors(row).size()))
+                .sorted(Comparator.comparingInt(
+                        row -> ServerRows.ancestors(row, byOid).size()))
                 .toList();
         tables.forEach(table -> add(rows.name(table), texts.createTable(table)));
         functions(Stage.BEFORE_VIEWS).forEach(this::addFunction);

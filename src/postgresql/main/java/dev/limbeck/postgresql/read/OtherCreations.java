@@ -7,6 +7,7 @@ import dev.limbeck.model.TableName;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -140,16 +141,18 @@ final class OtherCreations {
 
     /** Adds the partitions, each after the partition to which it belongs. */
     private void addPartitions() {
+        Map<String, Row> byOid = rows.relationsByOid();
         rows.relations().stream()
                 .filter(row -> row.is("partition"))
-                .sorted(Comparator.comparingInt(row -> rows.ancestors(row).size()))
-                .forEach(this::addPartition);
+                .sorted(Comparator.comparingInt(
+                        row -> ServerRows.ancestors(row, byOid).size()))
+                .forEach(row -> addPartition(row, ServerRows.ancestors(row, byOid)));
     }
 
-    private void addPartition(Row row) {
+    private void addPartition(Row row, List<Row> ancestors) {
         TableName name = rows.name(row);
         String object = "partition " + name + " of " + String.join(", ", row.list("parents"));
-        List<TableName> above = rows.ancestors(row).stream().map(rows::name).toList();
+        List<TableName> above = ancestors.stream().map(rows::name).toList();
         TableName root = above.isEmpty() ? null : above.get(above.size() - 1);
         Stream.of(Stream.of(texts.createTable(row)), texts.createIndexes(row).stream(), texts.comments(row).stream())
                 .flatMap(statements -> statements)

@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -185,19 +187,26 @@ record ServerRows(
                         .toList();
     }
 
-    /** {@return the tables from which the table inherits or of which it is a partition, directly or not; nearest first} */
-    List<Row> ancestors(Row table) {
+    /** {@return the relations by their oids, for {@link #ancestors}} */
+    Map<String, Row> relationsByOid() {
+        return relations.stream().collect(Collectors.toMap(row -> row.text("oid"), Function.identity()));
+    }
+
+    /**
+     * {@return the tables from which the table inherits or of which it is a partition, directly or not; nearest first}
+     *
+     * @param relationsByOid all relations, which a caller with many tables collects only once
+     */
+    static List<Row> ancestors(Row table, Map<String, Row> relationsByOid) {
         Set<Row> found = new LinkedHashSet<>();
         List<Row> last = List.of(table);
         while (!last.isEmpty()) {
-            Set<String> oids = last.stream()
+            last = last.stream()
                     .flatMap(row -> row.list("parent_oids").stream())
-                    .collect(Collectors.toSet());
-            last = oids.isEmpty()
-                    ? List.of()
-                    : relations.stream()
-                            .filter(row -> oids.contains(row.text("oid")))
-                            .toList();
+                    .distinct()
+                    .map(relationsByOid::get)
+                    .filter(Objects::nonNull)
+                    .toList();
             found.addAll(last);
         }
         return List.copyOf(found);
