@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** A pool with a single connection; when a caller closes the connection, it is returned to the pool and stays open. */
 final class OneConnection implements DataSource {
@@ -37,7 +38,7 @@ final class OneConnection implements DataSource {
     }
 
     @Override
-    public PrintWriter getLogWriter() {
+    public @Nullable PrintWriter getLogWriter() {
         return null;
     }
 
