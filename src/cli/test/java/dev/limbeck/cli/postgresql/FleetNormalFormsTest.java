@@ -78,7 +78,7 @@ class FleetNormalFormsTest {
     void theSchemasOfADatabaseShareAll() {
         project.entities(ENTITY);
         project.output("revision", "--autogenerate", "-m", "notes");
-        createTenants("bergen", "Oslo", "paris", "rome", "s", "turin");
+        createTenants("bergen", "Oslo", "paris", "rome", "sara", "turin");
         project.output("upgrade", "head");
         assertThat(scratches("check")).isBetween(1, 2);
         assertThat(scratches("drift")).isBetween(0, 1);
