@@ -26,7 +26,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests the class archive that Java creates for scripts/limbeck. A small program stands in for Limbeck, so that
+ * Tests the class archive that Java creates for scripts/limbeck. A small program takes the place of Limbeck, so that
  * creating an archive takes one second instead of ten; {@link TrainingTest} tests the commands from which the real
  * archive is created.
  */

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests the class loader of the model. Two classes named {@code org.hibernate.Version} stand in for Hibernate; each of
+ * Tests the class loader of the model. Two classes named {@code org.hibernate.Version} represent Hibernate; each of
  * them reports where it was loaded from.
  */
 class ModelClassLoaderTest {

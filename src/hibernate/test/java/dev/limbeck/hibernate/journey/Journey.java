@@ -55,7 +55,7 @@ final class Journey {
         return folder.resolve("revisions");
     }
 
-    /** Opens the project anew on each call, as each command in a shell does. */
+    /** Opens the project again on each call, as each command in a shell does. */
     Project project() {
         return Project.open(settings());
     }
