@@ -7,6 +7,7 @@ import dev.limbeck.command.project.LiveCatalog;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.OnlineChanges;
+import dev.limbeck.dialect.Scratches.LeftoverDatabase;
 import dev.limbeck.execute.Access;
 import dev.limbeck.execute.Database;
 import dev.limbeck.execute.failure.SqlErrors;
@@ -128,14 +129,35 @@ public final class Doctor {
     }
 
     private static Finding scratches(Database database) throws SQLException {
-        List<String> names = database.dialect().scratches().findLeftovers(database.connection());
-        return names.isEmpty()
-                ? ok("scratch-databases", "No scratch database was left behind.")
-                : new Finding(
-                        "scratch-databases",
-                        Status.NOTE,
-                        "An interrupted run left scratch databases: " + String.join(", ", names) + ".",
-                        "The next command that creates a scratch database drops them.");
+        List<LeftoverDatabase> found = database.dialect().scratches().findLeftovers(database.connection());
+        if (found.isEmpty()) {
+            return ok("scratch-databases", "No scratch database was left behind.");
+        }
+        List<String> left = new ArrayList<>();
+        List<String> unknown = new ArrayList<>();
+        List<String> drops = new ArrayList<>();
+        for (LeftoverDatabase each : found) {
+            if (each.origin() == null) {
+                left.add(each.name());
+            } else {
+                unknown.add(each.name() + " (created by " + each.origin() + ")");
+                drops.add("DROP DATABASE " + each.name() + ";");
+            }
+        }
+        List<String> texts = new ArrayList<>();
+        List<String> advice = new ArrayList<>();
+        if (!left.isEmpty()) {
+            texts.add("An interrupted run left scratch databases: " + String.join(", ", left) + ".");
+            advice.add("The next command that creates a scratch database on this server drops them.");
+        }
+        if (!unknown.isEmpty()) {
+            texts.add(
+                    "Only the server to which their processes were connected knows whether these scratch databases are"
+                            + " still in use: " + String.join(", ", unknown) + ".");
+            advice.add("A command that creates a scratch database on that server drops those that are not in use. If"
+                    + " the server no longer exists and the processes have ended, run: " + String.join(" ", drops));
+        }
+        return new Finding("scratch-databases", Status.NOTE, String.join(" ", texts), String.join(" ", advice));
     }
 
     private static Optional<Finding> views(Database database) throws SQLException {

@@ -196,10 +196,19 @@ public interface Scratches {
     }
 
     /**
-     * {@return the scratch databases that an interrupted run left behind on the server of the given connection, by
-     * name}
+     * A scratch database that an interrupted run left behind on a server.
+     *
+     * @param name its name
+     * @param origin the process that created the database, if this server cannot tell whether the process has ended;
+     *     null if it has ended, so that the next command that creates a scratch database drops this one
      */
-    default List<String> findLeftovers(Connection live) throws SQLException {
+    record LeftoverDatabase(String name, @Nullable String origin) {}
+
+    /**
+     * {@return the scratch databases that an interrupted run left behind on the server of the given connection, or may
+     * have left behind, by name}
+     */
+    default List<LeftoverDatabase> findLeftovers(Connection live) throws SQLException {
         return List.of();
     }
 

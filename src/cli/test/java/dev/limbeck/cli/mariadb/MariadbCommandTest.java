@@ -194,7 +194,26 @@ class MariadbCommandTest {
     private String scratchDatabases() {
         return project.ask("select count(*) from information_schema.schemata where schema_name like"
                 + " 'limbeck\\\\_scratch\\\\_%' and schema_comment like '%process "
-                + ProcessHandle.current().pid() + " %'");
+                + ProcessHandle.current().pid() + ",%'");
+    }
+
+    /** The comment is that of a scratch database; the lock of its process is free. */
+    @Test
+    void doctorReportsAScratchDatabaseThatWasLeftBehind() {
+        String drop = "drop database limbeck_scratch_00000000000000d0";
+        String create = "create database limbeck_scratch_00000000000000d0 comment 'Scratch database of Limbeck: token"
+                + " 00000000000000d0, host build-7, process 1234, started 2026-11-30T10:00:00Z, server db-1:3306"
+                + " 0123abcd'";
+        project.sql(create);
+        try {
+            assertThat(project.output("doctor"))
+                    .contains("Only the server to which their processes were connected knows whether these scratch"
+                            + " databases are still in use: limbeck_scratch_00000000000000d0 (created by process 1234"
+                            + " on build-7, connected to db-1:3306, at 2026-11-30T10:00:00Z).")
+                    .contains("run: DROP DATABASE limbeck_scratch_00000000000000d0;");
+        } finally {
+            project.sql(drop);
+        }
     }
 
     @Test

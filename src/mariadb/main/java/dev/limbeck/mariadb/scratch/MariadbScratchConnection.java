@@ -2,6 +2,7 @@ package dev.limbeck.mariadb.scratch;
 
 import dev.limbeck.mariadb.read.UnsharedDatabase;
 import dev.limbeck.mariadb.session.MariadbSettings;
+import dev.limbeck.mariadb.syntax.MariadbSyntax;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -10,12 +11,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,16 +21,11 @@ import org.jspecify.annotations.Nullable;
  * database. The connection refuses statements that would have an effect outside the database.
  */
 final class MariadbScratchConnection implements InvocationHandler {
-    /** The prefix of scratch database names. */
-    static final String PREFIX = "limbeck_scratch_";
-
-    /** The text with which the comment on each scratch database begins. */
-    static final String MARK = "Scratch database of Limbeck";
-
     private final Connection connection;
-    private final String name =
-            PREFIX + UUID.randomUUID().toString().replace("-", "").substring(0, 16);
+    private final ScratchMark mark = ScratchMark.create();
+    private final String name = mark.databaseName();
     private final String collation;
+    private String comment = "";
     private OutsideStatements others = new OutsideStatements(Set.of());
 
     private MariadbScratchConnection(Connection connection, String collation) {
@@ -41,15 +34,18 @@ final class MariadbScratchConnection implements InvocationHandler {
     }
 
     /**
-     * Creates an empty scratch database on the server of the given connection, and takes over the connection.
+     * Creates an empty scratch database on the server of the given connection, and takes over the connection. First drops
+     * the databases that interrupted runs left there.
      *
      * @param collation the collation of the database
      */
     static Connection create(Connection connection, String collation) throws SQLException {
         MariadbScratchConnection scratch = new MariadbScratchConnection(connection, collation);
         MariadbSettings.pin(connection);
-        scratch.others = new OutsideStatements(databases(connection));
-        scratch.run("DO get_lock('" + scratch.name + "', 0)");
+        Set<String> others = databases(connection);
+        scratch.others = new OutsideStatements(others);
+        ScratchMark.dropLeftovers(connection, others);
+        scratch.comment = scratch.mark.lock(connection);
         scratch.createDatabase();
         return (Connection) Proxy.newProxyInstance(
                 MariadbScratchConnection.class.getClassLoader(),
@@ -82,9 +78,7 @@ final class MariadbScratchConnection implements InvocationHandler {
 
     private void createDatabase() throws SQLException {
         run("CREATE DATABASE " + name + " CHARACTER SET " + collation.split("_", 2)[0] + " COLLATE " + collation
-                + " COMMENT '" + MARK + ", created by process "
-                + ProcessHandle.current().pid() + " at "
-                + Instant.now().truncatedTo(ChronoUnit.SECONDS) + "'");
+                + " COMMENT " + new MariadbSyntax().literal(comment));
         connection.setCatalog(name);
     }
 

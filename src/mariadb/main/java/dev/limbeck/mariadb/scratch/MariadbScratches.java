@@ -185,22 +185,9 @@ public final class MariadbScratches implements Scratches {
         }
     }
 
-    /**
-     * Finds scratch databases that are not in use. While a scratch database is in use, a lock with its name is held.
-     */
     @Override
-    public List<String> findLeftovers(Connection live) throws SQLException {
-        List<String> found = new ArrayList<>();
-        String sql = "SELECT schema_name FROM information_schema.schemata WHERE schema_name LIKE '"
-                + MariadbScratchConnection.PREFIX.replace("_", "\\_") + "%' AND schema_comment LIKE '"
-                + MariadbScratchConnection.MARK + "%' AND is_free_lock(schema_name) = 1 ORDER BY 1";
-        try (Statement statement = live.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            while (rows.next()) {
-                found.add(rows.getString(1));
-            }
-        }
-        return found;
+    public List<LeftoverDatabase> findLeftovers(Connection live) throws SQLException {
+        return ScratchMark.findLeftovers(live);
     }
 
     @Override

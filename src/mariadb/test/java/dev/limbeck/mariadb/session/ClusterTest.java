@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.limbeck.dialect.OperationPlan.Need;
+import dev.limbeck.dialect.Scratches;
 import dev.limbeck.dialect.Transaction;
 import dev.limbeck.mariadb.GaleraCluster;
+import dev.limbeck.mariadb.MariadbDialect;
 import dev.limbeck.testing.DirectSql;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -206,6 +208,35 @@ class ClusterTest {
             }
             assertThatThrownBy(rows::close).isInstanceOf(SQLException.class);
             lock.close();
+        }
+    }
+
+    /** Only the node to which a process was connected knows whether the process still uses its scratch database. */
+    @Test
+    void aScratchDatabaseIsDroppedThroughTheNodeOnWhichItWasCreated() throws SQLException {
+        try (Connection one = connect(1);
+                Connection two = connect(2)) {
+            Scratches first = new MariadbDialect().like(one).scratches();
+            Scratches second = new MariadbDialect().like(two).scratches();
+            Connection used = first.open(new Scratches.Place(one));
+            String name = used.getCatalog();
+            assertThat(first.findLeftovers(one)).isEmpty();
+            assertThat(second.findLeftovers(two)).singleElement().satisfies(found -> {
+                assertThat(found.name()).isEqualTo(name);
+                assertThat(found.origin())
+                        .startsWith("process " + ProcessHandle.current().pid() + " on ");
+            });
+            second.open(new Scratches.Place(two)).close();
+            execute(used, "create table t (id int primary key)");
+            execute(one, "kill connection " + DirectSql.ask(used, "select connection_id()"));
+            second.open(new Scratches.Place(two)).close();
+            assertThat(second.findLeftovers(two)).hasSize(1);
+            for (int i = 0; i < 500 && first.findLeftovers(one).isEmpty(); i++) {
+                execute(one, "do sleep(0.02)");
+            }
+            assertThat(first.findLeftovers(one)).containsExactly(new Scratches.LeftoverDatabase(name, null));
+            first.open(new Scratches.Place(one)).close();
+            assertThat(second.findLeftovers(two)).isEmpty();
         }
     }
 

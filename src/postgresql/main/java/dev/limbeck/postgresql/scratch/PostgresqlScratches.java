@@ -375,8 +375,10 @@ public final class PostgresqlScratches implements Scratches {
     }
 
     @Override
-    public List<String> findLeftovers(Connection live) throws SQLException {
+    public List<LeftoverDatabase> findLeftovers(Connection live) throws SQLException {
         String url = live.getMetaData().getURL();
-        return ScratchServer.findLeftovers(connections, DatabaseUrl.parse(url), live);
+        return ScratchServer.findLeftovers(connections, DatabaseUrl.parse(url), live).stream()
+                .map(name -> new LeftoverDatabase(name, null))
+                .toList();
     }
 }

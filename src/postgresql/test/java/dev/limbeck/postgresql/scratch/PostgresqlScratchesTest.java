@@ -33,6 +33,7 @@ class PostgresqlScratchesTest {
             Connection scratch = scratches.open(new Scratches.Place(live));
             assertThat(databases(live)).isNotEqualTo(before);
             assertThat(scratches.findLeftovers(live))
+                    .extracting(Scratches.LeftoverDatabase::name)
                     .doesNotContain(DirectSql.ask(scratch, "select current_database()"));
             assertThat(DirectSql.ask(
                             scratch,
@@ -116,7 +117,7 @@ class PostgresqlScratchesTest {
                                     .toString());
                     Connection owner = PostgresqlServer.open()) {
                 DirectSql.run(owner, "select pg_advisory_lock(1279872339, " + 0xb4 + ")");
-                assertThat(scratches.findLeftovers(live)).containsExactly(left);
+                assertThat(scratches.findLeftovers(live)).containsExactly(new Scratches.LeftoverDatabase(left, null));
                 scratches.open(new Scratches.Place(live)).close();
                 assertThat(scratches.findLeftovers(live)).isEmpty();
                 assertThat(named(live)).containsAll(others).doesNotContain(left);
@@ -152,7 +153,7 @@ class PostgresqlScratchesTest {
             Scratches scratches = new PostgresqlDialect().like(live).scratches();
             try (Connection owner = PostgresqlServer.open()) {
                 DirectSql.run(owner, "select pg_advisory_lock(1279872339, " + 0xb5 + ")");
-                assertThat(scratches.findLeftovers(live)).containsExactly(left);
+                assertThat(scratches.findLeftovers(live)).containsExactly(new Scratches.LeftoverDatabase(left, null));
                 scratches.open(new Scratches.Place(live)).close();
                 assertThat(named(live)).contains(inUse, twoRows).doesNotContain(left);
             }
