@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class MariadbScratchConnection implements InvocationHandler {
     private final Connection connection;
-    private final ScratchMark mark = ScratchMark.create();
+    private final MariadbScratchMark mark = MariadbScratchMark.create();
     private final String name = mark.databaseName();
     private final String collation;
     private String comment = "";
@@ -44,7 +44,7 @@ final class MariadbScratchConnection implements InvocationHandler {
         MariadbSettings.pin(connection);
         Set<String> others = databases(connection);
         scratch.others = new OutsideStatements(others);
-        ScratchMark.dropLeftovers(connection, others);
+        MariadbScratchMark.dropLeftovers(connection, others);
         scratch.comment = scratch.mark.lock(connection);
         scratch.createDatabase();
         return (Connection) Proxy.newProxyInstance(

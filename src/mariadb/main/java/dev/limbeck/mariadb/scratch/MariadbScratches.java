@@ -187,7 +187,7 @@ public final class MariadbScratches implements Scratches {
 
     @Override
     public List<LeftoverDatabase> findLeftovers(Connection live) throws SQLException {
-        return ScratchMark.findLeftovers(live);
+        return MariadbScratchMark.findLeftovers(live);
     }
 
     @Override

@@ -28,8 +28,8 @@ import java.util.regex.Pattern;
  *
  * @param token identifies the database
  */
-record ScratchMark(String token) {
-    private static final System.Logger LOG = System.getLogger(ScratchMark.class.getName());
+record MariadbScratchMark(String token) {
+    private static final System.Logger LOG = System.getLogger(MariadbScratchMark.class.getName());
 
     private static final String PREFIX = "limbeck_scratch_";
     private static final int TOKEN_LENGTH = 16;
@@ -52,8 +52,9 @@ record ScratchMark(String token) {
             + " FROM information_schema.processlist p WHERE p.db = s.schema_name) ORDER BY 1";
 
     /** {@return a mark that no other database has} */
-    static ScratchMark create() {
-        return new ScratchMark(UUID.randomUUID().toString().replace("-", "").substring(0, TOKEN_LENGTH));
+    static MariadbScratchMark create() {
+        return new MariadbScratchMark(
+                UUID.randomUUID().toString().replace("-", "").substring(0, TOKEN_LENGTH));
     }
 
     /** {@return the name of the database} */
@@ -97,7 +98,7 @@ record ScratchMark(String token) {
             while (rows.next()) {
                 String name = rows.getString(1);
                 Matcher comment = COMMENT.matcher(rows.getString(2));
-                if (!comment.matches() || !name.equals(new ScratchMark(comment.group(1)).databaseName())) {
+                if (!comment.matches() || !name.equals(new MariadbScratchMark(comment.group(1)).databaseName())) {
                     continue;
                 }
                 boolean visible = (comment.group(5) + " " + comment.group(6)).equals(rows.getString(3));
