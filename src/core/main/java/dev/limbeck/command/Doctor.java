@@ -167,8 +167,8 @@ public final class Doctor {
                 : Optional.of(new Finding(
                         "leftover-views",
                         Status.NOTE,
-                        "An interrupted run left views of its own, which no other command reports: "
-                                + String.join(", ", names) + ".",
+                        "Views of Limbeck, which no other command reports, were left by an interrupted run, or belong to a"
+                                + " command that is running: " + String.join(", ", names) + ".",
                         "The next revision that replaces a view drops them. You can also drop them yourself."));
     }
 

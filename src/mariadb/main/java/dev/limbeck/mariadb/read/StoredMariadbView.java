@@ -12,16 +12,20 @@ import java.util.List;
 
 /** Reads the text that the server would store for a view. */
 final class StoredMariadbView {
+    private static final int NO_SUCH_TABLE = 1146;
+    private static final int ATTEMPTS = 20;
+
     private StoredMariadbView() {}
 
     /**
      * Creates the view under another name, reads its definition, and drops it, because there are no temporary views.
      * First drops the views that an interrupted run left behind.
+     *
+     * <p>A node of a cluster does not see the locks on the other nodes. If it therefore drops a view that is in use, the
+     * view is created again.
      */
     static View read(Connection connection, View view) throws SQLException {
-        String name = HelperViews.newName();
-        String creation = renamed(view.definition().sql(), Definitions.quote(name));
-        if (creation.isEmpty()) {
+        if (renamed(view.definition().sql(), "").isEmpty()) {
             return view;
         }
         List<String> leftovers = HelperViews.findLeftovers(connection);
@@ -29,17 +33,32 @@ final class StoredMariadbView {
             for (String leftover : leftovers) {
                 drop(statement, leftover);
             }
-            statement.execute("DO get_lock('" + name + "', 0)");
-            try {
-                statement.execute(creation);
-                return read(statement, name, view);
-            } finally {
-                statement.execute("DO release_lock('" + name + "')");
+            for (int attempt = 1; ; attempt++) {
+                String name = HelperViews.newName();
+                try {
+                    return readAs(statement, name, view);
+                } catch (SQLException e) {
+                    boolean dropped = e.getErrorCode() == NO_SUCH_TABLE
+                            && String.valueOf(e.getMessage()).contains(name);
+                    if (!dropped || attempt == ATTEMPTS) {
+                        throw e;
+                    }
+                }
             }
         }
     }
 
-    private static View read(Statement statement, String name, View view) throws SQLException {
+    private static View readAs(Statement statement, String name, View view) throws SQLException {
+        statement.execute("DO get_lock('" + name + "', 0)");
+        try {
+            statement.execute(renamed(view.definition().sql(), Definitions.quote(name)));
+            return show(statement, name, view);
+        } finally {
+            statement.execute("DO release_lock('" + name + "')");
+        }
+    }
+
+    private static View show(Statement statement, String name, View view) throws SQLException {
         try (ResultSet row = statement.executeQuery("SHOW CREATE VIEW " + Definitions.quote(name))) {
             row.next();
             String database = statement.getConnection().getCatalog();

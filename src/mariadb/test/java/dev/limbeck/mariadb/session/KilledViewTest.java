@@ -25,9 +25,9 @@ import org.junit.jupiter.api.Test;
 @Tag("slow")
 class KilledViewTest {
     /** A view that a user may have created; its name resembles those of Limbeck's views. */
-    private static final String OWN = "limbeck_view_0123456789abcdef0123456789abcdef";
+    static final String OWN = "limbeck_view_0123456789abcdef0123456789abcdef";
 
-    private static final SingleRevision REVISION = new SingleRevision(op -> op.replaceView(
+    static final SingleRevision REVISION = new SingleRevision(op -> op.replaceView(
             "v",
             new SqlText("create view v as select a,b from t where (a > 1)"),
             new SqlText("create view v as select a from t")));
@@ -49,7 +49,7 @@ class KilledViewTest {
         }
     }
 
-    private static boolean kill(String url, int at) throws IOException, InterruptedException {
+    static boolean kill(String url, int at) throws IOException, InterruptedException {
         try (ForkedJvm process = ForkedJvm.start(Run.class, url, String.valueOf(at))) {
             String line = process.line();
             process.kill();
@@ -58,7 +58,7 @@ class KilledViewTest {
         }
     }
 
-    private static List<String> views(Connection connection) throws SQLException {
+    static List<String> views(Connection connection) throws SQLException {
         List<String> names = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("select table_name from information_schema.views where"
@@ -70,7 +70,7 @@ class KilledViewTest {
         return names;
     }
 
-    private static void prepare(Connection connection) throws SQLException {
+    static void prepare(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             for (String sql : List.of(
                     "drop view if exists v",
