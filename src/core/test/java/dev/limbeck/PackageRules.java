@@ -20,14 +20,25 @@ final class PackageRules {
         uses.put("ops", List.of("model"));
         uses.put("api", List.of("model", "ops"));
         uses.put("spi", List.of("model", "ops"));
-        uses.put("dialect", List.of("model", "ops", "ops.evolution", "spi"));
+        uses.put("dialect.order", List.of("model"));
+        uses.put("dialect", List.of("dialect.order", "model", "ops", "ops.evolution", "spi"));
         uses.put("ops.evolution", List.of("model", "ops"));
         uses.put("ops.hazards", List.of("model", "ops", "ops.evolution"));
         uses.put("dialect.emulation", List.of("dialect", "model", "ops", "ops.evolution"));
         uses.put("dialect.token", List.of("model"));
         uses.put("dialect.server", List.of("dialect", "dialect.token", "model"));
         uses.put("compare.words", List.of("model", "ops"));
-        uses.put("compare", List.of("compare.words", "dialect", "model", "ops", "ops.evolution", "result", "text"));
+        uses.put(
+                "compare",
+                List.of(
+                        "compare.words",
+                        "dialect",
+                        "dialect.order",
+                        "model",
+                        "ops",
+                        "ops.evolution",
+                        "result",
+                        "text"));
         uses.put("revision", List.of("result"));
         uses.put("execute.events", List.of("result"));
         uses.put("execute.failure", List.of("dialect", "model", "ops", "revision", "text"));
@@ -251,6 +262,7 @@ final class PackageRules {
                         "command.project",
                         "compare",
                         "dialect",
+                        "dialect.order",
                         "execute",
                         "execute.failure",
                         "model",

@@ -1,6 +1,7 @@
 package dev.limbeck.compare;
 
 import dev.limbeck.dialect.Traits.Feature;
+import dev.limbeck.dialect.order.DependencyOrder;
 import dev.limbeck.model.ForeignKey;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.Table;

@@ -1,6 +1,7 @@
 package dev.limbeck.compare;
 
 import dev.limbeck.dialect.Sameness;
+import dev.limbeck.dialect.order.DependencyOrder;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Constraint;
 import dev.limbeck.model.Generated;

@@ -1,5 +1,6 @@
 package dev.limbeck.dialect;
 
+import dev.limbeck.dialect.order.Need;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
@@ -131,9 +132,17 @@ public interface Catalog {
         }
     }
 
-    /** The time at which an object can be created. */
+    /**
+     * {@return the dependencies between tables, views and other objects, which determine the order in which they can be
+     * created; none if the database accepts every order}
+     */
+    default List<Need> needs() {
+        return List.of();
+    }
+
+    /** The time at which an object is created, if no other object needs it earlier or later. */
     enum Stage {
-        /** Before the tables, which may use the object. */
+        /** Before the tables. */
         BEFORE_TABLES,
         /** After the tables and before the views. */
         BEFORE_VIEWS,

@@ -4,6 +4,7 @@ import dev.limbeck.compare.Filter;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Catalog.OtherCreation;
 import dev.limbeck.dialect.Catalog.Stage;
+import dev.limbeck.dialect.order.CreatedObject;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.TableName;
@@ -142,21 +143,34 @@ public record OtherStatements(Catalog live, List<OtherCreation> creations) {
             (operation instanceof CreateTrigger ? triggers : operation instanceof CreateView ? views : tables)
                     .add(operation);
         }
-        List<Operation> all = new ArrayList<>(statements(Stage.BEFORE_TABLES, schema));
-        all.addAll(tables);
-        all.addAll(statements(Stage.BEFORE_VIEWS, schema));
-        all.addAll(views);
-        all.addAll(statements(Stage.BEFORE_TRIGGERS, schema));
+        OrderedCreation order = new OrderedCreation(live.needs());
+        addStatements(order, Stage.BEFORE_TABLES, schema);
+        tables.forEach(order::add);
+        addStatements(order, Stage.BEFORE_VIEWS, schema);
+        views.forEach(order::add);
+        List<Operation> all = new ArrayList<>(order.operations());
+        within(schema, Stage.BEFORE_TRIGGERS).map(OtherStatements::execute).forEach(all::add);
         all.addAll(triggers);
-        all.addAll(statements(Stage.LAST, schema));
+        within(schema, Stage.LAST).map(OtherStatements::execute).forEach(all::add);
         return all;
     }
 
-    private List<Operation> statements(Stage stage, Schema schema) {
-        return within(schema).stream()
-                .filter(each -> each.stage() == stage)
-                .<Operation>map(each ->
-                        new ExecuteSql(new SqlText(each.sql()), each.drop() == null ? null : new SqlText(each.drop())))
-                .toList();
+    private void addStatements(OrderedCreation order, Stage stage, Schema schema) {
+        within(schema, stage).forEach(each -> {
+            TableName name = each.name();
+            CreatedObject object = each.isPartition() && name != null
+                    ? CreatedObject.relation(name)
+                    : CreatedObject.other(each.object());
+            order.add(object, execute(each));
+        });
+    }
+
+    private Stream<OtherCreation> within(Schema schema, Stage stage) {
+        return within(schema).stream().filter(each -> each.stage() == stage);
+    }
+
+    private static Operation execute(OtherCreation creation) {
+        String drop = creation.drop();
+        return new ExecuteSql(new SqlText(creation.sql()), drop == null ? null : new SqlText(drop));
     }
 }

@@ -58,6 +58,10 @@ public final class ChangedRows {
             this.rows = rows;
         }
 
+        boolean isUnchanged() {
+            return rows == null && changed.isEmpty();
+        }
+
         /** Adds a column; if the expression is null, its value is that of the column with the same name. */
         void put(String name, @Nullable String expression) {
             Value before = columns.get(name);
@@ -98,11 +102,17 @@ public final class ChangedRows {
 
     /**
      * {@return the rows for a FROM clause, under the name of the table} They have only the column {@link #KEY} and the
-     * columns that the given text mentions, because a batch can change thousands of columns, with one query for each.
+     * columns that the given text mentions, because a batch can change thousands of columns, with one query for each. If
+     * the text contains the name of the table as that of a row, the row has the type of the table, provided that no step
+     * changes a column.
      */
     public String query(String user) {
         StringBuilder sql = new StringBuilder();
         Set<String> needed = mentioned(user);
+        if (syntax.hasRowTypes() && level.isUnchanged() && needed.contains(fold(table.name()))) {
+            return syntax.quote(table) + " CROSS JOIN LATERAL (SELECT " + key + " AS " + syntax.quote(KEY)
+                    + ") AS \"limbeck row\"";
+        }
         int depth = 0;
         Level at = level;
         while (true) {

@@ -40,6 +40,11 @@ public interface RowSyntax {
     /** {@return an expression that readers can use to identify a row of a table without a primary key} */
     String address();
 
+    /** {@return whether the name of a table can mean a row, whose type belongs to the table} */
+    default boolean hasRowTypes() {
+        return false;
+    }
+
     /** {@return whether the existing rows must satisfy the constraint} */
     default boolean isEnforced(Constraint constraint) {
         return true;

@@ -40,6 +40,11 @@ final class PostgresqlRowSyntax implements RowSyntax {
     }
 
     @Override
+    public boolean hasRowTypes() {
+        return true;
+    }
+
+    @Override
     public boolean isEnforced(Constraint constraint) {
         return !constraint.options().has(PostgresqlOptions.NOT_VALID);
     }

@@ -1,13 +1,16 @@
 package dev.limbeck.postgresql.read;
 
-import dev.limbeck.dialect.Catalog.Stage;
 import dev.limbeck.dialect.Replay;
+import dev.limbeck.dialect.order.CreatedObject;
+import dev.limbeck.dialect.order.CreationSequence;
 import dev.limbeck.model.TableName;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /**
  * The statements that create everything in a database, in an order in which they can be run. If only one schema is
@@ -17,21 +20,31 @@ import java.util.stream.Stream;
 final class CreationOrder {
     private final ServerRows rows;
     private final DefinitionTexts texts;
+    private final List<Row> tables;
     private final List<Replay.Definition> statements = new ArrayList<>();
 
     CreationOrder(ServerRows rows, DefinitionTexts texts) {
         this.rows = rows;
         this.texts = texts;
+        Map<String, Row> byOid = rows.relationsByOid();
+        this.tables = rows.relations().stream()
+                .filter(CreationOrder::isTable)
+                .sorted(Comparator.comparingInt(
+                        row -> ServerRows.ancestors(row, byOid).size()))
+                .toList();
     }
 
     /** {@return the statements, each with the object it creates} */
     List<Replay.Definition> statements() {
         if (statements.isEmpty()) {
             addSchemas();
-            addTypes();
-            addSequences();
-            addTables();
-            addViews();
+            addObjects();
+            tables.forEach(table -> texts.createIndexes(table).forEach(sql -> add(rows.name(table), sql)));
+            for (Row table : tables) {
+                texts.addConstraints(table).forEach(sql -> add(rows.name(table), sql));
+                texts.comments(table).forEach(sql -> add(rows.name(table), sql));
+            }
+            addOwners();
             rows.others().triggers().stream()
                     .filter(row -> !row.is("outside"))
                     .forEach(row -> add(rows.name(row), row.text("definition")));
@@ -58,73 +71,55 @@ final class CreationOrder {
     }
 
     /**
-     * Adds the types, and the functions that do not need a table or a view. Types, tables and views may use them. The
-     * server does not check the text of their bodies, which may contain the names of other objects.
+     * Adds the types, functions, tables and views, each after the objects that it needs. The server does not check the
+     * text of the bodies of functions, which may contain the names of other objects.
      */
-    private void addTypes() {
+    private void addObjects() {
+        Map<CreatedObject, Runnable> creations = new LinkedHashMap<>();
         TypeTexts types = new TypeTexts(rows);
-        for (Row row : rows.typesAndFunctions()) {
-            if (!row.has("signature")) {
-                types.createType(row).ifPresent(sql -> add(rows.name(row), sql));
-            } else if (row.has("definition") && stage(rows, row) == Stage.BEFORE_TABLES) {
-                addFunction(row);
-            }
+        for (Row row : rows.others().types()) {
+            creations.put(ObjectNeeds.type(rows, row), () -> types.createType(row)
+                    .ifPresent(sql -> add(rows.name(row), sql)));
         }
         for (Row row : rows.others().casts()) {
-            add(TableName.of("cast from " + row.text("source")), TypeTexts.createCast(row));
+            creations.put(
+                    ObjectNeeds.cast(row),
+                    () -> add(TableName.of("cast from " + row.text("source")), TypeTexts.createCast(row)));
         }
-    }
-
-    /**
-     * {@return the stage at which the function in the given row can be created, which is the earliest one except for
-     * functions that only triggers can call}
-     */
-    static Stage stage(ServerRows rows, Row function) {
-        List<Row> needed = rows.relationsOf(function);
-        if (function.is("of_triggers") || needed.stream().anyMatch(CreationOrder::isView)) {
-            return Stage.BEFORE_TRIGGERS;
-        }
-        return needed.isEmpty() && !function.is("sequences") ? Stage.BEFORE_TABLES : Stage.BEFORE_VIEWS;
-    }
-
-    private List<Row> functions(Stage stage) {
-        return rows.typesAndFunctions().stream()
-                .filter(row -> row.has("signature") && row.has("definition") && stage(rows, row) == stage)
-                .toList();
-    }
-
-    private void addFunction(Row row) {
-        add(rows.name(row), row.text("definition"));
-    }
-
-    private void addSequences() {
         for (Row row : rows.others().sequences()) {
             if (!"i".equals(row.textOrNull("ownership"))) {
-                add(rows.name(row), texts.createSequence(row));
+                creations.put(
+                        CreatedObject.relation(rows.name(row)), () -> add(rows.name(row), texts.createSequence(row)));
             }
         }
+        Set<CreatedObject> late = new HashSet<>();
+        for (Row table : tables) {
+            creations.put(
+                    CreatedObject.relation(rows.name(table)),
+                    () -> add(rows.name(table), texts.createTable(table, late)));
+        }
+        rows.others().functions().stream()
+                .filter(row -> row.has("definition"))
+                .forEach(row ->
+                        creations.put(ObjectNeeds.function(row), () -> add(rows.name(row), row.text("definition"))));
+        rows.relations().stream()
+                .filter(row -> isView(row) && !row.is("outside"))
+                .forEach(row -> creations.put(CreatedObject.relation(rows.name(row)), () -> addView(row)));
+        CreationSequence sequence = CreationSequence.of(creations.keySet(), new ObjectNeeds(rows).list());
+        late.addAll(sequence.late());
+        for (CreatedObject object : sequence.order()) {
+            creations.getOrDefault(object, () -> addLate(object)).run();
+        }
     }
 
-    private void addTables() {
-        Map<String, Row> byOid = rows.relationsByOid();
-        List<Row> tables = rows.relations().stream()
-                .filter(CreationOrder::isTable)
-                .sorted(Comparator.comparingInt(
-                        row -> ServerRows.ancestors(row, byOid).size()))
-                .toList();
-        tables.forEach(table -> add(rows.name(table), texts.createTable(table)));
-        functions(Stage.BEFORE_VIEWS).forEach(this::addFunction);
-        for (Row table : tables) {
-            texts.createIndexes(table).forEach(sql -> add(rows.name(table), sql));
-        }
-        for (Row table : tables) {
-            texts.addConstraints(table).forEach(sql -> add(rows.name(table), sql));
-            texts.comments(table).forEach(sql -> add(rows.name(table), sql));
-        }
-        addOwners(tables);
+    /** Adds a part of a table that needs an object that needs the table. Indexes are always added later. */
+    private void addLate(CreatedObject part) {
+        tables.stream()
+                .filter(table -> rows.name(table).equals(part.table()))
+                .forEach(table -> texts.addPart(table, part).ifPresent(sql -> add(rows.name(table), sql)));
     }
 
-    private void addOwners(List<Row> tables) {
+    private void addOwners() {
         for (Row row : rows.others().sequences()) {
             if ("a".equals(row.textOrNull("ownership"))) {
                 tables.stream()
@@ -136,21 +131,6 @@ final class CreationOrder {
                                         + DefinitionTexts.quote(row.text("owner_column"))));
             }
         }
-    }
-
-    /** Adds the views and the functions that need them, the oldest first, since a view may use such a function. */
-    private void addViews() {
-        Stream.concat(
-                        rows.relations().stream().filter(row -> isView(row) && !row.is("outside")),
-                        functions(Stage.BEFORE_TRIGGERS).stream())
-                .sorted(Comparator.comparingLong(row -> row.number("oid")))
-                .forEach(row -> {
-                    if (row.has("signature")) {
-                        addFunction(row);
-                    } else {
-                        addView(row);
-                    }
-                });
     }
 
     private void addView(Row view) {

@@ -1,10 +1,15 @@
 package dev.limbeck.postgresql.read;
 
+import dev.limbeck.dialect.order.CreatedObject;
+import dev.limbeck.dialect.order.CreatedObject.Kind;
 import dev.limbeck.model.TableName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes statements that recreate tables, views and sequences, from the texts that the server prints. */
@@ -38,6 +43,16 @@ final class DefinitionTexts {
 
     /** {@return the statement that creates the table, without its foreign keys and indexes} */
     String createTable(Row relation) {
+        return createTable(relation, Set.of());
+    }
+
+    /**
+     * {@return the statement that creates the table, without its foreign keys and indexes}
+     *
+     * @param late defaults and check constraints that are left out, because they are created later
+     */
+    String createTable(Row relation, Set<CreatedObject> late) {
+        TableName table = rows.name(relation);
         long oid = relation.number("oid");
         String start = "CREATE " + (relation.is("unlogged") ? "UNLOGGED " : "") + "TABLE " + quote(rows.name(relation));
         if (relation.is("partition")) {
@@ -47,12 +62,13 @@ final class DefinitionTexts {
         List<String> parts = new ArrayList<>();
         for (Row column : rows.columns().getOrDefault(oid, List.of())) {
             if (column.is("local")) {
-                parts.add(column(column));
+                parts.add(column(column, late.contains(CreatedObject.part(Kind.DEFAULT, table, column.text("name")))));
             }
         }
         for (String kind : List.of("p", "u", "c", "x")) {
             rows.constraints(oid, kind).stream()
                     .filter(row -> !row.text("definition").endsWith(" NOT VALID"))
+                    .filter(row -> !late.contains(CreatedObject.part(Kind.CHECK, table, row.text("name"))))
                     .forEach(row -> parts.add(constraint(row)));
         }
         String inherits =
@@ -69,7 +85,7 @@ final class DefinitionTexts {
         return relation.has("partition_key") ? " PARTITION BY " + relation.text("partition_key") : "";
     }
 
-    private String column(Row row) {
+    private String column(Row row, boolean withoutDefault) {
         String name = quote(row.text("name"));
         StringBuilder text = new StringBuilder(name + " " + row.text("type"));
         if (row.has("collation")) {
@@ -79,7 +95,7 @@ final class DefinitionTexts {
         String generated = row.text("generated");
         if (!generated.isEmpty()) {
             text.append(" GENERATED ALWAYS AS (" + expression + ")" + (generated.equals("s") ? " STORED" : " VIRTUAL"));
-        } else if (expression != null) {
+        } else if (expression != null && !withoutDefault) {
             text.append(" DEFAULT ").append(expression);
         }
         if (!row.text("identity").isEmpty()) {
@@ -90,6 +106,26 @@ final class DefinitionTexts {
                             " (SEQUENCE NAME " + quote(rows.name(sequence)) + " " + sequenceOptions(sequence) + ")"));
         }
         return text + (row.is("required") ? " NOT NULL" : "");
+    }
+
+    /** {@return the statement that adds the default or the check constraint; empty for another part} */
+    Optional<String> addPart(Row relation, CreatedObject part) {
+        String alter = "ALTER TABLE ONLY " + quote(rows.name(relation)) + " ";
+        Stream<String> statements =
+                switch (part.kind()) {
+                    case DEFAULT ->
+                        rows.columns().getOrDefault(relation.number("oid"), List.of()).stream()
+                                .filter(row -> row.text("name").equals(part.name()))
+                                .map(row -> alter + "ALTER COLUMN " + quote(part.name()) + " SET DEFAULT "
+                                        + row.text("expression"));
+                    case CHECK ->
+                        rows.constraints(relation.number("oid"), "c").stream()
+                                .filter(row -> row.text("name").equals(part.name())
+                                        && !row.text("definition").endsWith(" NOT VALID"))
+                                .map(row -> alter + "ADD " + constraint(row));
+                    default -> Stream.empty();
+                };
+        return statements.findFirst();
     }
 
     private static String constraint(Row row) {

@@ -20,8 +20,6 @@ final class OtherCreations {
             "(?s)(CREATE OR REPLACE (?:FUNCTION|PROCEDURE|AGGREGATE) |CREATE STATISTICS |CREATE (?:UNIQUE )?INDEX .*? ON "
                     + "|CREATE RULE .*? AS ON [A-Z]+ TO )";
 
-    private static final Pattern STRING_BODY = Pattern.compile("\\nAS \\$(?:function|procedure)");
-
     private static final String CHECK = "check of function bodies";
 
     private final ServerRows rows;
@@ -41,9 +39,10 @@ final class OtherCreations {
         if (unchecked) {
             add(Stage.BEFORE_TABLES, CHECK, "SET check_function_bodies = off");
         }
-        addPartitions();
-        addTypesAndFunctions();
+        rows.others().types().forEach(this::addType);
         addCasts();
+        addPartitions();
+        rows.others().functions().forEach(this::addFunction);
         if (unchecked) {
             add(Stage.BEFORE_TRIGGERS, CHECK, "RESET check_function_bodies");
         }
@@ -63,9 +62,7 @@ final class OtherCreations {
 
     /** Returns whether the body of the function may contain names of objects that are created after the function. */
     private boolean mayNeedLaterObjects(Row row) {
-        return row.has("definition")
-                && !row.is("of_triggers")
-                && STRING_BODY.matcher(row.text("definition")).find();
+        return !row.is("of_triggers") && ObjectNeeds.hasStringBody(row);
     }
 
     private void add(Stage stage, String object, String sql) {
@@ -94,16 +91,6 @@ final class OtherCreations {
         }
     }
 
-    private void addTypesAndFunctions() {
-        for (Row row : rows.typesAndFunctions()) {
-            if (row.has("signature")) {
-                addFunction(row);
-            } else {
-                addType(row);
-            }
-        }
-    }
-
     private void addType(Row row) {
         TableName name = rows.name(row);
         String drop = (row.text("kind").equals("d") ? "DROP DOMAIN " : "DROP TYPE ") + DefinitionTexts.quote(name);
@@ -114,11 +101,10 @@ final class OtherCreations {
 
     private void addFunction(Row row) {
         if (row.has("definition")) {
-            String kind = row.text("kind");
             String drop = TypeTexts.dropFunction(row);
             all.add(new OtherCreation(
-                    CreationOrder.stage(rows, row),
-                    kind + " " + row.text("signature"),
+                    Stage.BEFORE_VIEWS,
+                    ObjectNeeds.function(row).name(),
                     rows.name(row),
                     null,
                     rows.relationsOf(row).stream().map(rows::name).toList(),

@@ -87,7 +87,7 @@ final class OtherQueries {
 
     static final String CASTS =
             """
-            SELECT format_type(k.castsource, NULL) AS source, format_type(k.casttarget, NULL) AS target,
+            SELECT k.oid, format_type(k.castsource, NULL) AS source, format_type(k.casttarget, NULL) AS target,
                 k.castmethod::text AS method, k.castcontext::text AS context, k.castfunc::regprocedure::text AS func
             FROM pg_cast k
             WHERE k.oid >= 16384 AND NOT EXISTS (SELECT FROM pg_depend e

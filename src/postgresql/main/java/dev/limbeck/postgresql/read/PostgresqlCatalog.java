@@ -2,6 +2,7 @@ package dev.limbeck.postgresql.read;
 
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Replay;
+import dev.limbeck.dialect.order.Need;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.Sequence;
 import dev.limbeck.model.SqlType;
@@ -153,6 +154,11 @@ public final class PostgresqlCatalog implements Catalog {
     @Override
     public List<OtherCreation> otherCreations() {
         return new OtherCreations(rows, texts).list(otherDefinitions());
+    }
+
+    @Override
+    public List<Need> needs() {
+        return new ObjectNeeds(rows).list();
     }
 
     @Override

@@ -118,7 +118,7 @@ final class RelatedRows {
      * Adds everything in the text that may be a name, even inside strings: each sequence of letters, digits and
      * underscores, both unchanged and in lower case, and each text between two quotes.
      */
-    private static void addWords(String text, Set<String> words) {
+    static void addWords(String text, Set<String> words) {
         int start = -1;
         int quote = -1;
         for (int i = 0; i <= text.length(); i++) {
@@ -184,7 +184,8 @@ final class RelatedRows {
                         only(others.grants(), "relation", related),
                         only(others.viewRules(), "relation", related),
                         only(others.users(), "relation", related),
-                        others.rest()));
+                        others.rest(),
+                        others.needs()));
     }
 
     private static List<Row> only(List<Row> all, String column, Set<Long> related) {

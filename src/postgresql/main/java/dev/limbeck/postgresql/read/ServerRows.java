@@ -3,8 +3,6 @@ package dev.limbeck.postgresql.read;
 import dev.limbeck.model.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,7 +11,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +47,7 @@ record ServerRows(
      * @param viewRules the rules of views
      * @param users the objects that use columns and that the model cannot represent
      * @param rest the objects that the model cannot represent
+     * @param needs the dependencies between the objects
      */
     record Others(
             List<Row> sequences,
@@ -62,7 +60,8 @@ record ServerRows(
             List<Row> grants,
             List<Row> viewRules,
             List<Row> users,
-            List<Row> rest) {
+            List<Row> rest,
+            List<Row> needs) {
 
         /** Runs the queries; the search path contains only the schema to which unqualified names refer. */
         static Others read(Connection connection) throws SQLException {
@@ -77,7 +76,8 @@ record ServerRows(
                     Row.query(connection, OtherQueries.VIEW_GRANTS),
                     Row.query(connection, UserQueries.VIEW_RULES),
                     Row.query(connection, UserQueries.USERS),
-                    Row.query(connection, OtherQueries.OTHERS));
+                    Row.query(connection, OtherQueries.OTHERS),
+                    Row.query(connection, NeedQueries.NEEDS));
         }
     }
 
@@ -129,7 +129,8 @@ record ServerRows(
                         others.rest().stream()
                                 .filter(row -> !name(row.text("schema"), row.text("table_name"))
                                         .equals(table))
-                                .toList()));
+                                .toList(),
+                        others.needs()));
     }
 
     private static List<Row> without(List<Row> all, String column, Set<Long> oids) {
@@ -152,29 +153,6 @@ record ServerRows(
     /** {@return the name, without a schema if it is the schema that unqualified names refer to} */
     TableName name(@Nullable String itsSchema, String name) {
         return new TableName(schema.equals(itsSchema) ? null : itsSchema, name);
-    }
-
-    /** {@return the types and functions, each after those that it needs, and otherwise the oldest first} */
-    List<Row> typesAndFunctions() {
-        Map<String, Row> all = new LinkedHashMap<>();
-        Stream.concat(others.types().stream(), others.functions().stream())
-                .sorted(Comparator.comparingLong(row -> row.number("oid")))
-                .forEach(row -> all.put((row.has("signature") ? "function " : "type ") + row.number("oid"), row));
-        Set<Row> ordered = new LinkedHashSet<>();
-        all.values().forEach(row -> addAfterNeeds(row, all, new HashSet<>(), ordered));
-        return List.copyOf(ordered);
-    }
-
-    private static void addAfterNeeds(Row row, Map<String, Row> all, Set<Row> waiting, Set<Row> ordered) {
-        if (!ordered.contains(row) && waiting.add(row)) {
-            for (String need : row.list("needs")) {
-                Row needed = all.get(need);
-                if (needed != null) {
-                    addAfterNeeds(needed, all, waiting, ordered);
-                }
-            }
-            ordered.add(row);
-        }
     }
 
     /** {@return the tables, partitions and views that the function needs; system tables are not included} */

@@ -1,10 +1,14 @@
 package dev.limbeck.postgresql.read;
 
+import dev.limbeck.dialect.order.CreatedObject;
+import dev.limbeck.dialect.order.CreationSequence;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -50,28 +54,31 @@ public record TypeDefinitions(List<String> schemas, List<Definition> statements)
             return new TypeDefinitions(List.of(), List.of());
         }
         List<Row> casts = Row.query(connection, OtherQueries.CASTS);
-        ServerRows rows = rows(schema, types, casts, functions);
+        ServerRows rows = rows(schema, types, casts, functions, Row.query(connection, NeedQueries.NEEDS));
         TypeTexts texts = new TypeTexts(rows);
         List<String> schemas = new ArrayList<>();
         for (Row row : Row.query(connection, OtherQueries.SCHEMAS)) {
             schemas.add("CREATE SCHEMA IF NOT EXISTS " + DefinitionTexts.quote(row.text("name")));
         }
-        List<Definition> statements = new ArrayList<>();
-        for (Row row : rows.typesAndFunctions()) {
-            if (row.has("signature")) {
-                statements.add(new Definition(row.text("definition"), true));
-            } else {
-                texts.createType(row).ifPresent(sql -> statements.add(new Definition(sql, false)));
-            }
-        }
-        casts.forEach(row -> statements.add(new Definition(TypeTexts.createCast(row), false)));
+        Map<CreatedObject, Optional<Definition>> creations = new LinkedHashMap<>();
+        types.forEach(row -> creations.put(
+                ObjectNeeds.type(rows, row), texts.createType(row).map(sql -> new Definition(sql, false))));
+        functions.forEach(row ->
+                creations.put(ObjectNeeds.function(row), Optional.of(new Definition(row.text("definition"), true))));
+        casts.forEach(row ->
+                creations.put(ObjectNeeds.cast(row), Optional.of(new Definition(TypeTexts.createCast(row), false))));
+        List<Definition> statements =
+                CreationSequence.of(creations.keySet(), new ObjectNeeds(rows).list()).order().stream()
+                        .flatMap(object -> creations.getOrDefault(object, Optional.empty()).stream())
+                        .toList();
         return new TypeDefinitions(schemas, statements);
     }
 
-    private static ServerRows rows(String schema, List<Row> types, List<Row> casts, List<Row> functions) {
+    private static ServerRows rows(
+            String schema, List<Row> types, List<Row> casts, List<Row> functions, List<Row> needs) {
         ServerRows.Others others = new ServerRows.Others(
                 List.of(), List.of(), List.of(), List.of(), types, casts, functions, List.of(), List.of(), List.of(),
-                List.of());
+                List.of(), needs);
         return new ServerRows(schema, 0, List.of(), Map.of(), Map.of(), Map.of(), others);
     }
 }

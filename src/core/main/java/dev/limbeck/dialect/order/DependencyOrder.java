@@ -1,4 +1,4 @@
-package dev.limbeck.compare;
+package dev.limbeck.dialect.order;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import java.util.function.Function;
  * Puts each item after the items that it needs, and otherwise keeps the order. A cycle is broken at the reference that
  * closes it.
  */
-final class DependencyOrder {
+public final class DependencyOrder {
     private DependencyOrder() {}
 
     /**
@@ -25,7 +25,7 @@ final class DependencyOrder {
      * @param key returns the key of an item
      * @param needs returns the keys of the items that an item needs; unknown keys are ignored
      */
-    static <T, K> List<T> sort(List<T> items, Function<T, K> key, Function<T, ? extends Iterable<K>> needs) {
+    public static <T, K> List<T> sort(List<T> items, Function<T, K> key, Function<T, ? extends Iterable<K>> needs) {
         Map<K, T> byKey = new HashMap<>();
         items.forEach(item -> byKey.put(key.apply(item), item));
         Walk<T> walk = new Walk<>(item -> neighbors(byKey, needs.apply(item)));

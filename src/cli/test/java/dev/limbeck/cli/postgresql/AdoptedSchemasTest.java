@@ -1,0 +1,73 @@
+package dev.limbeck.cli.postgresql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.limbeck.cli.server.ServerProject.Outcome;
+import dev.limbeck.postgresql.PostgresqlDump;
+import dev.limbeck.postgresql.PostgresqlServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The first revision of a database creates the same schema in a new database: {@code drift} finds no difference in
+ * either of them, and {@code pg_dump}, if it is installed for the version of the server, prints the same statements.
+ */
+class AdoptedSchemasTest {
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"order"})
+    @Tag("slow")
+    void areTheSameInANewDatabase(String name) {
+        PostgresqlProject project = new PostgresqlProject(folder);
+        project.sql(project.url() + "&preferQueryMode=simple", text(name)); // one text, which the driver does not split
+        Outcome adopted = project.run("revision", "--from-database", "-m", "as it was");
+        assertThat(adopted.code()).as(adopted.toString()).isZero();
+        assertThat(adopted.err()).doesNotContain("warning");
+        project.output("stamp", "head");
+        project.output("drift");
+        String fresh = PostgresqlServer.createDatabase();
+        project.output("upgrade", "head", "--url", fresh);
+        assertThat(project.output("drift", "--url", fresh)).contains("No drift");
+        if (PostgresqlDump.hasPrograms()) {
+            assertThat(dump(fresh)).isEqualTo(dump(project.url()));
+        }
+        project.output("downgrade", "base", "--url", fresh);
+        assertThat(project.ask(
+                        fresh,
+                        "select string_agg(name, ', ') from (select relname as name from pg_class where relnamespace ="
+                                + " 'public'::regnamespace and relname not like 'alembic%' union select proname from"
+                                + " pg_proc where pronamespace = 'public'::regnamespace union select typname from pg_type"
+                                + " where typnamespace = 'public'::regnamespace and typname !~ 'alembic') x"))
+                .isEqualTo("null");
+    }
+
+    private static String text(String name) {
+        String file = "/adopted/" + name + ".sql";
+        try (InputStream input = Objects.requireNonNull(AdoptedSchemasTest.class.getResourceAsStream(file), file)) {
+            return new String(input.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** Returns the statements of the dump in a fixed order, without those that the version table needs. */
+    private static List<String> dump(String database) {
+        String text = PostgresqlDump.dump(database, "--schema-only", "--no-tablespaces")
+                .replaceAll("(?m)^(?:--|SET |SELECT pg_catalog|\\\\).*\\n", "");
+        return Arrays.stream(text.split("\n\n+"))
+                .filter(statement -> !statement.isBlank() && !statement.contains("alembic_version"))
+                .sorted()
+                .toList();
+    }
+}

@@ -1,0 +1,53 @@
+create table settings (k text primary key, v text);
+create view active_settings as select * from settings where v is not null;
+create function setting(k text) returns text language sql stable as $$ select v from active_settings s where s.k = $1 $$;
+create function setting_std(k text) returns text language sql stable begin atomic select v from active_settings s where s.k = setting_std.k; end;
+create table uses_default (id int primary key, a text default setting('a'), b text default setting_std('a'));
+create function is_setting(text) returns boolean language sql immutable as $$ select exists (select from public.settings where k = $1) $$;
+create function is_setting_std(x text) returns boolean language sql immutable begin atomic select exists (select from settings where k = x); end;
+create table uses_check (id int primary key, a text check (is_setting(a)), b text check (is_setting_std(b)));
+create table uses_generated (id int primary key, a text, up text generated always as (upper(a) || is_setting_std(a)::text) stored);
+create table uses_index (id int primary key, a text);
+create index ix on uses_index (is_setting_std(a));
+create index ix2 on uses_index (is_setting(a)) where is_setting_std(a);
+create table rowtype (id int primary key, first text, last text);
+create function full_name(rowtype) returns text language sql immutable as $$ select $1.first || ' ' || $1.last $$;
+create index ix3 on rowtype (full_name(rowtype.*));
+alter table rowtype add constraint has_name check (full_name(rowtype.*) <> '');
+create function rows_of() returns setof rowtype language sql as $$ select * from public.rowtype $$;
+create view from_rows as select * from rows_of();
+create function from_view(from_rows) returns int language sql immutable as $$ select $1.id $$;
+create view over as select from_view(f) as x, f.* from from_rows f;
+create table counted (id int primary key, n bigint default (0));
+create function count_over() returns bigint language sql stable begin atomic select count(*) from over; end;
+alter table counted alter n set default count_over();
+-- circular
+create function ping(int) returns int language plpgsql as $$ begin if $1 <= 0 then return 0; end if; return pong($1 - 1); end $$;
+create function pong(int) returns int language plpgsql as $$ begin return ping($1 - 1); end $$;
+create function even(int) returns boolean language sql as $$ select true $$;
+create function odd(int) returns boolean language sql as $$ select not even($1 - 1) $$;
+create or replace function even(int) returns boolean language sql as $$ select $1 = 0 or odd($1 - 1) $$;
+-- a view replaced so that it uses a newer function
+create view early as select 1::int as one;
+create function later() returns int language sql as $$ select 5 $$;
+create or replace view early as select later() as one;
+create view early2 as select 1 as one;
+create table late_table (id int primary key);
+create function late_fn() returns int language sql begin atomic select count(*)::int from late_table; end;
+create or replace view early2 as select late_fn() as one;
+-- trigger, rule, policy
+create function trg() returns trigger language plpgsql as $$ begin return new; end $$;
+create trigger t before insert on counted for each row when (setting_std('a') is not null) execute function trg();
+create rule r as on delete to counted do instead insert into settings select setting_std('a'), 'x';
+alter table counted enable row level security;
+create policy p on counted using (count_over() > 0);
+create materialized view mv as select count_over() as c;
+create unique index mv_c on mv (c);
+create function of_mv(mv) returns bigint language sql as $$ select $1.c $$;
+create view of_mv_view as select of_mv(m) from mv m;
+-- table with an older column default replaced
+create sequence my_seq;
+create table t_seq (id bigint default nextval('my_seq') primary key);
+create function nextid() returns bigint language sql begin atomic select nextval('my_seq'); end;
+create function nextid2() returns bigint language sql as $$ select nextval('my_seq') $$;
+create table t_seq2 (id bigint default nextid() primary key, other bigint default nextid2());
