@@ -284,6 +284,6 @@ final class DecisionsTest {
         assertThat(outcome.err())
                 .contains("There is no hazard data-los. Did you mean data-loss? The hazards are: data-loss,"
                         + " changes-data, may-fail, rewrite, blocks-writes, blocks-reads, cluster-stop,"
-                        + " not-reversible, runs-sql, all.");
+                        + " partial-index, not-reversible, runs-sql, all.");
     }
 }

@@ -33,6 +33,8 @@ public record Hazard(Kind kind, String message) {
         BLOCKS_READS,
         /** All nodes of a cluster wait. */
         CLUSTER_STOP,
+        /** An index contains only the beginning of the values. */
+        PARTIAL_INDEX,
         /** The operation cannot be reverted. */
         NOT_REVERSIBLE,
         /** The operation runs SQL from the revision, which Limbeck does not analyze. */

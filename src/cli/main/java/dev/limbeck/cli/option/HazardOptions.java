@@ -17,8 +17,8 @@ public final class HazardOptions {
             paramLabel = "LIST",
             converter = Converter.class,
             description = "Fail before anything is changed if a change has one of these hazards: data-loss,"
-                    + " changes-data, may-fail, rewrite, blocks-writes, blocks-reads, cluster-stop, not-reversible,"
-                    + " runs-sql; all means any of them.")
+                    + " changes-data, may-fail, rewrite, blocks-writes, blocks-reads, cluster-stop, partial-index,"
+                    + " not-reversible, runs-sql; all means any of them.")
     private @Nullable Kinds kinds;
 
     /** The hazards in a list. */

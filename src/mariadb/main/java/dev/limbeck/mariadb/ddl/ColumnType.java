@@ -106,7 +106,7 @@ record ColumnType(Column before, Column after, Table table, String collation) {
         return is >= was && same && (is <= LONGEST_INDEX || !isIndexed()) ? Cost.INSTANT : Cost.COPY;
     }
 
-    private static String collation(Table table, Column column, String ofDatabase) {
+    static String collation(Table table, Column column, String ofDatabase) {
         String own = column.collation();
         return own != null
                 ? own
@@ -124,7 +124,7 @@ record ColumnType(Column before, Column after, Table table, String collation) {
                         columns.stream().anyMatch(name -> NameRule.ASCII_INSENSITIVE.same(name, after.name())));
     }
 
-    private static int argument(Column column, int at) {
+    static int argument(Column column, int at) {
         String key = MariadbTypes.key(column.type());
         int open = key.indexOf('(');
         String[] numbers = open < 0

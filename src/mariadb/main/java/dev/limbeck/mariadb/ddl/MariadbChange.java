@@ -3,10 +3,13 @@ package dev.limbeck.mariadb.ddl;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.mariadb.syntax.MariadbSyntax;
 import dev.limbeck.model.TableName;
+import dev.limbeck.ops.Hazard;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A change that is either a part of an ALTER TABLE statement or a complete statement.
@@ -15,15 +18,16 @@ import java.util.Set;
  * @param cost how the server makes the change; null for a complete statement
  * @param names the columns and indexes that the clauses mention
  * @param kind the kind of change; if changes of different kinds were combined, the server would copy the table
+ * @param hazards the hazards in addition to those of the cost
  */
-record MariadbChange(List<String> clauses, @org.jspecify.annotations.Nullable Cost cost, Set<String> names, Kind kind) {
+record MariadbChange(List<String> clauses, @Nullable Cost cost, Set<String> names, Kind kind, List<Hazard> hazards) {
 
     static MariadbChange alter(Cost cost, Set<String> names, String... clauses) {
-        return new MariadbChange(List.of(clauses), cost, names, Kind.ANY);
+        return new MariadbChange(List.of(clauses), cost, names, Kind.ANY, List.of());
     }
 
     static MariadbChange statement(String sql) {
-        return new MariadbChange(List.of(sql), null, Set.of(), Kind.ANY);
+        return new MariadbChange(List.of(sql), null, Set.of(), Kind.ANY, List.of());
     }
 
     /** Sets the value of a new column in all rows. */
@@ -32,7 +36,8 @@ record MariadbChange(List<String> clauses, @org.jspecify.annotations.Nullable Co
                 List.of(new MariadbSyntax().quote(column) + " = (" + value + "\n)"),
                 null,
                 Set.of(column),
-                NewValues.readsOnlyItsRow(value) ? Kind.VALUE : Kind.QUERIED_VALUE);
+                NewValues.readsOnlyItsRow(value) ? Kind.VALUE : Kind.QUERIED_VALUE,
+                List.of());
     }
 
     /** The kinds of changes; changes of different kinds are combined only if each of them copies the table. */
@@ -55,7 +60,12 @@ record MariadbChange(List<String> clauses, @org.jspecify.annotations.Nullable Co
 
     /** {@return this change with the given kind} */
     MariadbChange as(Kind other) {
-        return new MariadbChange(clauses, cost, names, other);
+        return new MariadbChange(clauses, cost, names, other, hazards);
+    }
+
+    /** {@return this change with the given hazards} */
+    MariadbChange with(List<Hazard> other) {
+        return new MariadbChange(clauses, cost, names, kind, other);
     }
 
     /**
@@ -92,7 +102,7 @@ record MariadbChange(List<String> clauses, @org.jspecify.annotations.Nullable Co
         both.addAll(next.clauses);
         Set<String> all = new LinkedHashSet<>(names);
         all.addAll(next.names);
-        return new MariadbChange(both, cost, all, kind);
+        return new MariadbChange(both, cost, all, kind, concat(hazards, next.hazards));
     }
 
     /** {@return the statements; changes are combined into one statement where this does not cost more} */
@@ -129,7 +139,11 @@ record MariadbChange(List<String> clauses, @org.jspecify.annotations.Nullable Co
                         + way.clause(),
                 "change " + table,
                 way.lock(),
-                way.hazards(),
+                concat(way.hazards(), hazards),
                 List.of());
+    }
+
+    private static List<Hazard> concat(List<Hazard> first, List<Hazard> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
     }
 }

@@ -18,6 +18,7 @@ import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.Table;
 import dev.limbeck.ops.AlterColumn;
+import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Position;
 import dev.limbeck.ops.evolution.Backfill;
 import java.util.ArrayList;
@@ -82,15 +83,28 @@ final class MariadbColumnChange {
         List<MariadbChange> all = new ArrayList<>();
         fill.ifPresent(value -> all.add(MariadbSteps.fill(
                 table, after.name(), value.sql(), " WHERE " + SYNTAX.quote(after.name()) + " IS NULL")));
-        Cost cost = MariadbSteps.cost(table, cost(before, after, type));
+        Cost cost = costs().of(cost(before, after, type));
         if (isOnlyDefault(before, after, type) && at.isEmpty()) {
             SqlText value = after.serverDefault();
             String clause = value == null ? " DROP DEFAULT" : " SET DEFAULT " + MariadbDdl.value(value.sql());
             all.add(alter(cost, name, "ALTER COLUMN " + SYNTAX.quote(after.name()) + clause));
         } else {
-            all.add(alter(cost, name, "MODIFY COLUMN " + MariadbDdl.column(after, false) + check(after) + at));
+            all.add(alter(cost, name, "MODIFY COLUMN " + MariadbDdl.column(after, false) + check(after) + at)
+                    .with(reduced(step)));
         }
         return all;
+    }
+
+    private TableCosts costs() {
+        return new TableCosts(table, collation);
+    }
+
+    /** Returns the hazards of the indexes that the server reduces because the column becomes longer. */
+    private List<Hazard> reduced(AlterColumn step) {
+        List<Hazard> found =
+                new ArrayList<>(new KeyLengths(MariadbColumnUsers.after(table, step), collation).reduced());
+        found.removeAll(new KeyLengths(table, collation).reduced());
+        return found;
     }
 
     /** Adds the details that the operation does not specify, and keeps the order of the values in an enumeration. */
@@ -165,7 +179,7 @@ final class MariadbColumnChange {
             return List.of(
                     MariadbSteps.fill(table, after.name(), using.sql(), ""),
                     alter(
-                            MariadbSteps.cost(table, Cost.INPLACE),
+                            costs().of(Cost.INPLACE),
                             Set.of(after.name()),
                             "MODIFY COLUMN " + MariadbDdl.column(after, false) + check(after)));
         }
@@ -181,15 +195,12 @@ final class MariadbColumnChange {
         }
         return List.of(
                 alter(
-                        MariadbSteps.columnCost(table, added),
+                        costs().ofColumn(added),
                         Set.of(TEMPORARY),
                         "ADD COLUMN " + MariadbDdl.column(added, false)
                                 + MariadbSteps.position(Position.after(before.name()))),
                 MariadbSteps.fill(table, TEMPORARY, using.sql(), ""),
-                alter(
-                        MariadbSteps.columnCost(table, before),
-                        Set.of(before.name()),
-                        "DROP COLUMN " + SYNTAX.quote(before.name())),
+                alter(costs().ofColumn(before), Set.of(before.name()), "DROP COLUMN " + SYNTAX.quote(before.name())),
                 alter(
                         Cost.COPY,
                         Set.of(before.name()),

@@ -2,6 +2,7 @@ package dev.limbeck.mariadb.ddl;
 
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Statement;
+import dev.limbeck.dialect.Statement.Lock;
 import dev.limbeck.mariadb.syntax.MariadbSyntax;
 import dev.limbeck.model.Sequence;
 import dev.limbeck.model.Table;
@@ -41,7 +42,12 @@ record MariadbOperations(Supplier<Catalog> catalog, String collation) implements
         Table table = operation.table();
         NameLengths.check(table);
         List<Statement> statements = new ArrayList<>();
-        statements.add(Statement.of(MariadbDdl.createTable(table), "create the table " + table.name()));
+        statements.add(new Statement(
+                MariadbDdl.createTable(table),
+                "create the table " + table.name(),
+                Lock.NONE,
+                new KeyLengths(table, collation).reduced(),
+                List.of()));
         table.initialRows().forEach(row -> statements.add(Statement.of(row.sql(), "insert a row")));
         return statements;
     }
@@ -68,9 +74,17 @@ record MariadbOperations(Supplier<Catalog> catalog, String collation) implements
 
     @Override
     public List<Statement> visit(AlterTable.Comment operation) {
-        return of(
-                SYNTAX.comment(operation.table(), operation.after()),
-                (operation.after() == null ? "remove" : "set") + " the comment of " + operation.table());
+        boolean copies = catalog.get()
+                .table(operation.table())
+                .filter(table -> new KeyLengths(table, collation).hasHashes(""))
+                .isPresent();
+        Cost cost = copies ? Cost.COPY : Cost.INSTANT;
+        return List.of(new Statement(
+                SYNTAX.comment(operation.table(), operation.after()).replace(Cost.INSTANT.clause(), cost.clause()),
+                (operation.after() == null ? "remove" : "set") + " the comment of " + operation.table(),
+                cost.lock(),
+                cost.hazards(),
+                List.of()));
     }
 
     @Override

@@ -78,7 +78,9 @@ public final class MariadbPlanner implements Planner {
 
     @Override
     public Optional<OperationPlan> planWithoutSchema(Operation operation, PlanOptions options, Need offered) {
-        return operation instanceof AlterTable || operation instanceof RenameTable
+        return operation instanceof AlterTable
+                        || operation instanceof AlterTable.Comment
+                        || operation instanceof RenameTable
                 ? Optional.empty()
                 : Optional.of(new OperationPlan(
                         Strategy.NATIVE,

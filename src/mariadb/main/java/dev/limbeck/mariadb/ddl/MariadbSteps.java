@@ -42,7 +42,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Plans the changes of one step of a batch. */
@@ -90,54 +89,12 @@ final class MariadbSteps implements TableOperation.Visitor<List<MariadbChange>> 
         return position == null ? "" : position.after() == null ? " FIRST" : " AFTER " + SYNTAX.quote(position.after());
     }
 
-    /**
-     * Returns whether the table can be changed without a copy. If it has one of certain properties, MariaDB copies it
-     * for most changes.
-     */
-    static boolean isOrdinary(Table table) {
-        return table.verbatim() == null
-                && table.options().get(MariadbOptions.ENGINE).isEmpty()
-                && table.options().get(MariadbOptions.WITH).isEmpty()
-                && table.indexes().stream()
-                        .allMatch(index ->
-                                index.options().get(MariadbOptions.KIND).isEmpty());
-    }
-
     private Cost cost(Cost ordinary) {
-        return cost(table, ordinary);
+        return costs().of(ordinary);
     }
 
-    /**
-     * {@return how the server makes a change that has the given cost for most tables} If generated columns are stored
-     * or indexed, the server cannot rewrite a table while others use it.
-     */
-    static Cost cost(Table table, Cost ordinary) {
-        boolean copies = ordinary == Cost.INPLACE
-                && (table.columns().stream().anyMatch(MariadbSteps::isStored) || indexesVirtual(table));
-        boolean supported = ordinary == Cost.INSTANT ? isOrdinary(table.withVerbatim(null)) : isOrdinary(table);
-        return supported && !copies ? ordinary : Cost.COPY;
-    }
-
-    /** {@return how the server adds or drops the column} */
-    static Cost columnCost(Table table, Column column) {
-        boolean partitioned = table.verbatim() != null;
-        boolean instant = isVirtual(column) ? !partitioned : !indexesVirtual(table);
-        return instant ? cost(table, Cost.INSTANT) : Cost.COPY;
-    }
-
-    private static boolean isStored(Column column) {
-        return column.generated() != null && column.generated().stored();
-    }
-
-    private static boolean isVirtual(Column column) {
-        return column.generated() != null && !column.generated().stored();
-    }
-
-    private static boolean indexesVirtual(Table table) {
-        return table.columns().stream().filter(MariadbSteps::isVirtual).anyMatch(column -> Stream.concat(
-                        table.indexes().stream().map(KeyIndexes::columns),
-                        table.uniqueConstraints().stream().map(UniqueConstraint::columns))
-                .anyMatch(columns -> columns.stream().anyMatch(name -> SYNTAXES.same(name, column.name()))));
+    private TableCosts costs() {
+        return new TableCosts(table, collation);
     }
 
     @Override
@@ -154,7 +111,7 @@ final class MariadbSteps implements TableOperation.Visitor<List<MariadbChange>> 
             }
             List<MariadbChange> all = new ArrayList<>();
             Column empty = column.withNullable(true).withServerDefault(null);
-            all.add(alter(columnCost(table, empty), name, "ADD COLUMN " + MariadbDdl.column(empty, true) + at));
+            all.add(alter(costs().ofColumn(empty), name, "ADD COLUMN " + MariadbDdl.column(empty, true) + at));
             all.add(MariadbChange.value(column.name(), step.backfill().sql()));
             if (!column.nullable() || column.serverDefault() != null) {
                 all.add(alter(
@@ -175,9 +132,14 @@ final class MariadbSteps implements TableOperation.Visitor<List<MariadbChange>> 
         }
         boolean computed = column.serverDefault() != null
                 && MariadbDdl.isExpression(column.serverDefault().sql());
-        Cost cost = isStored(column) || computed || column.identity() != null ? Cost.COPY : columnCost(table, column);
+        Cost cost = TableCosts.isStored(column) || computed || column.identity() != null
+                ? Cost.COPY
+                : costs().ofColumn(column);
         return List.of(alter(cost, name, "ADD COLUMN " + MariadbDdl.column(column, true) + at)
-                .as(isVirtual(column) ? Kind.VIRTUAL : isStored(column) ? Kind.STORED : Kind.ANY));
+                .as(
+                        TableCosts.isVirtual(column)
+                                ? Kind.VIRTUAL
+                                : TableCosts.isStored(column) ? Kind.STORED : Kind.ANY));
     }
 
     static MariadbChange fill(Table table, String column, String value, String condition) {
@@ -208,8 +170,8 @@ final class MariadbSteps implements TableOperation.Visitor<List<MariadbChange>> 
             }
         }
         Column dropped = table.column(column).orElse(step.column());
-        all.add(alter(columnCost(table, dropped), Set.of(column), "DROP COLUMN " + SYNTAX.quote(column))
-                .as(table.columns().stream().anyMatch(MariadbSteps::isVirtual) ? Kind.DROPPED : Kind.ANY));
+        all.add(alter(costs().ofColumn(dropped), Set.of(column), "DROP COLUMN " + SYNTAX.quote(column))
+                .as(table.columns().stream().anyMatch(TableCosts::isVirtual) ? Kind.DROPPED : Kind.ANY));
         return all;
     }
 
@@ -247,8 +209,16 @@ final class MariadbSteps implements TableOperation.Visitor<List<MariadbChange>> 
         }
         Cost cost = constraint instanceof PrimaryKey
                 ? cost(Cost.INPLACE)
-                : constraint instanceof UniqueConstraint ? cost(Cost.NOCOPY) : Cost.COPY;
+                : constraint instanceof UniqueConstraint unique ? uniqueCost(unique.columns()) : Cost.COPY;
         return List.of(alter(cost, USED.in(constraint, table), "ADD " + MariadbDdl.constraint(constraint)));
+    }
+
+    private Cost uniqueCost(List<String> columns) {
+        return lengths().isTooLong(columns) ? Cost.COPY : cost(Cost.NOCOPY);
+    }
+
+    private KeyLengths lengths() {
+        return new KeyLengths(table, collation);
     }
 
     private KeyIndexes keyIndexes() {
@@ -258,7 +228,7 @@ final class MariadbSteps implements TableOperation.Visitor<List<MariadbChange>> 
     private MariadbChange dropIndex(String name, List<String> columns) {
         List<String> clauses = new ArrayList<>(keyIndexes().replacing(name, columns));
         clauses.add("DROP INDEX " + SYNTAX.quote(name));
-        return alter(cost(Cost.NOCOPY), Set.of(name), clauses.toArray(String[]::new));
+        return alter(costs().ofDroppedIndex(name), Set.of(name), clauses.toArray(String[]::new));
     }
 
     @Override
@@ -319,8 +289,10 @@ final class MariadbSteps implements TableOperation.Visitor<List<MariadbChange>> 
         Index index = step.index();
         NameLengths.check("index", index.name());
         data.index(index, table).ifPresent(guards::add);
-        Cost cost = index.options().get(MariadbOptions.KIND).isPresent() ? Cost.INPLACE_SHARED : cost(Cost.NOCOPY);
-        MariadbChange add = alter(cost, USED.in(index, table), "ADD " + MariadbDdl.index(index));
+        Cost ordinary = index.unique() ? uniqueCost(KeyIndexes.columns(index)) : cost(Cost.NOCOPY);
+        Cost cost = index.options().get(MariadbOptions.KIND).isPresent() ? Cost.INPLACE_SHARED : ordinary;
+        MariadbChange add = alter(cost, USED.in(index, table), "ADD " + MariadbDdl.index(index))
+                .with(lengths().reduced(index).stream().toList());
         return isIgnored(index) ? List.of(add, ignore(index, " IGNORED")) : List.of(add);
     }
 

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a table from the output of {@code SHOW CREATE TABLE}. */
 final class MariadbTableText {
+    private static final Options HASH = Options.NONE.with(MariadbOptions.WITH, "USING HASH");
+
     private final List<Column> columns = new ArrayList<>();
     private @Nullable PrimaryKey primaryKey;
     private final List<UniqueConstraint> uniques = new ArrayList<>();
@@ -65,6 +67,9 @@ final class MariadbTableText {
         Options all = options.options();
         if (collation != null && !collation.equals(databaseCollation)) {
             all = all.with(MariadbOptions.COLLATE, collation);
+        }
+        if (all.get(MariadbOptions.ENGINE).isEmpty()) {
+            read.acceptHashes();
         }
         return new Table(
                 name,
@@ -129,13 +134,31 @@ final class MariadbTableText {
         boolean plain = index.options().isEmpty()
                 && index.parts().stream().allMatch(part -> part.column() != null && !part.descending());
         if (plain) {
-            uniques.add(new UniqueConstraint(
-                    index.name(),
-                    index.parts().stream()
-                            .map(part -> String.valueOf(part.column()))
-                            .toList()));
+            uniques.add(unique(index));
         } else {
             indexes.add(index);
+        }
+    }
+
+    private static UniqueConstraint unique(Index index) {
+        return new UniqueConstraint(
+                index.name(),
+                index.parts().stream()
+                        .map(part -> String.valueOf(part.column()))
+                        .toList());
+    }
+
+    /**
+     * Turns unique indexes with hash values into unique constraints. InnoDB decides by the length of a key whether it
+     * uses hash values.
+     */
+    private void acceptHashes() {
+        for (Index index : List.copyOf(indexes)) {
+            boolean plain = index.parts().stream().allMatch(part -> part.column() != null && !part.descending());
+            if (index.unique() && plain && index.options().equals(HASH)) {
+                indexes.remove(index);
+                uniques.add(unique(index));
+            }
         }
     }
 
