@@ -185,6 +185,32 @@ class EnumValuesTest {
         assertThat(project.ask("select color::text from pet")).isEqualTo("GREEN");
     }
 
+    /** The type gets the values that it had when the step began, whether or not the downgrade sets the same values. */
+    @Test
+    @Tag("slow")
+    void anIncompleteRevisionThatReplacedATypeIsReverted() {
+        String head = project.head();
+        String up =
+                """
+                op.batchAlterTable("pet", batch -> batch.createIndex("ix", "color"));
+                op.replaceEnumType("Color", "RED", "GREEN", "BLUE");
+                op.execute("insert into pet (id, color) values (1, 'GREEN')");
+                """;
+        project.sql("insert into pet (id) values (1)");
+        project.write("revisions/Rev_aaaa_step.java", RevisionText.of("aaaa", head, up, ""));
+        assertThat(project.run("upgrade", "head", "--upgrade-online", "always").err())
+                .contains("The upgrade to aaaa is incomplete: 2 of 3 steps");
+        project.output("downgrade", head);
+        assertThat(project.ask("select enum_range(null::color)::text")).isEqualTo("{BLUE,RED}");
+        project.output("drift");
+        assertThat(project.run("upgrade", "head", "--upgrade-online", "always").err())
+                .contains("The upgrade to aaaa is incomplete: 2 of 3 steps");
+        project.sql("delete from pet");
+        project.output("resume");
+        assertThat(project.ask("select color || enum_range(color)::text from pet"))
+                .isEqualTo("GREEN{RED,GREEN,BLUE}");
+    }
+
     /** The scratch database gets the domain from the live database, and the enum types from the entities. */
     @Test
     @Tag("slow")

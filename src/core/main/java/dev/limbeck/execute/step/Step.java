@@ -1,6 +1,9 @@
 package dev.limbeck.execute.step;
 
+import dev.limbeck.dialect.Catalog;
 import dev.limbeck.execute.OperationTarget.RowWork;
+import dev.limbeck.ops.ExecuteSql;
+import dev.limbeck.ops.ExecuteSql.EnumValues;
 import dev.limbeck.ops.Operation;
 
 /** One step of a recorded revision. */
@@ -26,6 +29,34 @@ sealed interface Step {
         @Override
         public String describe() {
             return operation.describe();
+        }
+
+        /**
+         * {@return this step with the values that an enum type has now, if it replaces them} They are needed to revert
+         * the step if the revision remains incomplete.
+         */
+        Change withCurrentValues(Catalog catalog) {
+            if (!(operation instanceof ExecuteSql sql)) {
+                return this;
+            }
+            EnumValues values = sql.values();
+            if (values == null || sql.isReversible()) {
+                return this;
+            }
+            return catalog.enumerations().entrySet().stream()
+                    .filter(type -> catalog.schema().names().same(type.getKey(), values.type()))
+                    .map(type -> new Change(new ExecuteSql(null, null, values, values.withValues(type.getValue()))))
+                    .findFirst()
+                    .orElse(this);
+        }
+
+        /** {@return whether the recorded step is the same, even if it includes the previous values of an enum type} */
+        boolean isSame(Operation recorded) {
+            boolean added = recorded instanceof ExecuteSql sql
+                    && sql.values() != null
+                    && operation instanceof ExecuteSql own
+                    && !own.isReversible();
+            return operation.equals(added ? ((ExecuteSql) recorded).withReverseSql(null) : recorded);
         }
     }
 

@@ -274,7 +274,7 @@ public final class StepwiseRunner {
 
     private static boolean isSame(JournalEntry entry, Step now) {
         if (now instanceof Step.Change change && !entry.rows()) {
-            return entry.operation().equals(change.operation());
+            return change.isSame(entry.operation());
         }
         return now instanceof Step.Rows rows && entry.rows() && rows.name().equals(entry.text());
     }
@@ -284,11 +284,12 @@ public final class StepwiseRunner {
             runRows(number, rows);
             return;
         }
-        Operation operation = ((Step.Change) step).operation();
         Catalog catalog = schema.latest();
+        Step.Change change = ((Step.Change) step).withCurrentValues(catalog);
+        Operation operation = change.operation();
         requireWorkingUsers(operation, catalog, later);
         JournalEntry empty = new JournalEntry(
-                number, State.BEGUN, step.describe(), step.text(), false, List.of(), List.of(), 0, "", null);
+                number, State.BEGUN, change.describe(), change.text(), false, List.of(), List.of(), 0, "", null);
         JournalEntry planned = planner.planned(empty, operation, planner.plan(operation, catalog), catalog);
         JournalEntry entry = planner.begin(planned, State.BEGUN, planned.statements(), catalog);
         journal.update(statements

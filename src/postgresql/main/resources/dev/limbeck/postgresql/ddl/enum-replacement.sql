@@ -1,4 +1,5 @@
-declare limbeck_types oid[]; limbeck_views oid[]; limbeck_part record; limbeck_sql text; limbeck_users text;
+declare limbeck_types oid[]; limbeck_views oid[]; limbeck_part record; limbeck_sql text;
+  limbeck_indexes jsonb;
   limbeck_old text[]; limbeck_new text[]; limbeck_last text[]; limbeck_again text[] := '{}';
   limbeck_path text := current_setting('search_path');
 begin
@@ -8,16 +9,6 @@ perform set_config('search_path', coalesce(quote_ident(current_schema()), ''), t
 limbeck_types := array(with recursive found as (select {type}::regtype::oid as oid
   union select t.oid from found f join pg_type b on b.oid = f.oid join pg_type t on t.typbasetype = b.oid or t.oid = b.typarray)
   select oid from found);
-select string_agg(distinct pg_describe_object(d.classid, d.objid, 0), ', ') into limbeck_users
-  from pg_depend d left join pg_class c on d.classid = 'pg_class'::regclass and c.oid = d.objid
-    left join pg_cast k on d.classid = 'pg_cast'::regclass and k.oid = d.objid
-  where d.refclassid = 'pg_type'::regclass and d.refobjid = any (limbeck_types) and d.deptype <> 'i'
-    and (d.classid in ('pg_proc'::regclass, 'pg_operator'::regclass) or k.castmethod <> 'i' or c.relkind = 'c'
-      or d.classid = 'pg_type'::regclass and d.objid <> all (limbeck_types));
-if limbeck_users is not null then
-  raise exception using message = 'The values of ' || {type} || ' cannot be replaced, because ' || limbeck_users
-    || ' uses the type. Drop it first with op.execute, and create it again afterwards.';
-end if;
 -- The views that use the type, directly or through other views.
 limbeck_views := array(with recursive found as (
     select a.attrelid as oid from pg_attribute a join pg_class c on c.oid = a.attrelid
@@ -29,6 +20,61 @@ limbeck_views := array(with recursive found as (
     union select r.ev_class from found f join pg_depend d on d.refclassid = 'pg_class'::regclass and d.refobjid = f.oid
       join pg_rewrite r on d.classid = 'pg_rewrite'::regclass and r.oid = d.objid and r.rulename = '_RETURN')
   select oid from found);
+-- The objects that cannot be dropped and created again here, each with what it uses.
+with recursive changed as (
+    select 'pg_type'::regclass as class, t.oid, 0 as part, 'the type' as name, false as whole from unnest(limbeck_types) t(oid)
+    union all select 'pg_class'::regclass, a.attrelid, a.attnum, pg_describe_object('pg_class'::regclass, a.attrelid, a.attnum), false
+      from pg_attribute a join pg_class c on c.oid = a.attrelid
+      where c.relkind in ('r', 'p', 'f') and a.atttypid = any (limbeck_types)
+    union all select 'pg_class'::regclass, v.oid, null, pg_describe_object('pg_class'::regclass, v.oid, 0), true
+      from unnest(limbeck_views) v(oid)
+    union all select 'pg_type'::regclass, t.oid, 0, pg_describe_object('pg_class'::regclass, c.oid, 0), true
+      from pg_class c join pg_type t on t.oid = c.reltype or t.typelem = c.reltype and t.typcategory = 'A'
+      where c.oid = any (limbeck_views)),
+  stored as (select c.reltype as oid, pg_describe_object('pg_class'::regclass, c.oid, 0) as name from pg_class c
+      where c.relkind in ('r', 'p', 'f') and exists (
+        select from pg_attribute a where a.attrelid = c.oid and a.atttypid = any (limbeck_types))
+    union select t.oid, s.name from stored s join pg_type t on t.typelem = s.oid and t.typcategory = 'A' or t.typbasetype = s.oid
+      or exists (select from pg_range r where r.rngsubtype = s.oid and r.rngtypid = t.oid)
+      or exists (select from pg_class c join pg_attribute a on a.attrelid = c.oid
+        where c.relkind = 'c' and c.reltype = t.oid and a.atttypid = s.oid)),
+  users as (select distinct on (x.place, x.name) x.* from (
+    select 1 as place, case when a.attgenerated <> ''
+          then 'generated ' || pg_describe_object('pg_class'::regclass, a.attrelid, a.attnum)
+        else pg_describe_object(d.classid, d.objid, case c.relkind when 'c' then 0 else d.objsubid end) end as name, 'use' as verb, g.name as used, g.part
+      from changed g join pg_depend d on d.refclassid = g.class and d.refobjid = g.oid
+          and d.refobjsubid = coalesce(g.part, d.refobjsubid)
+        left join pg_class c on d.classid = 'pg_class'::regclass and c.oid = d.objid
+        left join pg_attrdef f on d.classid = 'pg_attrdef'::regclass and f.oid = d.objid
+        left join pg_attribute a on (a.attrelid, a.attnum) = (coalesce(f.adrelid, c.oid), coalesce(f.adnum, d.objsubid))
+        left join pg_cast k on d.classid = 'pg_cast'::regclass and k.oid = d.objid
+      where d.deptype <> 'i' and case d.classid
+          when 'pg_class'::regclass then c.relkind = 'c' or a.attgenerated <> ''
+            or g.whole and c.relkind in ('r', 'p', 'm') and c.oid <> all (limbeck_views)
+          when 'pg_attrdef'::regclass then a.attgenerated <> ''
+          when 'pg_cast'::regclass then k.castmethod <> 'i'
+          when 'pg_type'::regclass then d.objid <> all (limbeck_types)
+          else d.classid not in ('pg_constraint'::regclass, 'pg_trigger'::regclass, 'pg_policy'::regclass,
+            'pg_rewrite'::regclass, 'pg_statistic_ext'::regclass) end
+        and (d.classid in ('pg_class'::regclass, 'pg_attrdef'::regclass) or not exists (
+          select from pg_depend i where (i.classid, i.objid, i.deptype) = (d.classid, d.objid, 'i')))
+    union all select 1, pg_describe_object('pg_class'::regclass, a.attrelid, a.attnum), 'store', 'rows of ' || s.name, 1
+      from stored s join pg_attribute a on a.atttypid = s.oid join pg_class c on c.oid = a.attrelid
+      where c.relkind in ('r', 'p', 'm') and c.oid <> all (limbeck_views)
+    union all select 0, 'the partition key of ' || pg_describe_object('pg_class'::regclass, p.partrelid, 0), 'use', g.name, g.part
+      from pg_partitioned_table p join pg_depend d on d.classid = 'pg_class'::regclass and d.objid = p.partrelid
+        join changed g on g.class = 'pg_type'::regclass and g.class = d.refclassid and g.oid = d.refobjid and d.objsubid = 0
+          or d.refclassid = d.classid and d.refobjid = d.objid and d.refobjsubid = 0 and d.deptype = 'i'
+            and g.class = d.classid and g.oid = d.objid and g.part = d.objsubid) x order by x.place, x.name, x.part),
+  grouped as (select u.place, u.used, count(*) as objects, concat(string_agg(u.name, ' and ' order by u.name), ' ', u.verb,
+    case count(*) when 1 then 's' end, ' ', u.used) as text from users u group by u.place, u.verb, u.used)
+select format('The values of %s cannot be replaced, because %s. %s', {type}, string_agg(g.text, ', and ' order by g.text), case g.place
+    when 0 then 'PostgreSQL cannot change the type of a partition key, so create another table with op.execute, and move the rows to it.'
+    else format('Drop %1$s first with op.execute, and create %1$s again afterwards.', case sum(g.objects) when 1 then 'it' else 'them' end)
+    end) into limbeck_sql from grouped g group by g.place order by g.place limit 1;
+if limbeck_sql is not null then
+  raise exception using message = limbeck_sql;
+end if;
 -- What the server does not keep when the type of a column changes, and the details of the type.
 limbeck_last := array(
   select format('alter index %s alter column %s set statistics %s', i.indexrelid::regclass, t.attnum, t.attstattarget)
@@ -41,6 +87,30 @@ limbeck_last := array(
         union all select 'compression ' || case a.attcompression when 'p' then 'pglz' else 'lz4' end
           where a.attcompression <> '') x
     where a.atttypid = any (limbeck_types) and c.relkind in ('r', 'p')
+  -- The properties of the triggers, constraints and indexes that the server creates for partitions.
+  union all select unnest(array[case when 'O' <> any (array[t.tgenabled, p.tgenabled]) then format('alter table only %s %s trigger %I',
+        t.tgrelid::regclass, case t.tgenabled when 'D' then 'disable' when 'R' then 'enable replica' when 'A' then 'enable always'
+        else 'enable' end, t.tgname) end, case when obj_description(t.oid, 'pg_trigger') is not null then
+        format('comment on trigger %I on %s is %L', t.tgname, t.tgrelid::regclass, obj_description(t.oid, 'pg_trigger')) end])
+    from pg_trigger t join pg_trigger p on p.oid = t.tgparentid where not t.tgisinternal
+      and exists (select from pg_attribute a where a.attrelid = t.tgrelid and a.atttypid = any (limbeck_types))
+  union all select format('comment on constraint %I on %s is %L', k.conname, k.conrelid::regclass, obj_description(k.oid, 'pg_constraint'))
+    from pg_constraint k left join pg_constraint p on p.oid = k.conparentid
+    where k.coninhcount > 0 and (k.contype = 'c' or k.conindid <> 0 and k.contype <> 'f' or p.conname = k.conname)
+      and obj_description(k.oid, 'pg_constraint') is not null
+      and exists (select from pg_attribute a where a.attrelid = k.conrelid and a.atttypid = any (limbeck_types))
+  union all select unnest(array[
+      case when c.reltablespace <> 0 or p.reltablespace <> 0 then format('alter index %s set tablespace %I', c.oid::regclass,
+        (select t.spcname from pg_tablespace t join pg_database d on d.datname = current_database()
+          where t.oid = coalesce(nullif(c.reltablespace, 0), d.dattablespace))) end,
+      case when c.reloptions is not null then format('alter index %s set (%s)', c.oid::regclass, array_to_string(c.reloptions, ', ')) end,
+      case when obj_description(c.oid, 'pg_class') is not null then format('comment on index %s is %L', c.oid::regclass,
+        obj_description(c.oid, 'pg_class')) end,
+      case when i.indisclustered then format('alter table %s cluster on %I', i.indrelid::regclass, c.relname) end,
+      case when i.indisreplident then format('alter table %s replica identity using index %I', i.indrelid::regclass, c.relname) end])
+    from pg_class c join pg_index i on i.indexrelid = c.oid join pg_inherits h on h.inhrelid = c.oid
+      join pg_class p on p.oid = h.inhparent
+    where c.relispartition and exists (select from pg_attribute a where a.attrelid = i.indrelid and a.atttypid = any (limbeck_types))
   union all (select x.sql from pg_type t cross join lateral (
       select 1 as place, format('comment on %s %s is %L', case t.typtype when 'd' then 'domain' else 'type' end,
           t.oid::regtype, obj_description(t.oid, 'pg_type')) as sql where obj_description(t.oid, 'pg_type') is not null
@@ -55,6 +125,12 @@ limbeck_last := array(
           case g.grantee when 0 then 'public' else g.grantee::regrole::text end,
           case when g.is_grantable then ' with grant option' else '' end) from aclexplode(t.typacl) g) x
     where t.oid = any (limbeck_types) and t.typtype in ('e', 'd') order by t.oid, x.place));
+limbeck_last := array_remove(limbeck_last, null);
+-- The names of indexes of partitions.
+limbeck_indexes := (select jsonb_agg(x) from (select i.indrelid as table, h.inhparent::regclass as parent, c.relname as name,
+    (select count(*) from pg_partition_ancestors(c.oid)) as depth
+  from pg_class c join pg_index i on i.indexrelid = c.oid join pg_inherits h on h.inhrelid = c.oid
+  where c.relispartition and exists (select from pg_attribute a where a.attrelid = i.indrelid and a.atttypid = any (limbeck_types))) x);
 -- Policies, rules, triggers and extended statistics.
 for limbeck_part in
   select distinct x.drop_it, x.again from pg_depend d
@@ -172,7 +248,9 @@ end loop;
 for limbeck_part in
   select format('drop cast (%s as %s)', k.castsource::regtype, k.casttarget::regtype) as drop_it,
       array[format('create cast (%s as %s) with inout%s', k.castsource::regtype, k.casttarget::regtype,
-        case k.castcontext when 'i' then ' as implicit' when 'a' then ' as assignment' else '' end)] as again, 2 as place
+        case k.castcontext when 'i' then ' as implicit' when 'a' then ' as assignment' else '' end),
+        case when obj_description(k.oid, 'pg_cast') is not null then format('comment on cast (%s as %s) is %L',
+          k.castsource::regtype, k.casttarget::regtype, obj_description(k.oid, 'pg_cast')) end] as again, 2 as place
     from pg_cast k where k.castsource = any (limbeck_types) or k.casttarget = any (limbeck_types)
   union all select format('alter table %s drop constraint %I', k.conrelid::regclass, k.conname),
       array[format('alter table %s add constraint %I %s', k.conrelid::regclass, k.conname, pg_get_constraintdef(k.oid)),
@@ -243,7 +321,22 @@ loop
   execute limbeck_sql;
 end loop;
 {create};
-foreach limbeck_sql in array limbeck_new || limbeck_old || limbeck_again || limbeck_last loop
+foreach limbeck_sql in array limbeck_new || limbeck_old || limbeck_again loop
+  execute limbeck_sql;
+end loop;
+for limbeck_part in
+  select x.*, r.pass from jsonb_to_recordset(limbeck_indexes) x("table" oid, parent text, name name, depth int)
+    cross join generate_series(1, 2) r(pass) order by x.depth, r.pass
+loop
+  select format('alter index %s rename to %I', c.oid::regclass,
+      case limbeck_part.pass when 1 then 'limbeck_new_' || c.oid else limbeck_part.name end) into limbeck_sql
+    from pg_class c join pg_index i on i.indexrelid = c.oid join pg_inherits h on h.inhrelid = c.oid
+    where i.indrelid = limbeck_part.table and h.inhparent = limbeck_part.parent::regclass and c.relname <> limbeck_part.name;
+  if found then
+    execute limbeck_sql;
+  end if;
+end loop;
+foreach limbeck_sql in array limbeck_last loop
   execute limbeck_sql;
 end loop;
 perform set_config('search_path', limbeck_path, true);
