@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A set of databases with the same history, such as one database for each tenant. Instances are immutable, and several
@@ -34,21 +35,22 @@ import java.util.function.Function;
  */
 public final class Fleet {
     private final Project project;
-    private final List<FleetDatabase> databases;
+    private final Supplier<List<FleetDatabase>> databases;
     private final FleetSettings settings;
     private final Consumer<DatabaseOutcome> listener;
 
-    Fleet(Project project, List<FleetDatabase> databases) {
+    /** Creates a fleet; each method finds the databases again. */
+    Fleet(Project project, Supplier<List<FleetDatabase>> databases) {
         this(project, databases, project.settings().fleet(), outcome -> {});
     }
 
     private Fleet(
             Project project,
-            List<FleetDatabase> databases,
+            Supplier<List<FleetDatabase>> databases,
             FleetSettings settings,
             Consumer<DatabaseOutcome> listener) {
         this.project = project;
-        this.databases = List.copyOf(databases);
+        this.databases = databases;
         this.settings = settings;
         this.listener = listener;
     }
@@ -104,7 +106,7 @@ public final class Fleet {
      *     is changed
      */
     public FleetResult downgrade(String target) {
-        FleetPlans.requireTarget(project, databases, target);
+        FleetPlans.requireTarget(project, databases.get(), target);
         return run(FleetCommands.downgrade(target));
     }
 
@@ -143,7 +145,7 @@ public final class Fleet {
      * @throws dev.limbeck.LimbeckException if a database cannot be opened, or is at an unknown revision
      */
     public List<FleetPlan> upgradePlan(String target) {
-        return FleetPlans.plan(project, databases, each -> new Upgrade(each, RunListener.SILENT).plan(target));
+        return FleetPlans.plan(project, databases.get(), each -> new Upgrade(each, RunListener.SILENT).plan(target));
     }
 
     /**
@@ -154,7 +156,7 @@ public final class Fleet {
      * @throws dev.limbeck.LimbeckException if a database cannot be opened, or is at an unknown revision
      */
     public List<FleetPlan> downgradePlan(String target) {
-        return FleetPlans.plan(project, databases, each -> new Downgrade(each, RunListener.SILENT).plan(target));
+        return FleetPlans.plan(project, databases.get(), each -> new Downgrade(each, RunListener.SILENT).plan(target));
     }
 
     /**
@@ -192,7 +194,7 @@ public final class Fleet {
     }
 
     private ScriptResult script(Function<Project, ScriptResult> script) {
-        return FleetPlans.script(project, databases, script);
+        return FleetPlans.script(project, databases.get(), script);
     }
 
     private static String oldestVersion(Project each) {
@@ -222,6 +224,6 @@ public final class Fleet {
                         listener.accept(outcome);
                     }
                 })
-                .run(databases, task);
+                .run(databases.get(), task);
     }
 }

@@ -114,7 +114,8 @@ public final class Limbeck {
         List<FleetDatabase> databases = urls.stream()
                 .map(url -> new FleetDatabase(Passwords.maskUrl(url), url))
                 .toList();
-        return new Fleet(project, FleetDatabases.separateSchemas(project, databases));
+        List<FleetDatabase> all = FleetDatabases.separateSchemas(project, databases);
+        return new Fleet(project, () -> all);
     }
 
     /**
@@ -128,7 +129,8 @@ public final class Limbeck {
         requireRevisions();
         List<FleetDatabase> databases = new ArrayList<>();
         sources.forEach((name, source) -> databases.add(new FleetDatabase(name, source)));
-        return new Fleet(project, databases);
+        List<FleetDatabase> all = List.copyOf(databases);
+        return new Fleet(project, () -> all);
     }
 
     /**
@@ -141,7 +143,8 @@ public final class Limbeck {
      */
     public Fleet fleetOfSchemas(List<String> schemas) {
         requireRevisions();
-        return new Fleet(project, FleetDatabases.ofSchemas(project, schemas));
+        List<String> names = List.copyOf(schemas);
+        return new Fleet(project, () -> FleetDatabases.ofSchemas(project, names));
     }
 
     /** {@return the revision that the database is in the middle of, because a run was interrupted or failed} */

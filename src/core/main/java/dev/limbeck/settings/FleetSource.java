@@ -4,7 +4,8 @@ import java.nio.file.Path;
 
 /**
  * Specifies databases of a fleet: a JDBC URL, a file or a file pattern, {@code @FILE} for a file with one of these on
- * each line, or a query whose first column contains URLs, files, or schemas.
+ * each line, or a query whose first column contains URLs, files, schemas,
+ * or MariaDB databases.
  *
  * @param text the text as written
  * @param folder the folder against which relative file names are resolved

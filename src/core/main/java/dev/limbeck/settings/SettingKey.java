@@ -323,7 +323,7 @@ public enum SettingKey {
             null,
             "databases that share one history and are all processed by each command: JDBC URLs, file patterns such as"
                     + " tenants/*.db, @FILE with one of these on each line, or a query on database.url whose first column"
-                    + " has URLs, files, or schemas"),
+                    + " has URLs, files, schemas, or MariaDB databases"),
     /** The number of databases that are processed at the same time. */
     FLEET_JOBS("fleet.jobs", SettingKind.NUMBER, "4", null, "number of fleet databases to process at the same time"),
     /** The number of databases that are processed first. */

@@ -15,7 +15,7 @@ public final class FleetOptions {
             description =
                     "Process all these databases instead of database.url: a file pattern such as 'tenants/*.db', a"
                             + " JDBC URL, @FILE with one of these on each line, or a query on database.url whose first column has"
-                            + " URLs, files, or schemas. Repeatable.")
+                            + " URLs, files, schemas, or MariaDB databases. Repeatable.")
     private List<String> databases = List.of();
 
     @Option(names = "--jobs", paramLabel = "N", description = "Process N databases at the same time; 4 by default.")

@@ -25,4 +25,9 @@ class TenantDatabasesInApplicationTest extends TenantLibraryTests {
     protected String quote(String name) {
         return "`" + name + "`";
     }
+
+    @Override
+    protected String shown(String tenant) {
+        return tenant;
+    }
 }

@@ -23,4 +23,9 @@ class TenantSchemasInApplicationTest extends TenantLibraryTests {
     protected String quote(String name) {
         return "\"" + name + "\"";
     }
+
+    @Override
+    protected String shown(String tenant) {
+        return "schema " + tenant;
+    }
 }

@@ -163,6 +163,29 @@ public abstract class TenantLibraryTests {
         }
     }
 
+    /** On a server with schemas, a tenant is shown as a schema; on MariaDB, it is shown by the name of its database. */
+    @Test
+    void aTenantOfADataSourceIsNamed() throws SQLException {
+        String tenant = createTenant("bergen");
+        List<DatabaseOutcome> found = new ArrayList<>();
+        try (Connection only = DriverManager.getConnection(project.url())) {
+            Fleet fleet = configuration()
+                    .dataSource(new OneConnection(only))
+                    .load()
+                    .fleetOfSchemas(List.of(tenant, "no_such_tenant"))
+                    .jobs(1)
+                    .continueOnFailure()
+                    .listener(found::add);
+            assertThat(fleet.upgrade("head").failures())
+                    .singleElement()
+                    .satisfies(failure -> assertThat(failure.databases()).containsExactly(shown("no_such_tenant")));
+        }
+        assertThat(found).extracting(DatabaseOutcome::database).containsExactly(shown(tenant), shown("no_such_tenant"));
+    }
+
+    /** Returns how results refer to the tenant. */
+    protected abstract String shown(String tenant);
+
     @Test
     void aMissingTenantIsAFailureOfThisTenant() throws SQLException {
         String there = createTenant("bergen");

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param name its name in reports, for instance its file, or its URL without user and password
  * @param url its JDBC URL; empty if it has a data source
  * @param source the source of its connections, or null
- * @param schema the schema of the tenant, or null; if there is no URL, the schema is in the project's database
+ * @param schema the schema of the tenant, or null; if there is no URL, the schema is in the project's database, or is
+ *     another database on the server
  */
 public record FleetDatabase(String name, String url, @Nullable DataSource source, @Nullable String schema) {
 
@@ -27,6 +28,11 @@ public record FleetDatabase(String name, String url, @Nullable DataSource source
     /** {@return the schema with the given name in the database of the project} */
     public static FleetDatabase ofSchema(String schema) {
         return new FleetDatabase("schema " + schema, "", null, schema);
+    }
+
+    /** {@return the database with the given name on the server of the project, to which a connection can switch} */
+    public static FleetDatabase ofDatabase(String database) {
+        return new FleetDatabase(database, "", null, database);
     }
 
     /** {@return the project for this database, which shares its history with the given project} */

@@ -1,7 +1,9 @@
 package dev.limbeck.command.fleet;
 
+import dev.limbeck.LimbeckException;
 import dev.limbeck.command.project.CommandException;
 import dev.limbeck.command.project.Project;
+import dev.limbeck.dialect.Traits.Feature;
 import dev.limbeck.dialect.Urls.SchemaUrl;
 import dev.limbeck.execute.Access;
 import dev.limbeck.execute.Database;
@@ -25,8 +27,6 @@ import java.util.stream.Collectors;
 
 /** Finds the databases that {@code fleet.databases} specifies. */
 public final class FleetDatabases {
-    private static final Optional<String> NO_URL = Optional.empty();
-
     private static final Pattern QUERY = Pattern.compile("(?is)(select\\s.+|with\\s.+\\sselect\\s.+)");
 
     private final Project project;
@@ -79,11 +79,26 @@ public final class FleetDatabases {
      * these names}
      */
     public static List<FleetDatabase> ofSchemas(Project project, List<String> names) {
+        if (project.application().dataSource() != null) {
+            boolean databases = switchesDatabases(project);
+            return names.stream()
+                    .map(name -> databases ? FleetDatabase.ofDatabase(name) : FleetDatabase.ofSchema(name))
+                    .toList();
+        }
         return names.stream()
-                .map(name -> (project.application().dataSource() == null ? urlOfDatabase(project, name) : NO_URL)
+                .map(name -> urlOfDatabase(project, name)
                         .map(url -> new FleetDatabase(name, url))
                         .orElseGet(() -> FleetDatabase.ofSchema(name)))
                 .toList();
+    }
+
+    private static boolean switchesDatabases(Project project) {
+        try {
+            return project.dialect().traits().has(Feature.SWITCHABLE_DATABASES);
+        } catch (LimbeckException e) {
+            // The error is reported for each tenant, when it is processed.
+            return false;
+        }
     }
 
     /** Returns the URL of another database on the same server; empty if the dialect has schemas instead. */
