@@ -7,15 +7,16 @@ final class OtherQueries {
     private static final String OWN = TableQueries.OWN;
 
     /**
-     * Queries settings, and a name that identifies the transaction: all statements of the transaction get the same
+     * Queries settings, whether only one schema is read, and a name that identifies the transaction: all statements of the transaction get the same
      * name, and no other transaction has it.
      */
     static final String SETTINGS =
             """
             SELECT current_schema() AS schema, current_setting('search_path') AS path,
                 current_setting('jit') AS jit, current_setting('server_version_num')::int AS version,
-                pg_backend_pid() || ' ' || now() AS transaction
-            """;
+                pg_backend_pid() || ' ' || now() AS transaction, %s AS limited
+            """
+                    .formatted(OneSchema.LIMITED);
 
     static final String EXTENSIONS =
             """

@@ -10,7 +10,6 @@ import dev.limbeck.model.View;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +29,7 @@ public final class PostgresqlReflector implements Reflector {
     @Override
     public Catalog reflect(Connection connection) throws SQLException {
         return read(
-                connection,
-                (settings, schema) -> new PostgresqlCatalog(
-                        ServerRows.read(connection, schema, settings.number("version")),
-                        types,
-                        settings.text("transaction")));
+                connection, queries -> new PostgresqlCatalog(ServerRows.read(queries), types, queries.transaction()));
     }
 
     /**
@@ -69,38 +64,33 @@ public final class PostgresqlReflector implements Reflector {
     public Catalog refresh(Connection connection, Catalog before) throws SQLException {
         Optional<RefreshedRows> refreshed =
                 before instanceof PostgresqlCatalog known ? known.refresh() : Optional.empty();
-        return read(connection, (settings, schema) -> {
-            long version = settings.number("version");
-            RowVersions versions = RowVersions.read(connection);
-            Optional<ServerRows> rows = refreshed.isPresent()
-                    ? refreshed.get().read(connection, versions, schema, version)
-                    : Optional.empty();
+        return read(connection, queries -> {
+            RowVersions versions = RowVersions.read(queries);
+            Optional<ServerRows> rows =
+                    refreshed.isPresent() ? refreshed.get().read(queries, versions) : Optional.empty();
             if (before instanceof PostgresqlCatalog known
                     && rows.filter(known.rows()::equals).isPresent()) {
                 return known;
             }
             return new PostgresqlCatalog(
-                    rows.isPresent() ? rows.get() : ServerRows.read(connection, schema, version),
-                    types,
-                    settings.text("transaction"),
-                    versions);
+                    rows.isPresent() ? rows.get() : ServerRows.read(queries), types, queries.transaction(), versions);
         });
     }
 
-    /** Queries that run while the search path contains only the schema to which unqualified names refer. */
+    /** Reads something from the system catalogs. */
     @FunctionalInterface
-    interface SchemaQueries<T> {
+    interface CatalogReader<T> {
         /** {@return the result of the queries} */
-        T run(Row settings, String schema) throws SQLException;
+        T read(CatalogQueries queries) throws SQLException;
     }
 
     /** {@return the result of the queries, which run in one transaction} */
-    static <T> T read(Connection connection, SchemaQueries<T> queries) throws SQLException {
+    static <T> T read(Connection connection, CatalogReader<T> reader) throws SQLException {
         return SnapshotTransaction.read(connection, open -> {
             Row settings = Row.query(open, OtherQueries.SETTINGS).get(0);
-            String schema = Objects.requireNonNullElse(settings.textOrNull("schema"), "public");
-            set(open, DefinitionTexts.quote(schema), "off");
-            T result = queries.run(settings, schema);
+            CatalogQueries queries = new CatalogQueries(open, settings);
+            set(open, DefinitionTexts.quote(queries.schema()), "off");
+            T result = reader.read(queries);
             set(open, settings.text("path"), settings.text("jit"));
             return result;
         });
@@ -137,8 +127,7 @@ public final class PostgresqlReflector implements Reflector {
 
     @Override
     public List<Column> viewColumns(Connection connection, TableName view) throws SQLException {
-        ServerRows rows =
-                read(connection, (settings, schema) -> ServerRows.read(connection, schema, settings.number("version")));
+        ServerRows rows = read(connection, ServerRows::read);
         return new SchemaBuilder(rows, new DefinitionTexts(rows), types)
                 .viewColumns(rows.name(view.schema() == null ? rows.schema() : view.schema(), view.name()));
     }

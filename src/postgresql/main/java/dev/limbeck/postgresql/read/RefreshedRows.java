@@ -1,6 +1,5 @@
 package dev.limbeck.postgresql.read;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -27,22 +26,22 @@ final class RefreshedRows {
      * other definitions may contain}
      *
      * @param versions the current versions
-     * @param schema the schema to which unqualified names refer; the search path contains only this schema
      */
-    Optional<ServerRows> read(Connection connection, RowVersions versions, String schema, long version)
-            throws SQLException {
-        if (!schema.equals(before.schema()) || version != before.version() || versions.names() != earlier.names()) {
+    Optional<ServerRows> read(CatalogQueries queries, RowVersions versions) throws SQLException {
+        if (!queries.schema().equals(before.schema())
+                || queries.version() != before.version()
+                || versions.names() != earlier.names()) {
             return Optional.empty();
         }
         if (versions.equals(earlier)) {
             return Optional.of(before);
         }
-        List<Row> relations = Row.query(connection, TableQueries.RELATIONS);
+        List<Row> relations = queries.rows(TableQueries.RELATIONS);
         Set<Long> changed = changed(versions, relations);
-        Map<Long, List<Row>> columns = parts(connection, TableQueries.COLUMNS, changed);
+        Map<Long, List<Row>> columns = parts(queries, TableQueries.COLUMNS, changed);
         ServerRows.Others others = versions.others() == earlier.others() && areSame(changed, columns)
                 ? before.others()
-                : ServerRows.Others.read(connection);
+                : ServerRows.Others.read(queries);
         if (RowVersions.isRenamed(before.relations(), relations)
                 || RowVersions.isRenamed(before.others().sequences(), others.sequences())
                 || changed.stream()
@@ -54,12 +53,12 @@ final class RefreshedRows {
         Set<Long> unchanged = relations.stream().map(row -> row.number("oid")).collect(Collectors.toSet());
         unchanged.removeAll(changed);
         return Optional.of(new ServerRows(
-                schema,
-                version,
+                before.schema(),
+                before.version(),
                 relations,
                 merge(before.columns(), unchanged, columns),
-                merge(before.constraints(), unchanged, parts(connection, TableQueries.CONSTRAINTS, changed)),
-                merge(before.indexes(), unchanged, parts(connection, TableQueries.INDEXES, changed)),
+                merge(before.constraints(), unchanged, parts(queries, TableQueries.CONSTRAINTS, changed)),
+                merge(before.indexes(), unchanged, parts(queries, TableQueries.INDEXES, changed)),
                 others));
     }
 
@@ -84,13 +83,13 @@ final class RefreshedRows {
                 .equals(before.columns().getOrDefault(each, List.of()).toString()));
     }
 
-    private static Map<Long, List<Row>> parts(Connection connection, String query, Set<Long> relations)
+    private static Map<Long, List<Row>> parts(CatalogQueries queries, String query, Set<Long> relations)
             throws SQLException {
         if (relations.isEmpty()) {
             return Map.of();
         }
-        return ServerRows.byRelation(Row.query(
-                connection, query.formatted(TableQueries.SOME), connection.createArrayOf("oid", relations.toArray())));
+        return ServerRows.byRelation(queries.rows(
+                query.formatted(TableQueries.SOME), queries.connection().createArrayOf("oid", relations.toArray())));
     }
 
     private static Map<Long, List<Row>> merge(

@@ -1,6 +1,5 @@
 package dev.limbeck.postgresql.read;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -159,14 +158,14 @@ record RowVersions(Map<Long, Long> relations, long names, long others) {
      * Reads the versions. They must be read before the rows, so that a change made in between is detected the next
      * time.
      */
-    static RowVersions read(Connection connection) throws SQLException {
-        Map<Long, Long> relations = Row.query(connection, RELATIONS).stream()
+    static RowVersions read(CatalogQueries queries) throws SQLException {
+        Map<Long, Long> relations = queries.rows(RELATIONS).stream()
                 .collect(Collectors.toMap(row -> row.number("relation"), row -> row.number("version")));
-        return new RowVersions(relations, hash(connection, NAMES), hash(connection, OTHERS));
+        return new RowVersions(relations, hash(queries, NAMES), hash(queries, OTHERS));
     }
 
-    private static long hash(Connection connection, String query) throws SQLException {
-        return Row.query(connection, query).get(0).number("version");
+    private static long hash(CatalogQueries queries, String query) throws SQLException {
+        return queries.rows(query).get(0).number("version");
     }
 
     /** {@return the relations that are new or whose versions have changed} */

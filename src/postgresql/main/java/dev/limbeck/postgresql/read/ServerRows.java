@@ -1,7 +1,6 @@
 package dev.limbeck.postgresql.read;
 
 import dev.limbeck.model.TableName;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -63,34 +62,40 @@ record ServerRows(
             List<Row> rest,
             List<Row> needs) {
 
-        /** Runs the queries; the search path contains only the schema to which unqualified names refer. */
-        static Others read(Connection connection) throws SQLException {
+        /** Runs the queries. */
+        static Others read(CatalogQueries queries) throws SQLException {
+            PresentObjects present = PresentObjects.read(queries);
             return new Others(
-                    Row.query(connection, TableQueries.SEQUENCES),
-                    Row.query(connection, TableQueries.TRIGGERS),
-                    Row.query(connection, OtherQueries.SCHEMAS),
-                    Row.query(connection, OtherQueries.EXTENSIONS),
-                    Row.query(connection, OtherQueries.TYPES),
-                    Row.query(connection, OtherQueries.CASTS),
-                    Row.query(connection, OtherQueries.FUNCTIONS),
-                    Row.query(connection, OtherQueries.VIEW_GRANTS),
-                    Row.query(connection, UserQueries.VIEW_RULES),
-                    Row.query(connection, UserQueries.USERS),
-                    Row.query(connection, OtherQueries.OTHERS),
-                    Row.query(connection, NeedQueries.NEEDS));
+                    queries.rows(TableQueries.SEQUENCES),
+                    present.rows(TableQueries.TRIGGERS, PresentObjects.TRIGGERS),
+                    queries.rows(OtherQueries.SCHEMAS),
+                    queries.rows(OtherQueries.EXTENSIONS),
+                    present.rows(OtherQueries.TYPES, PresentObjects.TYPES),
+                    present.rows(OtherQueries.CASTS, PresentObjects.CASTS),
+                    present.rows(OtherQueries.FUNCTIONS, PresentObjects.FUNCTIONS),
+                    present.rows(OtherQueries.VIEW_GRANTS, PresentObjects.VIEWS),
+                    present.rows(UserQueries.VIEW_RULES, PresentObjects.RULES),
+                    queries.rows(UserQueries.users(present)),
+                    present.rows(
+                            OtherQueries.OTHERS,
+                            PresentObjects.POLICIES,
+                            PresentObjects.RULES,
+                            PresentObjects.STATISTICS,
+                            PresentObjects.ROW_SECURITY),
+                    queries.rows(NeedQueries.NEEDS));
         }
     }
 
-    /** Runs the queries; the search path contains only the given schema. */
-    static ServerRows read(Connection connection, String schema, long version) throws SQLException {
+    /** Runs the queries. */
+    static ServerRows read(CatalogQueries queries) throws SQLException {
         return new ServerRows(
-                schema,
-                version,
-                Row.query(connection, TableQueries.RELATIONS),
-                byRelation(Row.query(connection, TableQueries.COLUMNS.formatted(TableQueries.READ))),
-                byRelation(Row.query(connection, TableQueries.CONSTRAINTS.formatted(TableQueries.READ))),
-                byRelation(Row.query(connection, TableQueries.INDEXES.formatted(TableQueries.READ))),
-                Others.read(connection));
+                queries.schema(),
+                queries.version(),
+                queries.rows(TableQueries.RELATIONS),
+                byRelation(queries.rows(TableQueries.COLUMNS.formatted(TableQueries.READ))),
+                byRelation(queries.rows(TableQueries.CONSTRAINTS.formatted(TableQueries.READ))),
+                byRelation(queries.rows(TableQueries.INDEXES.formatted(TableQueries.READ))),
+                Others.read(queries));
     }
 
     /** {@return the rows of each relation, in the order of the rows} */

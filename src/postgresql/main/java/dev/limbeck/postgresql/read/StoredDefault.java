@@ -29,8 +29,7 @@ final class StoredDefault {
         Savepoint before = connection.setSavepoint();
         try {
             String table = create(connection, column);
-            List<Row> rows =
-                    PostgresqlReflector.read(connection, (settings, schema) -> Row.query(connection, READ, table));
+            List<Row> rows = PostgresqlReflector.read(connection, queries -> queries.rows(READ, table));
             return column.withServerDefault(
                     rows.isEmpty() ? null : new SqlText(rows.get(0).text("text")));
         } finally {

@@ -41,23 +41,24 @@ public record TypeDefinitions(List<String> schemas, List<Definition> statements)
 
     /** {@return the types, functions and casts of the database} */
     public static TypeDefinitions read(Connection connection) throws SQLException {
-        return PostgresqlReflector.read(connection, (settings, schema) -> read(connection, schema));
+        return PostgresqlReflector.read(connection, TypeDefinitions::read);
     }
 
-    private static TypeDefinitions read(Connection connection, String schema) throws SQLException {
-        List<Row> types = Row.query(connection, OtherQueries.TYPES);
-        List<Row> functions = Row.query(connection, OtherQueries.FUNCTIONS).stream()
+    private static TypeDefinitions read(CatalogQueries queries) throws SQLException {
+        PresentObjects present = PresentObjects.read(queries);
+        List<Row> types = present.rows(OtherQueries.TYPES, PresentObjects.TYPES);
+        List<Row> functions = present.rows(OtherQueries.FUNCTIONS, PresentObjects.FUNCTIONS).stream()
                 .filter(row -> row.has("definition")
                         && !TRIGGER.matcher(row.text("definition")).find())
                 .toList();
         if (types.isEmpty() && functions.isEmpty()) {
             return new TypeDefinitions(List.of(), List.of());
         }
-        List<Row> casts = Row.query(connection, OtherQueries.CASTS);
-        ServerRows rows = rows(schema, types, casts, functions, Row.query(connection, NeedQueries.NEEDS));
+        List<Row> casts = present.rows(OtherQueries.CASTS, PresentObjects.CASTS);
+        ServerRows rows = rows(queries.schema(), types, casts, functions, queries.rows(NeedQueries.NEEDS));
         TypeTexts texts = new TypeTexts(rows);
         List<String> schemas = new ArrayList<>();
-        for (Row row : Row.query(connection, OtherQueries.SCHEMAS)) {
+        for (Row row : queries.rows(OtherQueries.SCHEMAS)) {
             schemas.add("CREATE SCHEMA IF NOT EXISTS " + DefinitionTexts.quote(row.text("name")));
         }
         Map<CreatedObject, Optional<Definition>> creations = new LinkedHashMap<>();

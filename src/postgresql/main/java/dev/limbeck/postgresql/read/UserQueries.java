@@ -111,10 +111,10 @@ final class UserQueries {
             """;
 
     /**
-     * The objects that the server drops with a column and that can be recreated unchanged: privileges that the owner
-     * granted, statistics objects and exclusion constraints.
+     * The privileges on a column that the owner granted, which the server drops with the column and which can be granted
+     * again.
      */
-    private static final String AGAIN =
+    private static final String GRANTS =
             """
             SELECT a.attrelid, a.attname, 'rights again', 'the rights on the column ' || a.attname, NULL,
                 ARRAY(SELECT format('GRANT %%s (%%I) ON %%s TO %%s%%s', x.privilege_type, a.attname, a.attrelid::regclass,
@@ -124,7 +124,14 @@ final class UserQueries {
             FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
             WHERE a.attacl IS NOT NULL AND a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p') AND %1$s
                 AND NOT EXISTS (SELECT FROM aclexplode(a.attacl) x WHERE x.grantor <> c.relowner)
-            UNION ALL
+            """;
+
+    /**
+     * The other objects that the server drops with a column and that can be recreated unchanged: statistics objects and
+     * exclusion constraints.
+     */
+    private static final String AGAIN =
+            """
             SELECT d.relation, d.column_name, 'statistics again', 'the statistics object ' || s.stxname, NULL,
                 array_remove(ARRAY[pg_get_statisticsobjdef(s.oid),
                     CASE WHEN s.stxstattarget >= 0 THEN format('ALTER STATISTICS %%I.%%I SET STATISTICS %%s',
@@ -141,7 +148,7 @@ final class UserQueries {
             SELECT d.relation, d.column_name, 'exclusion again', 'the exclusion constraint ' || k.conname, NULL,
                 ARRAY[format('ALTER TABLE %%s ADD CONSTRAINT %%I %%s', k.conrelid::regclass, k.conname,
                     pg_get_constraintdef(k.oid))]
-            FROM (%2$s) d JOIN pg_constraint k ON k.oid = d.objid
+            FROM (%1$s) d JOIN pg_constraint k ON k.oid = d.objid
             """;
 
     /**
@@ -209,6 +216,28 @@ final class UserQueries {
             WHERE x.relation <> u.relation
             """;
 
+    private static final String ORDER = "ORDER BY 1, 3, 4, 2";
+
+    /** The properties of columns, indexes and constraints. */
+    private static final String PROPERTIES =
+            """
+            SELECT a.attrelid AS relation, a.attname AS column_name, 'rights' AS kind,
+                'the rights on the column ' || a.attname AS description, NULL AS drop, NULL AS creations
+            FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE a.attacl IS NOT NULL AND a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p', 'f') AND %1$s
+            UNION ALL
+            %2$s
+            UNION ALL
+            %3$s
+            UNION ALL
+            %4$s
+            """
+                    .formatted(
+                            TableQueries.OWN,
+                            STORAGE.formatted(TableQueries.OWN),
+                            MARKS.formatted(TableQueries.OWN, TARGETS),
+                            GRANTS.formatted(TableQueries.OWN));
+
     /**
      * The objects that use a column. Rules, triggers and policies can be created again from their definitions, with
      * their comments and states. If a publication or a function uses a column, the column can be changed only by hand:
@@ -256,34 +285,26 @@ final class UserQueries {
             SELECT d.relation, d.column_name, 'exclusion', 'the exclusion constraint ' || k.conname, NULL, NULL
             FROM (%6$s) d JOIN pg_constraint k ON k.oid = d.objid
             UNION ALL
-            SELECT a.attrelid, a.attname, 'rights', 'the rights on the column ' || a.attname, NULL, NULL
-            FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-            WHERE a.attacl IS NOT NULL AND a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p', 'f') AND %5$s
+            %5$s
             UNION ALL
             %7$s
             UNION ALL
             %8$s
-            UNION ALL
-            %10$s
-            UNION ALL
-            %11$s
-            ORDER BY 1, 3, 4, 2
-            """
+            %10$s"""
                     .formatted(
                             DEPENDENCIES.formatted(CLASSES, TableQueries.READ),
                             COMMENT.formatted("p", "pg_policy", "POLICY", "polname", "polrelid"),
                             COMMENT.formatted("r", "pg_rewrite", "RULE", "rulename", "ev_class"),
                             COMMENT.formatted("t", "pg_trigger", "TRIGGER", "tgname", "tgrelid"),
-                            TableQueries.OWN,
+                            PROPERTIES,
                             DEPENDENCIES.formatted(EXCLUSIONS, TableQueries.OWN),
-                            STORAGE.formatted(TableQueries.OWN),
-                            MARKS.formatted(TableQueries.OWN, TARGETS),
-                            OtherQueries.POLICY,
-                            AGAIN.formatted(TableQueries.OWN, DEPENDENCIES.formatted(EXCLUSIONS, TableQueries.OWN)),
+                            AGAIN.formatted(DEPENDENCIES.formatted(EXCLUSIONS, TableQueries.OWN)),
                             INHERITED.formatted(
                                     TableQueries.OWN,
                                     DEPENDENCIES.formatted(EXCLUSIONS, TableQueries.OWN),
-                                    PARTS.formatted(TableQueries.OWN)));
+                                    PARTS.formatted(TableQueries.OWN)),
+                            OtherQueries.POLICY,
+                            ORDER);
 
     /** The rules of views, which are dropped with their view, and their comments. */
     static final String VIEW_RULES =
@@ -296,4 +317,22 @@ final class UserQueries {
                     .formatted(COMMENT.formatted("r", "pg_rewrite", "RULE", "rulename", "ev_class"), TableQueries.READ);
 
     private UserQueries() {}
+
+    /**
+     * {@return the query for the objects that use columns} If there are none of the kinds of objects that can depend on
+     * a column, only the properties of the columns, indexes and constraints remain.
+     */
+    static String users(PresentObjects present) {
+        return present.haveAny(
+                        PresentObjects.CHILDREN,
+                        PresentObjects.EXCLUSIONS,
+                        PresentObjects.FUNCTIONS,
+                        PresentObjects.POLICIES,
+                        PresentObjects.PUBLICATIONS,
+                        PresentObjects.RULES,
+                        PresentObjects.STATISTICS,
+                        PresentObjects.TRIGGERS)
+                ? USERS
+                : PROPERTIES + ORDER;
+    }
 }
