@@ -113,6 +113,27 @@ class NewColumnValuesTest extends StepwiseTests {
         assertRows(batches);
     }
 
+    /** The rows are checked before the columns exist. */
+    @Test
+    void aValueThatIsNotNullCanAggregateAnEarlierNewColumn() throws SQLException {
+        Map<String, Consumer<Batch>> batches = new LinkedHashMap<>();
+        batches.put("id=1 old=10 a=100 b=200, id=2 old=20 a=200 b=200", batch -> {
+            batch.addColumn(column("a", integer()).nullable(false).backfill(text("old * 10")));
+            batch.addColumn(column("b", integer()).nullable(false).backfill(text("(select max(a) from t)")));
+        });
+        batches.put("id=1 old=10 a=100 b=300, id=2 old=20 a=200 b=300", batch -> {
+            batch.addColumn(column("a", integer()).backfill(text("old * 10")));
+            batch.addColumn(column("b", integer()).nullable(false).backfill(text("(select sum(x.a) from t as x)")));
+        });
+        batches.put("id=1 old=10 a=100 b=1, id=2 old=20 a=200 b=1", batch -> {
+            batch.addColumn(column("a", integer()).backfill(text("old * 10")));
+            batch.addColumn(column("b", integer())
+                    .nullable(false)
+                    .backfill(text("(select count(*) from t x where x.a <> t.a)")));
+        });
+        assertRows(batches);
+    }
+
     @Test
     void aValueCannotReadALaterColumn() {
         assertThatThrownBy(() -> rows(batch -> {

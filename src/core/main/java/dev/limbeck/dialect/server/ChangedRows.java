@@ -7,6 +7,7 @@ import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -107,31 +108,37 @@ public final class ChangedRows {
      * changes a column.
      */
     public String query(String user) {
-        StringBuilder sql = new StringBuilder();
         Set<String> needed = mentioned(user);
         if (syntax.hasRowTypes() && level.isUnchanged() && needed.contains(fold(table.name()))) {
             return syntax.quote(table) + " CROSS JOIN LATERAL (SELECT " + key + " AS " + syntax.quote(KEY)
                     + ") AS \"limbeck row\"";
         }
-        int depth = 0;
-        Level at = level;
-        while (true) {
-            depth++;
-            sql.append("(SELECT ")
-                    .append(at.rows == null ? key : syntax.quote(KEY))
+        List<String> lists = new ArrayList<>();
+        for (Level at = level; at != null; at = at.rows) {
+            StringBuilder list = new StringBuilder(at.rows == null ? key : syntax.quote(KEY))
                     .append(" AS ")
                     .append(syntax.quote(KEY));
-            needed = select(at, needed, sql);
-            sql.append(" FROM ");
-            Level rows = at.rows;
-            if (rows == null) {
-                break;
-            }
-            at = rows;
+            needed = select(at, needed, list);
+            lists.add(list.toString());
         }
-        return sql.append(syntax.quote(table))
-                .append((") AS " + syntax.quote(table.name())).repeat(depth))
-                .toString();
+        String name = syntax.quote(table.name());
+        String rows = "";
+        for (int i = lists.size() - 1; i >= 0; i--) {
+            String list = lists.get(i);
+            if (rows.isEmpty()) {
+                rows = "(SELECT " + list + " FROM " + syntax.quote(table) + ")";
+            } else if (hasQuery(list)) {
+                // A query in an expression must read the changed rows as well, not those of the table.
+                rows = "(WITH " + name + " AS " + rows + " SELECT " + list + " FROM " + name + ")";
+            } else {
+                rows = "(SELECT " + list + " FROM " + rows + " AS " + name + ")";
+            }
+        }
+        return rows + " AS " + name;
+    }
+
+    private boolean hasQuery(String text) {
+        return syntax.tokens().meaningful(text).stream().anyMatch(token -> token.is("select"));
     }
 
     /** Appends the needed columns, and returns the names that their values mention. */

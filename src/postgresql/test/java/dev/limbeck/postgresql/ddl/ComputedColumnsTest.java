@@ -45,6 +45,21 @@ class ComputedColumnsTest extends OperationChecks {
                 "- column c.name character varying(20)");
     }
 
+    /** The rows are checked before the columns exist. */
+    @Test
+    void aBackfillCanAggregateAnEarlierNewColumn() throws SQLException {
+        check(
+                List.of("create table c (id int primary key, w int)", "insert into c values (1, 10), (2, 20)"),
+                op -> op.batchAlterTable("c", batch -> {
+                    batch.addColumn(column("a", integer()).nullable(false).backfill(text("w * 10")));
+                    batch.addColumn(column("b", integer()).nullable(false).backfill(text("(select max(a) from c)")));
+                    batch.createConstraint(check(text("b = 200")).named("ck_b"));
+                }),
+                "column c.a integer not null",
+                "column c.b integer not null",
+                "constraint c.ck_b CHECK ((b = 200))");
+    }
+
     @Test
     @Tag("slow")
     void theirExpressionChangesInTheSameBatch() throws SQLException {
