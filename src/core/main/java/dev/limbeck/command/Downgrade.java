@@ -59,7 +59,8 @@ public final class Downgrade {
      * @throws CommandException if the target cannot be reached
      */
     public PlanResult plan(String target) {
-        return new RunPlanner(project).createPlan((graph, rows) -> DowngradePath.findSteps(graph, rows, target));
+        return new RunPlanner(project)
+                .createPlan(Direction.DOWNGRADE, (graph, rows) -> DowngradePath.findSteps(graph, rows, target));
     }
 
     /**

@@ -69,7 +69,8 @@ public final class Upgrade {
      * @throws CommandException if the target cannot be reached
      */
     public PlanResult plan(String target) {
-        return new RunPlanner(project).createPlan((graph, rows) -> UpgradePath.findSteps(graph, rows, target));
+        return new RunPlanner(project)
+                .createPlan(Direction.UPGRADE, (graph, rows) -> UpgradePath.findSteps(graph, rows, target));
     }
 
     /**

@@ -13,15 +13,19 @@ import org.jspecify.annotations.Nullable;
  *     two
  * @param operations the operations in order, without the statements that the revision runs through
  *     {@code op.connection()}
+ * @param finished descriptions of the steps that an earlier run has finished and that do not run again; not empty only
+ *     if the database is in the middle of this revision
  */
 public record PlannedRevision(
         RevisionInfo revision,
         Direction direction,
         boolean stepByStep,
         @Nullable String form,
-        List<PlannedOperation> operations) {
-    /** Copies the list. */
+        List<PlannedOperation> operations,
+        List<String> finished) {
+    /** Copies the lists. */
     public PlannedRevision {
         operations = List.copyOf(operations);
+        finished = List.copyOf(finished);
     }
 }

@@ -168,9 +168,7 @@ final class StepwiseCommandsTest {
         refuses(() -> new Stamp(project.project()).script(List.of("head"), "2"));
         refuses(() -> new Check(project.project()).run());
         refuses(() -> new Drift(project.project()).run());
-        refuses(() -> new Upgrade(project.project(), RunListener.SILENT).plan("head"));
         refuses(() -> new Upgrade(project.project(), RunListener.SILENT).script("head", "2"));
-        refuses(() -> new Downgrade(project.project(), RunListener.SILENT).plan("base"));
         refuses(() -> new Merge(project.project(), RunListener.SILENT)
                 .run(new Merge.Request(List.of(), "", List.of(), null, false)));
         refuses(() -> new Revise(project.project(), RunListener.SILENT).run(request(false)));

@@ -18,6 +18,7 @@ final class PlanJson {
                 .with("direction", planned.direction().code())
                 .with("stepByStep", planned.stepByStep())
                 .with("form", planned.form())
+                .with("finished", planned.finished())
                 .with("operations", planned.operations(), PlanJson::operation);
     }
 

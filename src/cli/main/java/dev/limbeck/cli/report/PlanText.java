@@ -46,7 +46,10 @@ final class PlanText {
         if (planned.form() != null) {
             lines.add("  " + (planned.stepByStep() ? "step by step: " : "one transaction: ") + planned.form());
         }
-        if (planned.operations().isEmpty()) {
+        planned.finished()
+                .forEach(step ->
+                        lines.add("  finished: " + step.lines().findFirst().orElse("")));
+        if (planned.operations().isEmpty() && planned.finished().isEmpty()) {
             lines.add("  no operations, except those that it may run through op.connection()");
         }
         planned.operations().forEach(this::operation);

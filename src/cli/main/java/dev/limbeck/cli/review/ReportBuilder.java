@@ -131,7 +131,10 @@ final class ReportBuilder {
     /** Adds a revision of a plan. */
     void add(PlannedRevision revision) {
         String name = revision.revision().id();
-        if (revision.operations().isEmpty()) {
+        if (!revision.finished().isEmpty()) {
+            parts.add(new Part(name + ": finished steps", List.of(), List.of(), revision.finished()));
+        }
+        if (revision.operations().isEmpty() && revision.finished().isEmpty()) {
             parts.add(new Part(
                     revision.direction().code() + " " + name,
                     List.of(),

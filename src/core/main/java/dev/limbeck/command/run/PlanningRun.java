@@ -1,6 +1,7 @@
 package dev.limbeck.command.run;
 
 import dev.limbeck.Migration;
+import dev.limbeck.command.project.IncompleteRevisions;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
@@ -11,8 +12,11 @@ import dev.limbeck.execute.Database;
 import dev.limbeck.execute.RunContext;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.execute.failure.ExecutionException;
+import dev.limbeck.execute.step.IncompleteRevision;
+import dev.limbeck.execute.step.Journal;
 import dev.limbeck.execute.step.MemoryPlan;
 import dev.limbeck.model.Schema;
+import dev.limbeck.result.Direction;
 import dev.limbeck.revision.RevisionStep;
 import dev.limbeck.revision.VersionRows;
 import java.sql.SQLException;
@@ -58,15 +62,62 @@ interface PlanningRun extends AutoCloseable {
         if (dialect.traits().has(Feature.EMBEDDED)) {
             return new InScratchCopy(new DryRun(project, dialect, catalog, before), options);
         }
-        RunContext session = new RunContext(
-                        dialect,
+        RunContext session = session(project, database, options);
+        return new InMemory(session, new MemoryPlan(session, catalog), new ArrayList<>());
+    }
+
+    /**
+     * Starts in the middle of a revision. Only databases whose plans are computed in memory can be there.
+     *
+     * @param reverted whether the finished steps of the revision are reverted; otherwise, the revision is continued
+     */
+    static Interrupted startInterrupted(
+            Project project, Database database, Catalog catalog, PlanOptions options, boolean reverted)
+            throws SQLException {
+        RunContext session = session(project, database, options);
+        Journal journal = IncompleteRevisions.journal(project, database);
+        IncompleteRevision incomplete = journal.findIncomplete().orElseThrow();
+        MemoryPlan memory =
+                reverted ? new MemoryPlan(session, catalog) : MemoryPlan.rest(session, catalog, journal, incomplete);
+        return new Interrupted(new InMemory(session, memory, new ArrayList<>()), journal, incomplete, reverted);
+    }
+
+    private static RunContext session(Project project, Database database, PlanOptions options) {
+        return new RunContext(
+                        database.dialect(),
                         database.connection(),
                         options,
                         RunListener.SILENT,
                         project.settings().database().lockTimeout())
                 .withArguments(project.arguments())
                 .withOnline(RevisionExecution.limits(project));
-        return new InMemory(session, new MemoryPlan(session, catalog), new ArrayList<>());
+    }
+
+    /** The rest of an incomplete revision, or its reversal. */
+    record Interrupted(InMemory planning, Journal journal, IncompleteRevision incomplete, boolean reverted) {
+        /**
+         * Plans it.
+         *
+         * @param migration the revision; null if its steps are reverted
+         */
+        Form plan(RevisionStep step, @Nullable Migration migration, RunListener listener) throws SQLException {
+            int finished = incomplete.finished();
+            if (migration == null) {
+                planning.memory().revert(journal, incomplete, listener);
+                return new Form(
+                        true,
+                        "reverts the finished part of the incomplete "
+                                + (incomplete.direction() == Direction.UPGRADE ? "upgrade" : "downgrade") + ": "
+                                + finished
+                                + " of " + incomplete.total() + " steps are finished");
+            }
+            planning.memory().plan(step, migration, listener, true).ifPresent(planning.warnings()::add);
+            return new Form(true, "continues at step " + incomplete.progress().step() + " of " + incomplete.total());
+        }
+
+        List<String> finishedSteps() {
+            return planning.memory().finishedSteps();
+        }
     }
 
     /** Runs the revisions in a scratch copy of the database. */

@@ -32,6 +32,8 @@ import dev.limbeck.ops.evolution.LiveNames;
 import dev.limbeck.result.Direction;
 import dev.limbeck.revision.RevisionStep;
 import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +52,7 @@ public final class MemoryPlan {
     private final Set<TableName> concerned = new HashSet<>();
     private BrokenUserCheck users;
     private UnknownEffects earlier = UnknownEffects.NONE;
+    private @Nullable JournaledSteps journaled;
     private @Nullable UnsupportedChange connectionRefused;
 
     /**
@@ -59,10 +62,55 @@ public final class MemoryPlan {
      * @param start the current contents of the database
      */
     public MemoryPlan(RunContext session, Catalog start) {
+        this(session, start, start.schema());
+    }
+
+    private MemoryPlan(RunContext session, Catalog start, Schema schema) {
         this.session = session;
-        this.recorder = new StepRecorder(session, start, start.schema());
+        this.recorder = new StepRecorder(session, start, schema);
         this.users = new BrokenUserCheck(session.dialect());
         this.names = new LiveNames(session.dialect().traits().names());
+    }
+
+    /**
+     * {@return a plan that begins with the rest of an incomplete revision}
+     *
+     * @param session the context with a connection to the live database
+     * @param start the current contents of the database
+     */
+    public static MemoryPlan rest(RunContext session, Catalog start, Journal journal, IncompleteRevision incomplete)
+            throws SQLException {
+        MemoryPlan plan = new MemoryPlan(session, start, incomplete.schema());
+        plan.journaled = new JournaledSteps(incomplete, journal.entries());
+        return plan;
+    }
+
+    /** {@return the descriptions of the finished steps of the incomplete revision with which the plan begins} */
+    public List<String> finishedSteps() {
+        return journaled == null ? List.of() : journaled.finished();
+    }
+
+    /**
+     * Plans to revert the finished steps of an incomplete revision, and notifies the listener of each operation.
+     *
+     * @throws ExecutionException if a step cannot be reverted
+     */
+    public void revert(Journal journal, IncompleteRevision incomplete, RunListener listener) throws SQLException {
+        Target target = new Target(listener, session.options().forSingleStatements());
+        Catalog start = recorder.catalog();
+        List<List<Operation>> all = new ArrayList<>();
+        for (JournalEntry entry : JournaledSteps.reverted(incomplete, journal.entries())) {
+            if (entry.isPartial()) {
+                all.add(PartialStep.of(entry.operation(), entry)
+                        .findReverse(start)
+                        .orElseThrow(() -> StepReversal.refusal(entry)));
+            } else if (StepReversal.isReversible(entry)) {
+                all.add(List.of(entry.operation().reverse()));
+            } else {
+                throw StepReversal.refusal(entry);
+            }
+        }
+        all.forEach(operations -> operations.forEach(target::run));
     }
 
     /**
@@ -92,6 +140,9 @@ public final class MemoryPlan {
                 migration.downgrade(operations);
             }
             users.require();
+            if (journaled != null) {
+                journaled.requireComplete();
+            }
             return Optional.empty();
         } catch (ExecutionException | UnsupportedChange | BrokenSchema | ValueRefused e) {
             SqlText cause = earlier.concerning(concerned).orElse(null);
@@ -149,6 +200,19 @@ public final class MemoryPlan {
 
         @Override
         public void run(Operation requested) {
+            JournalEntry entry = journaled == null ? null : journaled.next(new Step.Change(requested));
+            if (entry == null) {
+                plan(requested);
+                return;
+            }
+            if (entry.isPartial()) {
+                listener.operationPlanned(requested, JournaledSteps.rest(entry));
+            }
+            recorder.run(requested);
+            names.add(requested);
+        }
+
+        private void plan(Operation requested) {
             concerned.addAll(RecordedCatalog.concerned(requested));
             Planner planner = dialect().planner();
             Catalog now = catalog();
@@ -204,7 +268,11 @@ public final class MemoryPlan {
 
         @Override
         public <E extends Exception> long runRows(String name, RowWork<E> work) {
-            return recorder.runRows(name, work);
+            long rows = recorder.runRows(name, work);
+            if (journaled != null) {
+                journaled.next(recorder.steps().get(recorder.steps().size() - 1));
+            }
+            return rows;
         }
 
         @Override

@@ -99,11 +99,17 @@ final class StepReversal {
         return Optional.empty();
     }
 
+    /** {@return the exception for a step that cannot be reverted} */
+    static RefusedResumption refusal(JournalEntry obstacle) {
+        return new RefusedResumption("Step " + obstacle.number() + " cannot be reverted: " + obstacle.description()
+                + ". No step was reverted. Complete the revision with `limbeck resume`.");
+    }
+
     private static boolean isEffective(JournalEntry entry) {
         return entry.state() == State.FINISHED || (entry.state() == State.BEGUN && entry.isComplete());
     }
 
-    private static boolean isReversible(JournalEntry entry) {
+    static boolean isReversible(JournalEntry entry) {
         return !entry.rows() && !(entry.operation() instanceof ExecuteSql sql && !sql.isReversible());
     }
 

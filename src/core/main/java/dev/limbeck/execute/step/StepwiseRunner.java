@@ -161,9 +161,7 @@ public final class StepwiseRunner {
             List<JournalEntry> entries = reversal.settle(resumption);
             Optional<JournalEntry> obstacle = reversal.findObstacle(entries);
             if (obstacle.isPresent()) {
-                throw new RefusedResumption("Step " + obstacle.get().number() + " cannot be reverted: "
-                        + obstacle.get().description()
-                        + ". No step was reverted. Complete the revision with `limbeck resume`.");
+                throw StepReversal.refusal(obstacle.get());
             }
             for (int i = entries.size() - 1; i >= 0; i--) {
                 reversal.revert(entries.get(i));
@@ -257,26 +255,9 @@ public final class StepwiseRunner {
         List<JournalEntry> entries = journal.entries();
         for (JournalEntry entry : entries) {
             Step now = entry.number() <= steps.size() ? steps.get(entry.number() - 1) : null;
-            if (now == null || !isSame(entry, now)) {
-                throw new ExecutionException("Step " + entry.number() + " of revision "
-                        + step.revision().id() + " is finished, but the file has been changed since then: the step "
-                        + "was \""
-                        + entry.description() + "\", and is now "
-                        + (now == null ? "missing" : "\"" + now.describe() + "\"")
-                        + (now != null && now.describe().equals(entry.description())
-                                ? ", with other details.\nBefore: " + entry.text() + "\nNow: " + now.text() + "\n"
-                                : ". ")
-                        + "Restore the step in the file.");
-            }
+            JournaledSteps.requireUnchanged(step.revision().id(), entry, now);
         }
         return entries.size();
-    }
-
-    private static boolean isSame(JournalEntry entry, Step now) {
-        if (now instanceof Step.Change change && !entry.rows()) {
-            return change.isSame(entry.operation());
-        }
-        return now instanceof Step.Rows rows && entry.rows() && rows.name().equals(entry.text());
     }
 
     private void runStep(int number, Step step, List<Step> later) throws Exception {
