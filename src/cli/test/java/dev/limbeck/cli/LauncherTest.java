@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests scripts/limbeck in the layout that the zip has, in which bin/limbeck is next to lib. */
 @Tag("process")
@@ -69,13 +71,15 @@ final class LauncherTest {
         return Processes.run(elsewhere, variables, command);
     }
 
-    /** The launcher sets Java's initial heap size, which must not exceed a limit that the user has set. */
-    @Test
-    void takesASmallLimitOfMemory() throws Exception {
+    /** The launcher sets sizes of Java's heap, which must not contradict sizes that the user has set. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"-Xmx48m", "-Xmn100m", "-XX:NewSize=100m", "-XX:MaxHeapFreeRatio=50", "-XX:MinHeapFreeRatio=60"})
+    void takesSizesOfTheHeap(String option) throws Exception {
         Map<String, String> small = new HashMap<>(JAVA);
         for (String variable : List.of("LIMBECK_JAVA_OPTS", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS")) {
             small.keySet().retainAll(JAVA.keySet());
-            small.put(variable, "-Xmx48m");
+            small.put(variable, option);
             Cli.Outcome outcome = launch(home.resolve("bin").resolve("limbeck"), small, "--version");
             assertThat(outcome.code()).as(variable + ": " + outcome.err()).isZero();
         }

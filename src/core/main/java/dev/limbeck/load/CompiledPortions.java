@@ -3,12 +3,9 @@ package dev.limbeck.load;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -57,15 +54,18 @@ final class CompiledPortions {
      */
     record Portion(Map<String, byte[]> classes, Set<String> offered) {}
 
+    /** {@return whether there are enough revisions for several portions} */
+    boolean isNeeded() {
+        return revisions.size() > size;
+    }
+
     /**
-     * {@return the classes; empty if there are only a few revisions, if they do not compile separately, if they might
-     * use an older class of another revision from the class path, or if two of them declare a class with the same name}
+     * Compiles the portions, and adds the classes of each.
+     *
+     * @return false if the revisions do not compile separately, if they might use an older class of another revision
+     *     from the class path, or if two of them declare a class with the same name
      */
-    Optional<Map<String, byte[]>> compile() throws IOException {
-        if (revisions.size() <= size) {
-            return Optional.empty();
-        }
-        Map<String, byte[]> classes = new HashMap<>();
+    boolean compile(ClassSink sink) throws IOException {
         Set<String> foreign = new HashSet<>();
         for (int from = 0; from < revisions.size(); from += size) {
             List<RevisionSource> own = revisions.subList(from, Math.min(revisions.size(), from + size));
@@ -75,10 +75,11 @@ final class CompiledPortions {
             sources.addAll(own);
             try {
                 Portion portion = compiler.compile(sources, hidden);
-                if (portion.classes().entrySet().stream().anyMatch(each -> isOther(each, classes))) {
-                    return Optional.empty();
+                for (Map.Entry<String, byte[]> each : portion.classes().entrySet()) {
+                    if (!sink.add(each.getKey(), each.getValue())) {
+                        return false;
+                    }
                 }
-                classes.putAll(portion.classes());
                 own.forEach(RevisionSource::release);
                 portion.offered().stream()
                         .filter(name -> !portion.classes().containsKey(name))
@@ -86,16 +87,10 @@ final class CompiledPortions {
             } catch (RevisionCompileException e) {
                 System.getLogger(CompiledPortions.class.getName())
                         .log(System.Logger.Level.DEBUG, "The revisions do not compile in portions", e);
-                return Optional.empty();
+                return false;
             }
         }
-        foreign.retainAll(classes.keySet());
-        return foreign.isEmpty() ? Optional.of(classes) : Optional.empty();
-    }
-
-    /** Returns whether a file of an earlier portion has another class with the same name, which is an error. */
-    private static boolean isOther(Map.Entry<String, byte[]> compiled, Map<String, byte[]> earlier) {
-        byte[] known = earlier.get(compiled.getKey());
-        return known != null && !Arrays.equals(known, compiled.getValue());
+        foreign.retainAll(sink.names());
+        return foreign.isEmpty();
     }
 }

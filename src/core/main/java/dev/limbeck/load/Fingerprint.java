@@ -21,7 +21,7 @@ import java.util.TreeSet;
  */
 final class Fingerprint {
     /** The version of the cache; must change whenever the compiler options or the format of the cache change. */
-    private static final String FORMAT = "limbeck-revisions-1";
+    private static final String FORMAT = "limbeck-revisions-2";
 
     private final MessageDigest digest;
 
@@ -40,7 +40,7 @@ final class Fingerprint {
         fingerprint.add(Runtime.version().toString());
         for (RevisionSource source : sources) {
             fingerprint.add(source.path().toString());
-            fingerprint.add(source.text());
+            fingerprint.digest.update(source.hash());
         }
         new TreeSet<>(leftOut).forEach(fingerprint::add);
         for (Path entry : classpath) {

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.tools.Diagnostic;
@@ -45,11 +46,18 @@ final class RevisionCompiler {
     private static final List<String> OPTIONS =
             List.of("-sourcepath", "", "-proc:none", "-implicit:none", "-nowarn", "-g", "-parameters");
 
+    /**
+     * Without this option, the compiler keeps all names that it has read in memory for the next compilation. The option
+     * is undocumented; versions of Java that do not know it ignore it.
+     */
+    private static final String FORGET_NAMES = "-XDuseUnsharedTable";
+
     private final @Nullable Path limbeck;
     private final List<Path> classpath;
     private final CompileCache cache;
     private final Set<String> leftOut;
     private final Map<Path, String> revisions;
+    private final int portion;
 
     /**
      * Creates a compiler.
@@ -71,14 +79,16 @@ final class RevisionCompiler {
         this.cache = cache;
         this.leftOut = Set.of();
         this.revisions = Map.of();
+        this.portion = CompiledPortions.SIZE;
     }
 
-    private RevisionCompiler(RevisionCompiler all, Set<String> leftOut, Map<Path, String> revisions) {
+    private RevisionCompiler(RevisionCompiler all, Set<String> leftOut, Map<Path, String> revisions, int portion) {
         this.limbeck = all.limbeck;
         this.classpath = all.classpath;
         this.cache = all.cache;
         this.leftOut = Set.copyOf(leftOut);
         this.revisions = Map.copyOf(revisions);
+        this.portion = portion;
     }
 
     /**
@@ -86,16 +96,17 @@ final class RevisionCompiler {
      * hidden, since they may be older than their sources; a source that needs one of them therefore does not compile.
      */
     RevisionCompiler without(Set<String> classes) {
-        return new RevisionCompiler(this, classes, revisions);
+        return new RevisionCompiler(this, classes, revisions, portion);
     }
 
     /**
      * {@return a compiler that compiles many revisions in portions}
      *
      * @param classNames the class names of the revisions by the paths of their sources
+     * @param size the number of revisions in a portion
      */
-    RevisionCompiler inPortions(Map<Path, String> classNames) {
-        return new RevisionCompiler(this, leftOut, classNames);
+    RevisionCompiler inPortions(Map<Path, String> classNames, int size) {
+        return new RevisionCompiler(this, leftOut, classNames, size);
     }
 
     /** {@return whether this Java runtime has a compiler} */
@@ -113,14 +124,15 @@ final class RevisionCompiler {
         try {
             List<RevisionSource> sources = new ArrayList<>();
             for (Path path : paths) {
-                sources.add(RevisionSource.read(path));
+                RevisionSource source = RevisionSource.read(path);
+                if (paths.size() > portion) {
+                    source.release(); // The source is read again if it is not in the cache.
+                }
+                sources.add(source);
             }
             String fingerprint = Fingerprint.compute(sources, classpath, leftOut);
             Optional<CompiledSources> kept = cache.find(fingerprint);
-            CompiledSources compiled = kept.isPresent() ? kept.get() : compileAll(sources);
-            if (kept.isEmpty()) {
-                cache.store(fingerprint, compiled);
-            }
+            CompiledSources compiled = kept.isPresent() ? kept.get() : compileAll(sources, fingerprint);
             return new CompiledSources(compiled.classes(), !leftOut.isEmpty());
         } catch (IOException e) {
             throw new RevisionLoadException("The revision sources cannot be read: " + FileProblem.describe(e), e);
@@ -141,18 +153,42 @@ final class RevisionCompiler {
         }
     }
 
-    private CompiledSources compileAll(List<RevisionSource> sources) throws IOException {
-        Optional<Map<String, byte[]>> portions = new CompiledPortions(
-                        sources, revisions, CompiledPortions.SIZE, (some, others) -> {
-                            Set<String> hidden = new HashSet<>(leftOut);
-                            hidden.addAll(others);
-                            return compileNow(some, hidden);
-                        })
-                .compile();
-        return new CompiledSources(
-                portions.isPresent()
-                        ? portions.get()
-                        : compileNow(sources, leftOut).classes());
+    private CompiledSources compileAll(List<RevisionSource> sources, String fingerprint) throws IOException {
+        CompiledPortions portions = new CompiledPortions(sources, revisions, portion, (some, others) -> {
+            Set<String> hidden = new HashSet<>(leftOut);
+            hidden.addAll(others);
+            return compileNow(some, hidden);
+        });
+        if (portions.isNeeded()) {
+            Optional<CompiledSources> compiled = compileInto(fingerprint, portions);
+            if (compiled.isPresent()) {
+                return compiled.get();
+            }
+        }
+        Map<String, byte[]> classes = compileNow(sources, leftOut).classes();
+        cache.store(fingerprint, classes);
+        return new CompiledSources(classes);
+    }
+
+    /**
+     * Compiles the portions into the cache, or in memory if the cache cannot be written; returns nothing if they do not
+     * compile in portions.
+     */
+    private Optional<CompiledSources> compileInto(String fingerprint, CompiledPortions portions) throws IOException {
+        try (CompileCache.Entry entry = cache.begin(fingerprint)) {
+            if (!portions.compile(entry)) {
+                return Optional.empty();
+            }
+            entry.finish();
+        } catch (IOException | UnsupportedOperationException e) {
+            cache.logNotCached(e); // If a source cannot be read, this is reported below.
+        }
+        Optional<CompiledSources> cached = cache.find(fingerprint);
+        if (cached.isPresent()) {
+            return cached;
+        }
+        Map<String, byte[]> classes = new TreeMap<>();
+        return portions.compile(ClassSink.into(classes)) ? Optional.of(new CompiledSources(classes)) : Optional.empty();
     }
 
     /** Compiles the sources; classes with the hidden names are not found on the class path. */
@@ -210,12 +246,16 @@ final class RevisionCompiler {
         return compiler.getStandardFileManager(problems, Locale.ENGLISH, StandardCharsets.UTF_8);
     }
 
-    private static boolean call(
+    private boolean call(
             JavaCompiler compiler,
             Memory memory,
             DiagnosticCollector<JavaFileObject> problems,
             List<RevisionSource> sources) {
-        return compiler.getTask(Writer.nullWriter(), memory, problems, OPTIONS, null, sources)
+        List<String> options = new ArrayList<>(OPTIONS);
+        if (revisions.size() > portion) {
+            options.add(FORGET_NAMES);
+        }
+        return compiler.getTask(Writer.nullWriter(), memory, problems, options, null, sources)
                 .call();
     }
 
@@ -303,7 +343,7 @@ final class RevisionCompiler {
         }
 
         CompiledPortions.Portion compiled() {
-            Map<String, byte[]> classes = new HashMap<>();
+            Map<String, byte[]> classes = new TreeMap<>();
             written.forEach((name, bytes) -> classes.put(name, bytes.toByteArray()));
             return new CompiledPortions.Portion(classes, offered);
         }

@@ -255,7 +255,8 @@ public final class RevisionLoader {
                 names.put(file.source().toAbsolutePath().normalize(), file.className());
             }
         }
-        return new RevisionCompiler(request.classpath(), CompileCache.open(request.cache())).inPortions(names);
+        return new RevisionCompiler(request.classpath(), CompileCache.open(request.cache()))
+                .inPortions(names, CompiledPortions.SIZE);
     }
 
     /** {@return the compiled classes, if the given revision is among them; otherwise all sources are compiled} */

@@ -13,65 +13,63 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A source file that is read once, so that the compiled text is the same as the hashed text. A long history has tens of
- * thousands of sources, so only the text and the path of each are kept.
+ * thousands of sources, so only the content and the path of each are kept.
  */
 final class RevisionSource extends SimpleJavaFileObject {
     /** The constructor of the superclass requires a URI. */
     private static final URI UNUSED = URI.create("memory:///source.java");
 
     private final Path path;
-    private @Nullable String text;
-    private byte[] hash = {};
+    private final byte[] hash;
+    private byte @Nullable [] content;
 
-    private RevisionSource(Path path, String text) {
+    private RevisionSource(Path path, byte[] content) {
         super(UNUSED, Kind.SOURCE);
         this.path = path;
-        this.text = text;
+        this.content = content;
+        this.hash = hash(content);
     }
 
     static RevisionSource read(Path path) throws IOException {
-        return new RevisionSource(path, readText(path));
-    }
-
-    private static String readText(Path path) throws IOException {
-        return new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
+        return new RevisionSource(path, Files.readAllBytes(path));
     }
 
     Path path() {
         return path;
     }
 
+    /** {@return the SHA-256 hash of the content} */
+    byte[] hash() {
+        return hash.clone();
+    }
+
     /**
      * {@return the text}
      *
-     * @throws RevisionLoadException if the text was released and the file has changed since
-     * @throws IOException if the text was released and the file cannot be read
+     * @throws RevisionLoadException if the content was released and the file has changed since
+     * @throws IOException if the content was released and the file cannot be read
      */
     String text() throws IOException {
-        String known = text;
+        byte[] known = content;
         if (known == null) {
-            known = readText(path);
+            known = Files.readAllBytes(path);
             if (!Arrays.equals(hash, hash(known))) {
                 throw new RevisionLoadException(
                         path + " was changed while the revisions were compiled. Run the command again.", null);
             }
-            text = known;
+            content = known;
         }
-        return known;
+        return new String(known, StandardCharsets.UTF_8);
     }
 
-    /** Forgets the text, which is not expected to be needed again. */
+    /** Forgets the content, which is read again if it is needed. */
     void release() {
-        String known = text;
-        if (known != null) {
-            hash = hash(known);
-            text = null;
-        }
+        content = null;
     }
 
-    private static byte[] hash(String text) {
+    private static byte[] hash(byte[] content) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance("SHA-256").digest(content);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java runtime has SHA-256", e);
         }

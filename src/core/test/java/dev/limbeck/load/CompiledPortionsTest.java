@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,11 +61,12 @@ class CompiledPortionsTest {
     }
 
     private Optional<Map<String, byte[]>> inPortions(List<RevisionSource> sources) throws IOException {
-        return new CompiledPortions(sources, names, SIZE, (some, hidden) -> {
-                    portions.add(some.size());
-                    return compiler().compileNow(some, hidden);
-                })
-                .compile();
+        CompiledPortions divided = new CompiledPortions(sources, names, SIZE, (some, hidden) -> {
+            portions.add(some.size());
+            return compiler().compileNow(some, hidden);
+        });
+        Map<String, byte[]> classes = new TreeMap<>();
+        return divided.isNeeded() && divided.compile(ClassSink.into(classes)) ? Optional.of(classes) : Optional.empty();
     }
 
     private Map<String, byte[]> atOnce() throws IOException {
@@ -80,6 +84,57 @@ class CompiledPortionsTest {
             once.forEach((name, bytes) -> assertThat(classes.get(name)).as(name).isEqualTo(bytes));
         });
         assertThat(portions).as("each portion contains the helper class").containsExactly(3, 3, 2);
+    }
+
+    private Map<String, byte[]> fromSources() {
+        return compiler().inPortions(names, SIZE).compile(paths).classes();
+    }
+
+    @Test
+    void theClassesAreCachedAsTheyAreCompiled() throws IOException {
+        for (String id : List.of("a1", "b2", "c3")) {
+            revision(id, "op.execute(Words.NAME);", "");
+        }
+        Map<String, byte[]> once = atOnce();
+        Map<String, byte[]> compiled = fromSources();
+        assertThat(compiled).containsOnlyKeys(once.keySet());
+        once.forEach((name, bytes) -> assertThat(compiled.get(name)).as(name).isEqualTo(bytes));
+        assertThat(project.cached()).hasSize(1);
+        FileTime past = FileTime.from(Instant.parse("2020-01-01T00:00:00Z"));
+        Files.setLastModifiedTime(project.cached().get(0), past);
+        assertThat(fromSources()).containsOnlyKeys(once.keySet());
+        assertThat(Files.getLastModifiedTime(project.cached().get(0)))
+                .as("the file was used")
+                .isNotEqualTo(past);
+    }
+
+    @Test
+    void nothingIsCachedIfTheRevisionsDoNotCompile() throws IOException {
+        revision("a1", "", "");
+        revision("b2", "", "");
+        revision("c3", "op.missing();", "");
+        assertThatThrownBy(this::fromSources)
+                .isInstanceOf(RevisionCompileException.class)
+                .hasMessageContaining("missing");
+        assertThat(project.cached()).isEmpty();
+    }
+
+    @Test
+    void revisionsThatDoNotCompileInPortionsAreCachedAfterwards() throws IOException {
+        revision("a1", "", "");
+        revision("b2", "", "");
+        revision("c3", "op.execute(new Rev_a1().toString());", "");
+        assertThat(fromSources()).containsOnlyKeys(atOnce().keySet());
+        assertThat(project.cached()).hasSize(1);
+    }
+
+    @Test
+    void theClassesAreKeptInMemoryIfTheCacheCannotBeWritten() throws IOException {
+        for (String id : List.of("a1", "b2", "c3")) {
+            revision(id, "op.execute(Words.NAME);", "");
+        }
+        Files.writeString(project.cache(), "a file where the folder should be");
+        assertThat(fromSources()).containsOnlyKeys(atOnce().keySet());
     }
 
     @Test

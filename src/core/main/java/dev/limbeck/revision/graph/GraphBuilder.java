@@ -121,16 +121,16 @@ final class GraphBuilder {
      */
     private static void reduce(Node node) {
         List<Node> direct = node.predecessors(Edges.ALL);
-        for (Node next : direct) {
-            if (direct.stream().noneMatch(other -> other.contains(next))) {
-                node.below.add(next);
-            }
-        }
+        node.below = direct.size() <= 1
+                ? direct
+                : direct.stream()
+                        .filter(next -> direct.stream().noneMatch(other -> other.contains(next)))
+                        .toList();
     }
 
     /** Adds the label to all descendants, and to the ancestors up to the next branch or merge point. */
     private static void spread(String label, Node node) {
-        Node.withDescendants(List.of(node), Edges.DOWN_REVISIONS).forEach(above -> above.labels.add(label));
+        Node.withDescendants(List.of(node), Edges.DOWN_REVISIONS).forEach(above -> above.addLabel(label));
         Node below = node;
         while (below.parents.size() == 1
                 && below.parents.get(0).successors(Edges.ALL).size() == 1) {
@@ -138,7 +138,7 @@ final class GraphBuilder {
             if (below.parents.size() > 1) {
                 return;
             }
-            below.labels.add(label);
+            below.addLabel(label);
         }
     }
 }

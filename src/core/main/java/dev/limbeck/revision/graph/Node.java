@@ -18,16 +18,18 @@ final class Node {
     /** The position of the revision among all revisions, newest first. */
     final int order;
 
-    final List<Node> parents = new ArrayList<>();
-    final List<Node> children = new ArrayList<>();
+    /** Most revisions have one parent and one child, and a long history has tens of thousands of revisions. */
+    final List<Node> parents = new ArrayList<>(1);
+
+    final List<Node> children = new ArrayList<>(1);
     /** The revisions that this revision depends on, in the order in which its file lists them. */
     final List<Node> dependencies = new ArrayList<>();
     /** The revisions that depend on this revision. */
     final List<Node> dependents = new ArrayList<>();
     /** The parents and dependencies, except those that are ancestors of another parent or dependency. */
-    final Set<Node> below = new LinkedHashSet<>();
+    List<Node> below = List.of();
 
-    final Set<String> labels = new TreeSet<>();
+    private Set<String> labels = Set.of();
     /** The length of the longest path to a revision without ancestors; all ancestors have a lower rank. */
     int rank;
 
@@ -38,6 +40,18 @@ final class Node {
 
     String id() {
         return file.id();
+    }
+
+    /** {@return the labels of the branches that the revision belongs to, sorted} */
+    Set<String> labels() {
+        return labels;
+    }
+
+    void addLabel(String label) {
+        if (labels.isEmpty()) {
+            labels = new TreeSet<>();
+        }
+        labels.add(label);
     }
 
     List<Node> predecessors(Edges edges) {

@@ -129,7 +129,7 @@ public final class RevisionGraph {
      * and descendants}
      */
     public Set<String> labels(String id) {
-        return Set.copyOf(node(id).labels);
+        return Set.copyOf(node(id).labels());
     }
 
     /** {@return all labels of the history, sorted} */
