@@ -169,7 +169,7 @@ final class ColumnUsers {
         return catalog.columnUsers(table).stream()
                 .filter(user -> user.kind().equals(MARKS) && user.description().equals(description))
                 .flatMap(user -> user.creations().stream())
-                .map(sql -> sql.startsWith("ALTER TABLE ") || sql.contains(" SET TABLESPACE ")
+                .map(sql -> sql.startsWith("ALTER TABLE ") || sql.contains(KeptMarks.MOVE)
                         ? new Statement(sql, "restore " + description, Lock.ALL, List.of(), List.of())
                         : Statement.of(sql, "restore " + description))
                 .toList();
@@ -191,23 +191,35 @@ final class ColumnUsers {
         if (step instanceof CreateIndex create) {
             Index index = create.index();
             return earlier.stream().anyMatch(each -> drops(each, index.name()))
-                    ? KeptMarks.of(index, table, later, marks(catalog, table.name(), "index", index.name()))
+                    ? KeptMarks.of(
+                            index,
+                            table,
+                            later,
+                            KeptMarks.withoutTablespace(
+                                    index.options(), marks(catalog, table.name(), "index", index.name())))
                     : KeptMarks.NONE;
         }
         if (step instanceof AddConstraint add && add.constraint().name() != null) {
             Constraint constraint = add.constraint();
-            return earlier.stream()
-                            .anyMatch(each -> each instanceof DropConstraint drop
-                                    && Objects.equals(
-                                            constraint.name(), drop.constraint().name()))
+            return earlier.stream().anyMatch(each -> drops(each, constraint))
                     ? KeptMarks.of(
-                            constraint, table, later, marks(catalog, table.name(), "constraint", constraint.name()))
+                            constraint,
+                            table,
+                            later,
+                            KeptMarks.withoutTablespace(
+                                    constraint.options(),
+                                    marks(catalog, table.name(), "constraint", constraint.name())))
                     : KeptMarks.NONE;
         }
         return KeptMarks.NONE;
     }
 
-    private static boolean drops(TableOperation step, String index) {
+    static boolean drops(TableOperation step, Constraint constraint) {
+        return step instanceof DropConstraint drop
+                && Objects.equals(constraint.name(), drop.constraint().name());
+    }
+
+    static boolean drops(TableOperation step, String index) {
         return step instanceof DropIndex drop && drop.index().name().equals(index);
     }
 

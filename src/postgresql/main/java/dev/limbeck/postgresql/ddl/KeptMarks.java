@@ -1,16 +1,21 @@
 package dev.limbeck.postgresql.ddl;
 
+import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.token.SqlToken;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Constraint;
 import dev.limbeck.model.Index;
 import dev.limbeck.model.IndexPart;
+import dev.limbeck.model.Options;
 import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.Table;
+import dev.limbeck.model.TableName;
 import dev.limbeck.model.UniqueConstraint;
+import dev.limbeck.ops.AddConstraint;
 import dev.limbeck.ops.AlterColumn;
+import dev.limbeck.ops.CreateIndex;
 import dev.limbeck.ops.DropColumn;
 import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Hazard.Kind;
@@ -20,10 +25,12 @@ import dev.limbeck.postgresql.syntax.PostgresqlOptions;
 import dev.limbeck.postgresql.syntax.SqlTokenizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The properties of an index, a constraint or a column that is dropped and created again.
@@ -32,6 +39,9 @@ import java.util.regex.Pattern;
  * @param lost the properties that the new object cannot have
  */
 record KeptMarks(List<Statement> statements, List<Hazard> lost) {
+    /** The part of the statement that moves an index which precedes the name of the tablespace. */
+    static final String MOVE = " SET TABLESPACE ";
+
     static final KeptMarks NONE = new KeptMarks(List.of(), List.of());
 
     private static final String NAME = "(\"(?:[^\"]|\"\")+\"|[^\" ]+)";
@@ -72,6 +82,49 @@ record KeptMarks(List<Statement> statements, List<Hazard> lost) {
     static KeptMarks of(Column column, List<Statement> marks) {
         boolean virtual = column.generated() != null && !column.generated().stored();
         return choose(marks, sql -> !virtual || !COLUMN_TARGET.matcher(sql).matches());
+    }
+
+    /**
+     * {@return the step, which builds an index in the tablespace of the index or the constraint of the same name that
+     * one of the others drops} Otherwise, the index would be moved there afterwards, while no one can use the table.
+     */
+    static TableOperation inTablespace(
+            Catalog catalog, TableName table, List<TableOperation> others, TableOperation step) {
+        if (step instanceof CreateIndex create
+                && others.stream()
+                        .anyMatch(each -> ColumnUsers.drops(each, create.index().name()))) {
+            Index index = create.index();
+            return tablespace(catalog, table, "index", index.name())
+                    .<TableOperation>map(name -> new CreateIndex(
+                            index.withOptions(index.options().with(PostgresqlOptions.TABLESPACE, name))))
+                    .orElse(step);
+        }
+        if (step instanceof AddConstraint add
+                && (add.constraint() instanceof PrimaryKey || add.constraint() instanceof UniqueConstraint)
+                && others.stream().anyMatch(each -> ColumnUsers.drops(each, add.constraint()))) {
+            Constraint constraint = add.constraint();
+            return tablespace(catalog, table, "constraint", constraint.name())
+                    .<TableOperation>map(name -> new AddConstraint(
+                            constraint.withOptions(constraint.options().with(PostgresqlOptions.TABLESPACE, name))))
+                    .orElse(step);
+        }
+        return step;
+    }
+
+    private static Optional<String> tablespace(Catalog catalog, TableName table, String kind, @Nullable String name) {
+        return ColumnUsers.marks(catalog, table, kind, name).stream()
+                .map(Statement::sql)
+                .filter(sql -> sql.contains(MOVE))
+                .map(sql -> sql.substring(sql.lastIndexOf(MOVE) + MOVE.length()))
+                .findFirst();
+    }
+
+    /** {@return the properties to restore, without the tablespace if the index is built there} */
+    static List<Statement> withoutTablespace(Options options, List<Statement> marks) {
+        return marks.stream()
+                .filter(mark -> options.get(PostgresqlOptions.TABLESPACE).isEmpty()
+                        || !mark.sql().contains(MOVE))
+                .toList();
     }
 
     private static KeptMarks choose(List<Statement> marks, Predicate<String> carries) {

@@ -62,7 +62,8 @@ final class OnlineBatch {
         ReplacedConstraints replaced = new ReplacedConstraints(steps);
         List<TableOperation> earlier = new ArrayList<>();
         for (int i = 0; i < steps.size(); i++) {
-            TableOperation step = steps.get(i);
+            TableOperation step =
+                    KeptMarks.inTablespace(catalog, table.name(), builtFirst ? steps : earlier, steps.get(i));
             DependentViews views = new DependentViews(catalog, table.name(), steps);
             steps.subList(0, i).forEach(views::passed);
             PostgresqlSteps one = new PostgresqlSteps(new StepContext(catalog, version, table, rows, views));

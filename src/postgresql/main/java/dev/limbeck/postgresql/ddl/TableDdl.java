@@ -127,11 +127,11 @@ final class TableDdl {
         String suffix = options.has(PostgresqlOptions.NOT_VALID) ? " NOT VALID" : "";
         if (constraint instanceof PrimaryKey key) {
             return prefix + "PRIMARY KEY " + SYNTAX.list(key.columns()) + include(options) + with(options)
-                    + deferrable(options);
+                    + tablespace(" USING INDEX", options) + deferrable(options);
         }
         if (constraint instanceof UniqueConstraint unique) {
             return prefix + "UNIQUE " + nulls(options) + SYNTAX.list(unique.columns()) + include(options)
-                    + with(options) + deferrable(options);
+                    + with(options) + tablespace(" USING INDEX", options) + deferrable(options);
         }
         if (constraint instanceof CheckConstraint check) {
             return prefix + "CHECK (" + condition(check) + "\n)"
@@ -147,7 +147,14 @@ final class TableDdl {
         Options options = constraint.options();
         return "CREATE UNIQUE INDEX CONCURRENTLY " + SYNTAX.quote(Objects.requireNonNull(constraint.name())) + " ON "
                 + SYNTAX.quote(table) + " " + SYNTAX.list(columns(constraint)) + include(options)
-                + (options.has(PostgresqlOptions.NULLS_NOT_DISTINCT) ? " NULLS NOT DISTINCT" : "") + with(options);
+                + (options.has(PostgresqlOptions.NULLS_NOT_DISTINCT) ? " NULLS NOT DISTINCT" : "") + with(options)
+                + tablespace("", options);
+    }
+
+    private static String tablespace(String prefix, Options options) {
+        return options.get(PostgresqlOptions.TABLESPACE)
+                .map(name -> prefix + " TABLESPACE " + name)
+                .orElse("");
     }
 
     private static List<String> columns(Constraint key) {
@@ -229,6 +236,7 @@ final class TableDdl {
                         .orElse("")
                 + " (" + parts + ")" + include(options)
                 + (options.has(PostgresqlOptions.NULLS_NOT_DISTINCT) ? " NULLS NOT DISTINCT" : "") + with(options)
+                + tablespace("", options)
                 + (index.where() == null ? "" : " WHERE " + index.where().sql());
     }
 

@@ -32,6 +32,12 @@ public final class PostgresqlOptions {
      */
     public static final String SERIAL = "postgresql_serial";
 
+    /**
+     * The quoted name of the tablespace in which the index of a changed index or constraint is built. Revisions do not
+     * have this option; the planner adds it.
+     */
+    public static final String TABLESPACE = "postgresql_tablespace";
+
     private PostgresqlOptions() {}
 
     static Set<String> known(OptionOwner owner) {

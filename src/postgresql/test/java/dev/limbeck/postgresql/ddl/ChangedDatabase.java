@@ -29,6 +29,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** A database on a real server in which operations run as they do in a revision. */
@@ -105,22 +106,34 @@ final class ChangedDatabase implements AutoCloseable {
         return new PlanOptions(dialect.reflector().version(connection), true, false);
     }
 
+    /** Runs the calls step by step; {@return the planned statements} */
+    List<String> planOnline(Consumer<Operations> calls) throws SQLException {
+        List<String> statements = new ArrayList<>();
+        runOnline(calls, (operation, plan) -> plan.statements().forEach(each -> statements.add(each.sql())));
+        return statements;
+    }
+
     /**
      * Runs the calls step by step, in the forms that make other programs wait only briefly; {@return the operations}
      */
     List<Operation> runOnline(Consumer<Operations> calls) throws SQLException {
         List<Operation> operations = new ArrayList<>();
+        runOnline(calls, (operation, plan) -> operations.add(operation));
+        return operations;
+    }
+
+    private void runOnline(Consumer<Operations> calls, BiConsumer<Operation, OperationPlan> planned)
+            throws SQLException {
         RunListener listener = new RunListener() {
             @Override
             public void operationPlanned(Operation operation, OperationPlan plan) {
-                operations.add(operation);
+                planned.accept(operation, plan);
             }
         };
         new StepwiseRunner(
                         new RunContext(dialect, connection, options(), listener, PATIENCE),
                         new VersionTable(dialect, TableName.of(VERSIONS)))
                 .run(SingleRevision.UPGRADE, new SingleRevision(calls), Resumption.ASK);
-        return operations;
     }
 
     /** Runs the statements of the reversed operations one by one. */

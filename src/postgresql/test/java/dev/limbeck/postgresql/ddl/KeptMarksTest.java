@@ -116,14 +116,27 @@ class KeptMarksTest extends OperationChecks {
                 "alter materialized view m" + move,
                 "alter index m_index" + move);
         keeps(setup, op -> op.alterColumn("c", "w", c -> c.type(bigint())));
+        Consumer<Operations> replaced = op -> op.batchAlterTable("c", batch -> {
+            batch.dropIndex("plain");
+            batch.createIndex("plain", "u", "id");
+            batch.dropConstraint("uq");
+            batch.createUniqueConstraint("uq", "u", "id");
+        });
+        keeps(setup, replaced);
         keeps(
-                setup,
+                and("create index part on c (id) where u > 3", "alter index part" + move),
                 op -> op.batchAlterTable("c", batch -> {
-                    batch.dropIndex("plain");
-                    batch.createIndex("plain", "u", "id");
-                    batch.dropConstraint("uq");
-                    batch.createUniqueConstraint("uq", "u", "id");
+                    batch.dropIndex("part");
+                    batch.createIndex("part", "u", where(text("u > 3")));
                 }));
+        try (ChangedDatabase database = new ChangedDatabase(setup.toArray(String[]::new))) {
+            assertThat(database.planOnline(replaced))
+                    .anyMatch(
+                            sql -> sql.startsWith("CREATE INDEX CONCURRENTLY") && sql.endsWith(" TABLESPACE " + space))
+                    .anyMatch(sql ->
+                            sql.startsWith("CREATE UNIQUE INDEX CONCURRENTLY") && sql.endsWith(" TABLESPACE " + space))
+                    .noneMatch(sql -> sql.contains("SET TABLESPACE"));
+        }
     }
 
     @Test
