@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -24,18 +25,31 @@ import java.util.List;
 record HeldViews(Connection connection) {
     private static final PostgresqlSyntax SYNTAX = new PostgresqlSyntax();
 
-    private static final int ATTEMPTS = 3;
+    /**
+     * How long one attempt waits. If a transaction has granted privileges on the view and then needs a lock on it, the
+     * server would report a deadlock after {@code deadlock_timeout}, which is one second by default.
+     */
+    private static final Duration ATTEMPT = Duration.ofMillis(400);
+
+    /** The state if another transaction has changed a row of the catalog since it was read. */
+    private static final String CHANGED = "XX000";
 
     /**
      * The first statement has no effect, but locks the view. Before PostgreSQL 18, that does not keep others from
-     * granting privileges. The second statement, which has no effect either, therefore writes the row that contains the
-     * privileges, so that others cannot write it.
+     * granting privileges. The other statements, which have no effect either, therefore write the rows that contain the
+     * privileges on the view and on its columns, so that others cannot write them.
      */
     private static final String HOLD =
             """
-            SELECT format('ALTER %1$s %2$s OWNER TO %3$s; ALTER %1$s %2$s RESET (limbeck)',
-                CASE c.relkind WHEN 'm' THEN 'MATERIALIZED VIEW' ELSE 'VIEW' END, c.oid::regclass, c.relowner::regrole)
+            SELECT concat_ws('; ', format('ALTER %1$s %2$s OWNER TO %3$s', k.kind, c.oid::regclass, c.relowner::regrole),
+                format('ALTER %1$s %2$s RESET (limbeck)', k.kind, c.oid::regclass),
+                (SELECT string_agg(format('ALTER %1$s %2$s RENAME %3$I TO %4$I; ALTER %1$s %2$s RENAME %4$I TO %3$I', k.kind,
+                        c.oid::regclass, a.attname, 'limbeck held ' || a.attnum), '; ')
+                    FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+                        AND current_setting('server_version_num')::int < 180000))
             FROM unnest(?) WITH ORDINALITY AS n (name, position) JOIN pg_class c ON c.oid = to_regclass(n.name)
+            CROSS JOIN LATERAL (
+                SELECT CASE c.relkind WHEN 'm' THEN 'MATERIALIZED VIEW' ELSE 'VIEW' END AS kind) k
             WHERE c.relkind IN ('v', 'm') ORDER BY n.position
             """;
 
@@ -67,6 +81,26 @@ record HeldViews(Connection connection) {
         if (views.isEmpty()) {
             return;
         }
+        String limit = limit();
+        Duration patience = limit.equals("0") ? TableLocks.ATTEMPT : Duration.ofMillis(Long.parseLong(limit));
+        Pauses pauses = new Pauses(patience);
+        boolean last = false;
+        while (!tryHold(views, limit, last)) {
+            last = !pauses.sleep();
+        }
+    }
+
+    /** Returns the lock timeout of the transaction in milliseconds. */
+    private String limit() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT setting FROM pg_catalog.pg_settings WHERE name = 'lock_timeout'")) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    private List<String> holds(List<String> views) throws SQLException {
         List<String> holds = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement(HOLD)) {
             query.setArray(1, connection.createArrayOf("text", views.toArray()));
@@ -76,23 +110,27 @@ record HeldViews(Connection connection) {
                 }
             }
         }
-        for (int attempt = 1; !tryHold(holds, attempt == ATTEMPTS); attempt++) {}
+        return holds;
     }
 
     /**
-     * Tries to lock the views. Returns false after a deadlock with another transaction that has granted rights on a
-     * view and now needs a lock on it. The locks are then released, so that the other transaction can continue.
+     * Tries to lock the views. Returns false if another transaction has a lock on a view or has granted privileges on
+     * it. All locks are then released, so that the other transaction can also lock the view.
      */
-    private boolean tryHold(List<String> holds, boolean last) throws SQLException {
+    private boolean tryHold(List<String> views, String limit, boolean last) throws SQLException {
         Savepoint before = connection.setSavepoint();
         try (Statement statement = connection.createStatement()) {
-            for (String hold : holds) {
+            statement.execute("SET LOCAL lock_timeout = " + ATTEMPT.toMillis());
+            for (String hold : holds(views)) {
                 statement.execute(hold);
             }
+            statement.execute("SET LOCAL lock_timeout = " + limit);
             connection.releaseSavepoint(before);
             return true;
         } catch (SQLException e) {
-            if (last || !TableLocks.DEADLOCK.equals(e.getSQLState())) {
+            boolean again = List.of(TableLocks.DEADLOCK, TableLocks.LOCK_NOT_AVAILABLE, CHANGED)
+                    .contains(String.valueOf(e.getSQLState()));
+            if (last || !again) {
                 throw e;
             }
             connection.rollback(before);
