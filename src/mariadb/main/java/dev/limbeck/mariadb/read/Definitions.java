@@ -32,6 +32,14 @@ final class Definitions {
     /** The number of definitions that are read with one statement. */
     private static final int BLOCK = 100;
 
+    /** Specifies the schema of the tables, because the server would otherwise search all databases for triggers. */
+    private static final String TRIGGERS = "SELECT trigger_name, event_object_table FROM information_schema.triggers"
+            + " WHERE event_object_schema = database() ORDER BY event_object_table, action_timing, event_manipulation,"
+            + " action_order";
+
+    private static final String ROUTINES = "SELECT routine_name, routine_type FROM information_schema.routines"
+            + " WHERE routine_schema = database() ORDER BY routine_type, routine_name";
+
     private static final Pattern NEXT_NUMBER = Pattern.compile(" AUTO_INCREMENT=\\d+");
     private static final Pattern COLLATION = Pattern.compile(" DEFAULT CHARSET=(\\w+)(?: COLLATE=(\\w+))?");
 
@@ -64,12 +72,18 @@ final class Definitions {
 
     static Definitions read(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            String[] settings = rows(statement, "SELECT @@collation_database, @@lower_case_table_names, database()")
-                    .get(0);
+            List<List<String[]>> results = QueryResults.block(
+                    statement,
+                    List.of(
+                            "SELECT @@collation_database, @@lower_case_table_names, database()",
+                            "SHOW FULL TABLES",
+                            TRIGGERS,
+                            ROUTINES));
+            String[] settings = results.get(0).get(0);
             Definitions all = new Definitions(String.valueOf(settings[2]), settings[0], rules(settings[1]));
-            all.readTables(statement);
-            all.readTriggers(statement, Map.of());
-            all.readRoutines(statement);
+            all.readTables(statement, results.get(1));
+            all.readTriggers(statement, results.get(2), Map.of());
+            all.readRoutines(statement, results.get(3));
             return all;
         }
     }
@@ -179,7 +193,8 @@ final class Definitions {
      */
     static NameRules rules(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            return rules(rows(statement, "SELECT @@lower_case_table_names").get(0)[0]);
+            return rules(QueryResults.rows(statement, "SELECT @@lower_case_table_names")
+                    .get(0)[0]);
         }
     }
 
@@ -188,27 +203,13 @@ final class Definitions {
                 lowerCase.equals("0") ? NameRule.EXACT : NameRule.ASCII_INSENSITIVE, NameRule.ASCII_INSENSITIVE);
     }
 
-    private static List<String[]> rows(Statement statement, String sql) throws SQLException {
-        List<String[]> rows = new ArrayList<>();
-        try (ResultSet row = statement.executeQuery(sql)) {
-            int count = row.getMetaData().getColumnCount();
-            while (row.next()) {
-                String[] values = new String[count];
-                for (int i = 0; i < count; i++) {
-                    values[i] = String.valueOf(row.getString(i + 1));
-                }
-                rows.add(values);
-            }
-        }
-        return rows;
-    }
-
     static String quote(String name) {
         return "`" + name.replace("`", "``") + "`";
     }
 
     private static String show(Statement statement, String what, String name, int column) throws SQLException {
-        return rows(statement, "SHOW CREATE " + what + " " + quote(name)).get(0)[column];
+        return QueryResults.rows(statement, "SHOW CREATE " + what + " " + quote(name))
+                .get(0)[column];
     }
 
     private static String sequence(Statement statement, String name) throws SQLException {
@@ -219,10 +220,10 @@ final class Definitions {
         }
     }
 
-    private void readTables(Statement statement) throws SQLException {
+    private void readTables(Statement statement, List<String[]> all) throws SQLException {
         List<String> found = new ArrayList<>();
         List<String> shown = new ArrayList<>();
-        for (String[] row : rows(statement, "SHOW FULL TABLES")) {
+        for (String[] row : all) {
             if (isInternal(row[0])) {
                 continue;
             }
@@ -244,31 +245,18 @@ final class Definitions {
         return table.equalsIgnoreCase(ClusterLease.TABLE) || table.equalsIgnoreCase(SequencesWithoutRow.JOURNAL);
     }
 
-    /**
-     * Reads many definitions in few round trips: a block, which is not a transaction, returns the results of all its
-     * statements.
-     */
     private static void showAll(
             Statement statement, String what, List<String> names, BiConsumer<String, String> consumer)
             throws SQLException {
         for (int from = 0; from < names.size(); from += BLOCK) {
             List<String> some = names.subList(from, Math.min(names.size(), from + BLOCK));
-            StringBuilder block = new StringBuilder("BEGIN NOT ATOMIC ");
-            some.forEach(name -> block.append("SHOW CREATE ")
-                    .append(what)
-                    .append(' ')
-                    .append(quote(name))
-                    .append("; "));
-            boolean result = statement.execute(block.append("END").toString());
-            for (String name : some) {
-                if (!result) {
-                    throw new SQLException("The server did not return the definition of " + name);
-                }
-                try (ResultSet row = statement.getResultSet()) {
-                    row.next();
-                    consumer.accept(name, row.getString(2));
-                }
-                result = statement.getMoreResults();
+            List<List<String[]>> results = QueryResults.block(
+                    statement,
+                    some.stream()
+                            .map(name -> "SHOW CREATE " + what + " " + quote(name))
+                            .toList());
+            for (int i = 0; i < some.size(); i++) {
+                consumer.accept(some.get(i), results.get(i).get(0)[1]);
             }
         }
     }
@@ -313,31 +301,26 @@ final class Definitions {
         Map<String, String[]> known = new HashMap<>(triggers);
         known.keySet().removeIf(name -> folded.contains(CaseFolding.fold(name)));
         triggers.clear();
-        readTriggers(statement, known);
+        readTriggers(statement, QueryResults.rows(statement, TRIGGERS), known);
     }
 
     /**
-     * Specifies the schema of the tables, because the server would otherwise search all databases for triggers.
+     * Reads the triggers.
      *
+     * @param all the result of {@link #TRIGGERS}
      * @param known the triggers that have not changed
      */
-    private void readTriggers(Statement statement, Map<String, String[]> known) throws SQLException {
-        for (String[] row : rows(
-                statement,
-                "SELECT trigger_name, event_object_table FROM information_schema.triggers"
-                        + " WHERE event_object_schema = database() ORDER BY event_object_table, action_timing,"
-                        + " event_manipulation, action_order")) {
+    private void readTriggers(Statement statement, List<String[]> all, Map<String, String[]> known)
+            throws SQLException {
+        for (String[] row : all) {
             String[] before = known.get(row[0]);
             String sql = before == null ? show(statement, "TRIGGER", row[0], 2) : before[1];
             triggers.put(row[0], new String[] {row[1], sql});
         }
     }
 
-    private void readRoutines(Statement statement) throws SQLException {
-        for (String[] row : rows(
-                statement,
-                "SELECT routine_name, routine_type FROM information_schema.routines"
-                        + " WHERE routine_schema = database() ORDER BY routine_type, routine_name")) {
+    private void readRoutines(Statement statement, List<String[]> all) throws SQLException {
+        for (String[] row : all) {
             routines.put(row[1].toLowerCase(Locale.ROOT) + " " + row[0], show(statement, row[1], row[0], 2));
         }
     }

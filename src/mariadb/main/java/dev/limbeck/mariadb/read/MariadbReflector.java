@@ -5,6 +5,7 @@ import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.dialect.Reflector;
 import dev.limbeck.mariadb.session.MariadbSettings;
 import dev.limbeck.mariadb.session.ServerVersion;
+import dev.limbeck.mariadb.session.UnsharedDatabase;
 import dev.limbeck.mariadb.syntax.MariadbSyntax;
 import dev.limbeck.mariadb.type.MariadbTypes;
 import dev.limbeck.model.Column;

@@ -1,7 +1,7 @@
 package dev.limbeck.mariadb.scratch;
 
-import dev.limbeck.mariadb.read.UnsharedDatabase;
 import dev.limbeck.mariadb.session.MariadbSettings;
+import dev.limbeck.mariadb.session.UnsharedDatabase;
 import dev.limbeck.mariadb.syntax.MariadbSyntax;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;

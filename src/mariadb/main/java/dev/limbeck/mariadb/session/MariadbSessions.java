@@ -31,9 +31,12 @@ public final class MariadbSessions implements Sessions {
     }
 
     /**
-     * Returns the lock of the database. A scratch database needs no cluster lease, because no other program uses it.
+     * Returns the lock of the database. A scratch database needs none, because no other program uses it.
      */
     private MigratorLock lock(Connection connection) throws SQLException {
+        if (connection instanceof UnsharedDatabase) {
+            return new NoLock();
+        }
         return cluster && !String.valueOf(connection.getCatalog()).startsWith(SCRATCH)
                 ? new ClusterLease(connection, second)
                 : new MariadbLock(connection);

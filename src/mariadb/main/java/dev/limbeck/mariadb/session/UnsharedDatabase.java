@@ -1,4 +1,4 @@
-package dev.limbeck.mariadb.read;
+package dev.limbeck.mariadb.session;
 
 /** A connection to a database that no other connection changes. */
 public interface UnsharedDatabase {}
