@@ -30,6 +30,8 @@ public final class PlanHazards implements RunListener {
     private static final Set<Kind> OF_OPERATIONS =
             Set.of(Kind.DATA_LOSS, Kind.CHANGES_DATA, Kind.MAY_FAIL, Kind.RUNS_SQL);
 
+    private static final Pattern CREATE_TABLE = Pattern.compile("\\bCREATE TABLE\\b", Pattern.CASE_INSENSITIVE);
+
     private final Map<Operation, List<Hazard>> costs = new LinkedHashMap<>();
     /** The statements of each operation that have a hazard. */
     private final Map<Operation, List<Statement>> statements = new HashMap<>();
@@ -67,9 +69,10 @@ public final class PlanHazards implements RunListener {
     }
 
     /**
-     * {@return the index of the change to which a hazard of an operation belongs: the first change that is mentioned in
-     * a statement with this hazard} A change without any cost, such as dropping a check, is chosen only if no other
-     * change qualifies.
+     * {@return the index of the change to which a hazard of an operation belongs: the first change that a statement with
+     * this hazard makes or, if this is unknown, that it mentions} A statement that creates a foreign key or an index
+     * also mentions columns. A change without any cost, such as dropping a check, is chosen only if no other change
+     * qualifies.
      *
      * @param changes the changes that the operation makes
      */
@@ -79,6 +82,7 @@ public final class PlanHazards implements RunListener {
                 .map(Statement::sql)
                 .collect(Collectors.joining("\n"));
         Stream<Predicate<Difference>> wanted = Stream.of(
+                change -> isMade(change, sql) && !isCheap(change.kind()),
                 change -> isNamed(change, sql) && !isCheap(change.kind()),
                 change -> isNamed(change, sql),
                 change -> !isCheap(change.kind()));
@@ -86,6 +90,20 @@ public final class PlanHazards implements RunListener {
                 .findFirst()
                 .map(changes::indexOf)
                 .orElse(0);
+    }
+
+    /** Returns whether the SQL makes the change; a copy of the table makes all changes of the operation. */
+    private static boolean isMade(Difference change, String sql) {
+        boolean column = change.kind() == ChangeKind.ADDED_COLUMN || change.kind() == ChangeKind.CHANGED_COLUMN;
+        String name = change.name();
+        return name != null
+                && !CREATE_TABLE.matcher(sql).find()
+                && (column
+                        ? Pattern.compile(
+                                        "\\bCOLUMN\\s+\\W?" + Pattern.quote(name) + "(?!\\w)", Pattern.CASE_INSENSITIVE)
+                                .matcher(sql)
+                                .find()
+                        : isNamed(change, sql));
     }
 
     private static boolean isNamed(Difference change, String sql) {

@@ -91,11 +91,17 @@ final class ChangedDatabase implements AutoCloseable {
 
     /** Runs the calls in one transaction; {@return the operations} */
     List<Operation> run(Consumer<Operations> calls) throws SQLException {
+        return run(calls, RunListener.SILENT);
+    }
+
+    /** Runs the calls in one transaction, and notifies the listener of their plans; {@return the operations} */
+    List<Operation> run(Consumer<Operations> calls, RunListener plans) throws SQLException {
         List<Operation> operations = new ArrayList<>();
         RunListener listener = new RunListener() {
             @Override
             public void operationPlanned(Operation operation, OperationPlan plan) {
                 operations.add(operation);
+                plans.operationPlanned(operation, plan);
             }
         };
         inTransaction(listener, runner -> calls.accept(LiveOperations.create(runner, Arguments.NONE, false)));
