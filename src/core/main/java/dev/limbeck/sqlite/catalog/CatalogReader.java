@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Reads the schema of an SQLite database: the statements in {@code sqlite_schema} and, with a PRAGMA, the names of
@@ -27,7 +28,7 @@ public final class CatalogReader {
 
     /** {@return the catalog of the connection's main database} */
     public SqliteCatalog read(TextCache cache) throws SQLException {
-        SchemaRows.Snapshot stored = stored("main.sqlite_master", "1");
+        SchemaRows.Snapshot stored = stored("main.sqlite_master", "1", cache::rows);
         boolean virtual =
                 stored.rows().stream().anyMatch(one -> one.isType("table") && VirtualTableText.matches(one.sql()));
         return new SqliteCatalog(stored, temporary(stored), virtual ? shadows() : List.of(), cache)
@@ -42,8 +43,10 @@ public final class CatalogReader {
     public SqliteCatalog read(SqliteCatalog before, ChangedSchemaRows changes, TextCache cache) throws SQLException {
         SchemaRows.State then = before.state();
         if (then.isKnown()) {
-            SchemaRows.Snapshot changed =
-                    stored(changes.place("main.sqlite_master"), changes.condition(then.lastRow()));
+            SchemaRows.Snapshot changed = stored(
+                    changes.place("main.sqlite_master"),
+                    changes.condition(then.lastRow()),
+                    SchemaRows.Combined::separate);
             if (changed.state().version() == then.version() + changes.statements()) {
                 return before.withChanged(changed, changes.dropped(), temporary(changed));
             }
@@ -55,7 +58,7 @@ public final class CatalogReader {
         if (!main.temporary()) {
             return List.of();
         }
-        return stored("temp.sqlite_master", "type in ('trigger', 'view', 'table')")
+        return stored("temp.sqlite_master", "type in ('trigger', 'view', 'table')", SchemaRows.Combined::separate)
                 .rows();
     }
 
@@ -63,10 +66,12 @@ public final class CatalogReader {
      * Reads the stored statements from the given table or part of it. All calls use the table name sqlite_master, since
      * every version of SQLite supports it.
      */
-    private SchemaRows.Snapshot stored(String from, String condition) throws SQLException {
+    private SchemaRows.Snapshot stored(
+            String from, String condition, Function<SchemaRows.Combined, Optional<List<SchemaRow>>> separation)
+            throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(SchemaRows.query(from, condition))) {
-            Optional<SchemaRows.Snapshot> read = row.next() ? SchemaRows.read(row) : Optional.empty();
+            Optional<SchemaRows.Snapshot> read = row.next() ? SchemaRows.read(row, separation) : Optional.empty();
             if (read.isPresent()) {
                 return read.get();
             }

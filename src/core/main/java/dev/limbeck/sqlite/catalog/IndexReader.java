@@ -3,11 +3,13 @@ package dev.limbeck.sqlite.catalog;
 import dev.limbeck.model.Index;
 import dev.limbeck.model.IndexPart;
 import dev.limbeck.model.SqlText;
+import dev.limbeck.sqlite.ddl.ColumnText;
 import dev.limbeck.sqlite.ddl.IndexText;
 import dev.limbeck.sqlite.ddl.KeyPart;
 import dev.limbeck.sqlite.ddl.TableText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Converts the text of a CREATE INDEX statement to an index of the model. */
 public final class IndexReader {
@@ -30,8 +32,9 @@ public final class IndexReader {
     private static IndexPart part(IndexText text, KeyPart part, TableText table) {
         String name = part.column() == null ? null : part.column().name();
         String collation = part.collation() == null ? null : part.collation().name();
-        if (name != null && table.column(name).isPresent()) {
-            return new IndexPart(table.declaredName(name), null, collation, part.isDescending());
+        Optional<ColumnText> column = name == null ? Optional.empty() : table.column(name);
+        if (column.isPresent()) {
+            return new IndexPart(column.get().name().name(), null, collation, part.isDescending());
         }
         SqlText expression = new SqlText(part.expression().extractFrom(text.sql()));
         return new IndexPart(null, expression, collation, part.isDescending());

@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,24 +62,60 @@ final class SchemaRows {
                 + " where sql is not null order by rowid desc limit " + count + ")";
     }
 
-    /** {@return the rows in the given result; empty if the values cannot be separated} */
-    static Optional<Snapshot> read(ResultSet answer) throws SQLException {
-        int count = answer.getInt(1);
-        Parts types = new Parts(answer.getString(2));
-        Parts names = new Parts(answer.getString(3));
-        Parts tables = new Parts(answer.getString(4));
-        Parts texts = new Parts(answer.getString(5));
-        List<SchemaRow> rows = new ArrayList<>(count);
-        while (rows.size() < count && types.hasNext() && names.hasNext() && tables.hasNext() && texts.hasNext()) {
-            String name = names.next();
-            String table = tables.next();
-            rows.add(new SchemaRow(type(types.next()), name, table.equals(name) ? name : table, texts.next()));
+    /**
+     * The combined values of the rows.
+     *
+     * @param count the number of rows
+     * @param types the types, or null if there are no rows
+     * @param names the names, or null
+     * @param tables the names of the objects' tables, or null
+     * @param texts the statements, or null
+     */
+    record Combined(
+            int count,
+            @Nullable String types,
+            @Nullable String names,
+            @Nullable String tables,
+            @Nullable String texts) {
+
+        /** {@return the separate rows; empty if the values cannot be separated} */
+        Optional<List<SchemaRow>> separate() {
+            Parts eachType = new Parts(types);
+            Parts eachName = new Parts(names);
+            Parts eachTable = new Parts(tables);
+            Parts eachText = new Parts(texts);
+            List<SchemaRow> rows = new ArrayList<>(count);
+            while (rows.size() < count
+                    && eachType.hasNext()
+                    && eachName.hasNext()
+                    && eachTable.hasNext()
+                    && eachText.hasNext()) {
+                String name = eachName.next();
+                String table = eachTable.next();
+                rows.add(
+                        new SchemaRow(type(eachType.next()), name, table.equals(name) ? name : table, eachText.next()));
+            }
+            boolean whole = rows.size() == count
+                    && !eachType.hasNext()
+                    && !eachName.hasNext()
+                    && !eachTable.hasNext()
+                    && !eachText.hasNext();
+            return whole ? Optional.of(List.copyOf(rows)) : Optional.empty();
         }
-        boolean whole =
-                rows.size() == count && !types.hasNext() && !names.hasNext() && !tables.hasNext() && !texts.hasNext();
-        return whole
-                ? Optional.of(new Snapshot(rows, new State(answer.getInt(7), answer.getLong(6)), answer.getBoolean(8)))
-                : Optional.empty();
+    }
+
+    /**
+     * {@return the rows in the given result; empty if the values cannot be separated}
+     *
+     * @param separation separates the values, or returns the result of an earlier separation
+     */
+    static Optional<Snapshot> read(ResultSet answer, Function<Combined, Optional<List<SchemaRow>>> separation)
+            throws SQLException {
+        Combined combined = new Combined(
+                answer.getInt(1), answer.getString(2), answer.getString(3), answer.getString(4), answer.getString(5));
+        State state = new State(answer.getInt(7), answer.getLong(6));
+        boolean temporary = answer.getBoolean(8);
+        return separation.apply(combined).map(rows -> new Snapshot(rows, state, temporary));
     }
 
     private static String type(String read) {

@@ -117,10 +117,11 @@ public final class SqliteCatalog implements Catalog {
     }
 
     private List<IndexText> texts(@Nullable List<SchemaRow> indexes) {
-        if (indexes == null) {
-            return List.of();
+        List<IndexText> texts = new ArrayList<>(2);
+        for (SchemaRow one : indexes == null ? List.<SchemaRow>of() : indexes) {
+            texts.add(withName(one, cache::index));
         }
-        return indexes.stream().map(one -> withName(one, cache::index)).toList();
+        return texts;
     }
 
     /** Adds the object's name to an error about its text. */
@@ -137,7 +138,7 @@ public final class SqliteCatalog implements Catalog {
     public Schema schema() {
         Schema known = schema;
         if (known == null) {
-            known = read();
+            known = cache.schema(stored, shadows, this::read);
             schema = known;
         }
         return known;
