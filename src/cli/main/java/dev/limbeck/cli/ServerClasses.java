@@ -5,13 +5,21 @@ import dev.limbeck.spi.ModelRequest;
 import dev.limbeck.spi.ModelSource;
 import java.io.File;
 import java.io.IOException;
+import java.lang.ref.Cleaner;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.sql.SQLType;
+import java.sql.ShardingKey;
+import java.text.NumberFormat;
+import java.text.ParsePosition;
+import java.util.GregorianCalendar;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.jar.JarFile;
@@ -21,8 +29,8 @@ import java.util.jar.JarFile;
  * commands that would load them.
  */
 final class ServerClasses {
-    private static final List<String> PREFIXES =
-            List.of("dev/limbeck/postgresql/", "dev/limbeck/mariadb/", "org/postgresql/", "org/mariadb/jdbc/");
+    /** The beginnings of the names of Limbeck's classes, many of which only a server needs, and of the drivers' classes. */
+    private static final List<String> PREFIXES = List.of("dev/limbeck/", "org/postgresql/", "org/mariadb/jdbc/");
 
     private static final String CLASS = ".class";
 
@@ -71,6 +79,22 @@ final class ServerClasses {
         } catch (ClassNotFoundException | LinkageError optional) {
             return false;
         }
+    }
+
+    /** Uses the classes of Java that the drivers, and the marks of scratch databases, need on a server. */
+    static void useJava() {
+        new GregorianCalendar().getTimeInMillis();
+        NumberFormat.getIntegerInstance().parse("15", new ParsePosition(0));
+        System.getLogger(ServerClasses.class.getName()).isLoggable(System.Logger.Level.DEBUG);
+        Cleaner.create().register(new Object(), () -> {}).clean();
+        new ConcurrentSkipListMap<>(Map.of("", "")).keySet().forEach(key -> {});
+        try {
+            InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            System.getLogger(ServerClasses.class.getName())
+                    .log(System.Logger.Level.DEBUG, "This machine has no name", e);
+        }
+        List.of(ShardingKey.class, SQLType.class).forEach(Class::getName);
     }
 
     /**

@@ -62,6 +62,7 @@ public final class Training {
         CompilerImage.write(Path.of(arguments[2]));
         System.setProperty(CompilerImage.PROPERTY, arguments[2]);
         ServerClasses.load();
+        ServerClasses.useJava();
         run(Files.createDirectories(Path.of(arguments[0])));
         unpackSqlite(Path.of(arguments[1]));
     }
