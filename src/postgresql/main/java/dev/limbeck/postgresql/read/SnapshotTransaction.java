@@ -2,6 +2,7 @@ package dev.limbeck.postgresql.read;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 
 /** Runs queries in one transaction, so that all of them see the same state of the database. */
 final class SnapshotTransaction {
@@ -19,18 +20,16 @@ final class SnapshotTransaction {
         if (!connection.getAutoCommit()) {
             return queries.run(connection);
         }
-        boolean readOnly = connection.isReadOnly();
-        int isolation = connection.getTransactionIsolation();
-        connection.setReadOnly(true);
-        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         connection.setAutoCommit(false);
         try {
+            // The driver would set these properties for the whole session, and query and restore their earlier values.
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
+            }
             return queries.run(connection);
         } finally {
             connection.rollback();
             connection.setAutoCommit(true);
-            connection.setTransactionIsolation(isolation);
-            connection.setReadOnly(readOnly);
         }
     }
 }
