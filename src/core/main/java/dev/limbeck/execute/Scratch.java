@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A temporary database of the same kind as the real database, in which Limbeck normalizes the model and verifies
@@ -125,11 +126,13 @@ public final class Scratch implements AutoCloseable {
      * only the information in the text of the file is used.
      *
      * @param arguments the arguments of the revisions
+     * @param known the schema, if nothing has changed it since it was read; it is then not read again
      * @throws ExecutionException if an operation fails; the message identifies the operation
      */
-    public void runAsRevision(List<? extends Operation> operations, Arguments arguments, RunListener listener) {
+    public void runAsRevision(
+            List<? extends Operation> operations, Arguments arguments, RunListener listener, @Nullable Catalog known) {
         RunContext context = session.withArguments(arguments).withListener(listener);
-        inTransaction(asRevision(operations, context), context);
+        inTransaction(asRevision(operations, context), context, known);
         if (operations.stream().anyMatch(BrokenUserCheck::mayBreakViews)) {
             BrokenUserCheck.requireNone(
                     BrokenUserCheck.findBrokenViews(session.dialect(), connection(), this::reflect));
@@ -160,7 +163,7 @@ public final class Scratch implements AutoCloseable {
                 .withArguments(arguments)
                 .withListener(listener);
         try {
-            attempt(asRevision(operations, online), online, Need.NO_TRANSACTION);
+            attempt(asRevision(operations, online), online, Need.NO_TRANSACTION, null);
         } catch (SQLException e) {
             throw new SqlFailure("The scratch database failed", e);
         }
@@ -175,7 +178,8 @@ public final class Scratch implements AutoCloseable {
         inTransaction(
                 runner -> LiveOperations.create(runner, session.arguments(), false)
                         .execute(sql),
-                session);
+                session,
+                null);
     }
 
     /** The actions that are possible in a transaction that is rolled back. */
@@ -323,11 +327,11 @@ public final class Scratch implements AutoCloseable {
         return Optional.of(all.toString());
     }
 
-    private static void inTransaction(Consumer<OperationRunner> work, RunContext session) {
+    private static void inTransaction(Consumer<OperationRunner> work, RunContext session, @Nullable Catalog known) {
         try {
-            Optional<Need> required = attempt(work, session, Need.FOREIGN_KEYS_OFF);
+            Optional<Need> required = attempt(work, session, Need.FOREIGN_KEYS_OFF, known);
             if (required.isPresent()) {
-                attempt(work, session, required.get());
+                attempt(work, session, required.get(), null);
             }
         } catch (SQLException e) {
             throw new SqlFailure("The scratch database failed", e);
@@ -338,10 +342,11 @@ public final class Scratch implements AutoCloseable {
      * {@return empty if the work was done; otherwise nothing was changed, and the result is the kind of transaction in
      * which the work must be run again}
      */
-    private static Optional<Need> attempt(Consumer<OperationRunner> work, RunContext session, Need need)
+    private static Optional<Need> attempt(
+            Consumer<OperationRunner> work, RunContext session, Need need, @Nullable Catalog known)
             throws SQLException {
         try (Transaction transaction = session.begin(need, session.lockTimeout())) {
-            OperationRunner runner = new OperationRunner(session, transaction);
+            OperationRunner runner = new OperationRunner(session, transaction, known);
             try {
                 work.accept(runner);
             } catch (RuntimeException e) {
@@ -372,7 +377,7 @@ public final class Scratch implements AutoCloseable {
     }
 
     private static void run(List<? extends Operation> operations, RunContext session) {
-        inTransaction(runner -> operations.forEach(operation -> run(runner, operation)), session);
+        inTransaction(runner -> operations.forEach(operation -> run(runner, operation)), session, null);
     }
 
     private static void run(OperationRunner runner, Operation operation) {

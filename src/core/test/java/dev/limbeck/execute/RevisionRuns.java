@@ -68,8 +68,8 @@ public final class RevisionRuns {
     public static Run runAsProof(Catalog start, List<Operation> upgrade, List<Operation> downgrade) throws Exception {
         return run(
                 start,
-                (scratch, listener) -> scratch.runAsRevision(upgrade, Arguments.NONE, listener),
-                (scratch, listener) -> scratch.runAsRevision(downgrade, Arguments.NONE, listener));
+                (scratch, listener) -> scratch.runAsRevision(upgrade, Arguments.NONE, listener, null),
+                (scratch, listener) -> scratch.runAsRevision(downgrade, Arguments.NONE, listener, null));
     }
 
     /** Runs the operations themselves, which have details that the file does not contain. */

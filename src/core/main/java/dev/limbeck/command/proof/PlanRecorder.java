@@ -26,7 +26,7 @@ public final class PlanRecorder {
      */
     static List<OperationPlan> runAsWritten(Scratch scratch, List<Operation> operations, Arguments arguments) {
         List<OperationPlan> planned = new ArrayList<>();
-        scratch.runAsRevision(operations, arguments, recorder(planned));
+        scratch.runAsRevision(operations, arguments, recorder(planned), null);
         return planned;
     }
 

@@ -90,15 +90,15 @@ public final class Proof {
         PlanHazards down = new PlanHazards();
         List<String> notes = prove(whole, model, new Directions() {
             @Override
-            public void upgrade(Scratch scratch, Part course) {
+            public void upgrade(Scratch scratch, Part course, Catalog known) {
                 ValueProof values = new ValueProof(dialect, scratch.connection(), up);
-                scratch.runAsRevision(course.upgrade(), arguments, values);
+                scratch.runAsRevision(course.upgrade(), arguments, values, known);
                 values.requireExpected();
             }
 
             @Override
-            public void downgrade(Scratch scratch, Part course) {
-                scratch.runAsRevision(course.downgrade(), arguments, down);
+            public void downgrade(Scratch scratch, Part course, Catalog known) {
+                scratch.runAsRevision(course.downgrade(), arguments, down, known);
             }
 
             @Override
@@ -119,12 +119,12 @@ public final class Proof {
         Part whole = new Part(upgrade, List.of(), live);
         prove(new AffectedParts(List.of(whole), List.of()), model, new Directions() {
             @Override
-            public void upgrade(Scratch scratch, Part course) {
+            public void upgrade(Scratch scratch, Part course, Catalog known) {
                 scratch.execute(new SqlText(parts.upgrade()));
             }
 
             @Override
-            public void downgrade(Scratch scratch, Part course) {
+            public void downgrade(Scratch scratch, Part course, Catalog known) {
                 scratch.execute(new SqlText(Objects.requireNonNullElse(parts.downgrade(), "")));
             }
 
@@ -136,11 +136,11 @@ public final class Proof {
         });
     }
 
-    /** Runs the upgrade and the downgrade as the revision file will run them. */
+    /** Runs the upgrade and the downgrade, as the revision file will, in a scratch database with a known schema. */
     private interface Directions {
-        void upgrade(Scratch scratch, Part course);
+        void upgrade(Scratch scratch, Part course, Catalog known);
 
-        void downgrade(Scratch scratch, Part course);
+        void downgrade(Scratch scratch, Part course, Catalog known);
 
         /** {@return the proof of the form in which each statement takes effect on its own, if there is such a form} */
         Optional<OnlineProof> online(Scratch scratch, Part course);
@@ -193,12 +193,13 @@ public final class Proof {
         Catalog reached;
         Catalog reverted;
         try (Scratch scratch = scratches.of(course.live())) {
-            Snapshot before = Snapshot.of(scratch.reflect());
+            Catalog started = scratch.reflect();
+            Snapshot before = Snapshot.of(started);
             List<TableName> unfilled = samples == Samples.NONE
                     ? List.of()
                     : scratch.insertSamples(touched(before.schema(), course.upgrade()), samples.rows);
             try {
-                attempt.ways().upgrade(scratch, course);
+                attempt.ways().upgrade(scratch, course, started);
             } catch (GuardViolation e) {
                 if (samples == Samples.SEVERAL) {
                     return false;
@@ -225,7 +226,7 @@ public final class Proof {
                 requireModel(attempt.reach().combine(attempt.reached()).orElseThrow(), attempt.model());
             }
             try {
-                attempt.ways().downgrade(scratch, course);
+                attempt.ways().downgrade(scratch, course, reached);
             } catch (RuntimeException e) {
                 if (samples == Samples.SEVERAL && e instanceof GuardViolation) {
                     attempt.reached().remove(attempt.reached().size() - 1);

@@ -193,14 +193,14 @@ public record Recording(
         TableName versions = trial.versions();
         try (Scratch scratch = scratches.of(before)) {
             sample(scratch, versions, rows);
-            scratch.runAsRevision(tried.upgrade(), trial.arguments(), RunListener.SILENT);
+            scratch.runAsRevision(tried.upgrade(), trial.arguments(), RunListener.SILENT, null);
             Optional<SchemaMismatch> ahead = gap(scratch, after, versions);
             if (ahead.isPresent()) {
                 return Optional.of("its upgrade produces a different schema. The first difference:"
                         + ahead.get().lines());
             }
             sample(scratch, versions, rows);
-            scratch.runAsRevision(tried.downgrade(), trial.arguments(), RunListener.SILENT);
+            scratch.runAsRevision(tried.downgrade(), trial.arguments(), RunListener.SILENT, null);
             return gap(scratch, before, versions)
                     .map(gap -> "its downgrade produces a different schema. The first difference:" + gap.lines());
         } catch (ExecutionException | UnsupportedChange | BrokenSchema e) {

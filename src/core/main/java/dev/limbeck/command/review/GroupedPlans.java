@@ -29,7 +29,7 @@ final class GroupedPlans implements RunListener {
     static List<List<PlannedOperation>> run(
             Scratch scratch, List<Operation> operations, Arguments arguments, @Nullable LiveSizes sizes) {
         GroupedPlans plans = new GroupedPlans(sizes);
-        scratch.runAsRevision(operations, arguments, plans);
+        scratch.runAsRevision(operations, arguments, plans, null);
         // Uses only the last run: a revision that needs a different kind of transaction is run again.
         List<List<PlannedOperation>> all = plans.groups;
         return all.subList(Math.max(0, all.size() - operations.size()), all.size());

@@ -61,7 +61,7 @@ class RandomWordsTest {
         SchemaWords words = WordTracker.apply(known, upgrade);
         try (Scratch scratch = new ScratchDatabases(SQLITE).empty()) {
             scratch.run(live.operations());
-            scratch.runAsRevision(upgrade, Arguments.NONE, RunListener.SILENT);
+            scratch.runAsRevision(upgrade, Arguments.NONE, RunListener.SILENT, null);
             Schema reached = scratch.reflect().schema();
             assertThat(compare(reached, words, model))
                     .as("seed %s: %s", seed, upgrade)
@@ -70,7 +70,7 @@ class RandomWordsTest {
                 assertThat(sorted(words)).as("seed %s: %s", seed, upgrade).isEqualTo(sorted(model.words()));
                 assertThat(sorted(WordTracker.apply(words, downgrade))).isEqualTo(sorted(known));
             }
-            scratch.runAsRevision(downgrade, Arguments.NONE, RunListener.SILENT);
+            scratch.runAsRevision(downgrade, Arguments.NONE, RunListener.SILENT, null);
             Defined start = new Defined(List.of(), live.stored(), known);
             assertThat(compare(scratch.reflect().schema(), known, start))
                     .as("seed %s, back: %s", seed, downgrade)
