@@ -1,19 +1,20 @@
 package dev.limbeck.hibernate.find;
 
-import io.github.classgraph.AnnotationInfo;
 import io.github.classgraph.AnnotationInfoList;
 import io.github.classgraph.ClassGraph;
 import io.github.classgraph.ClassInfo;
 import io.github.classgraph.PackageInfo;
 import io.github.classgraph.ScanResult;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The annotated classes in folders and jars. ClassGraph finds them without loading them.
+ * The annotated classes in folders and jars, which are found without loading them.
  *
  * @param entities the classes with {@code @Entity}
  * @param others embeddables, mapped superclasses and converters
@@ -22,6 +23,7 @@ import java.util.TreeSet;
  */
 record AnnotatedClasses(
         SortedSet<String> entities, SortedSet<String> others, SortedSet<String> packages, SortedSet<String> javax) {
+    private static final String PACKAGE_INFO = "package-info";
     private static final String ENTITY = "jakarta.persistence.Entity";
     private static final Set<String> OTHERS = Set.of(
             "jakarta.persistence.Embeddable", "jakarta.persistence.MappedSuperclass", "jakarta.persistence.Converter");
@@ -30,13 +32,29 @@ record AnnotatedClasses(
 
     /**
      * {@return the annotated classes and packages in the folders and jars; an empty list of packages selects all
-     * packages}
+     * packages} Folders are searched without ClassGraph. If several entries contain a class, the first one counts.
      */
     static AnnotatedClasses find(List<Path> classpath, List<String> packages) {
         AnnotatedClasses found =
                 new AnnotatedClasses(new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
+        Set<String> seen = new HashSet<>();
+        List<Path> others = new ArrayList<>();
+        for (Path entry : classpath) {
+            if (FolderSearch.canSearch(entry, packages)) {
+                found.search(others, packages, seen);
+                others.clear();
+                new FolderSearch(packages, seen, found::add).search(entry);
+            } else {
+                others.add(entry);
+            }
+        }
+        found.search(others, packages, seen);
+        return found;
+    }
+
+    private void search(List<Path> classpath, List<String> packages, Set<String> seen) {
         if (classpath.isEmpty()) {
-            return found;
+            return;
         }
         ClassGraph graph = new ClassGraph()
                 .overrideClasspath(classpath)
@@ -45,33 +63,40 @@ record AnnotatedClasses(
                 .ignoreClassVisibility()
                 .disableModuleScanning();
         try (ScanResult scan = graph.scan()) {
-            scan.getAllClasses().forEach(found::add);
-            scan.getPackageInfo().forEach(found::add);
-        }
-        return found;
-    }
-
-    private void add(ClassInfo type) {
-        for (AnnotationInfo annotation : type.getAnnotationInfo().directOnly()) {
-            if (annotation.getName().equals(ENTITY)) {
-                entities.add(type.getName());
-            } else if (OTHERS.contains(annotation.getName())) {
-                others.add(type.getName());
-            } else if (JAVAX.contains(annotation.getName())) {
-                javax.add(type.getName());
+            for (ClassInfo type : scan.getAllClasses()) {
+                if (seen.add(type.getName())) {
+                    add(type.getName(), type.getAnnotationInfo().directOnly().getNames());
+                }
+            }
+            for (PackageInfo info : scan.getPackageInfo()) {
+                AnnotationInfoList annotations = info.getAnnotationInfo();
+                String name = (info.getName().isEmpty() ? "" : info.getName() + ".") + PACKAGE_INFO;
+                if (annotations != null && seen.add(name)) {
+                    add(name, annotations.getNames());
+                }
             }
         }
     }
 
-    private void add(PackageInfo info) {
-        AnnotationInfoList annotations = info.getAnnotationInfo();
-        if (annotations != null && annotations.stream().anyMatch(AnnotatedClasses::isMapping)) {
-            packages.add(info.getName());
+    private void add(String name, List<String> annotations) {
+        if (name.endsWith("." + PACKAGE_INFO)) {
+            if (annotations.stream().anyMatch(AnnotatedClasses::isMapping)) {
+                packages.add(name.substring(0, name.length() - PACKAGE_INFO.length() - 1));
+            }
+            return;
+        }
+        for (String annotation : annotations) {
+            if (annotation.equals(ENTITY)) {
+                entities.add(name);
+            } else if (OTHERS.contains(annotation)) {
+                others.add(name);
+            } else if (JAVAX.contains(annotation)) {
+                javax.add(name);
+            }
         }
     }
 
-    private static boolean isMapping(AnnotationInfo annotation) {
-        String name = annotation.getName();
-        return name.startsWith("jakarta.persistence.") || name.startsWith("org.hibernate.annotations.");
+    private static boolean isMapping(String annotation) {
+        return annotation.startsWith("jakarta.persistence.") || annotation.startsWith("org.hibernate.annotations.");
     }
 }
