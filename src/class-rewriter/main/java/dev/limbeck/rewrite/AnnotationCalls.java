@@ -2,12 +2,7 @@ package dev.limbeck.rewrite;
 
 import dev.limbeck.rewrite.packaged.AnnotationTable;
 import dev.limbeck.rewrite.packaged.PlainAnnotations;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -59,13 +54,7 @@ final class AnnotationCalls {
 
     /** Adds the classes that the tables and the replaced calls use. */
     static void addCode(Map<String, byte[]> added) {
-        for (Class<?> type : List.of(PlainAnnotations.class, AnnotationTable.class)) {
-            String file = Type.getInternalName(type) + ".class";
-            try (InputStream in = Objects.requireNonNull(type.getResourceAsStream("/" + file))) {
-                added.put(file, in.readAllBytes());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+        PackagedCode.add(PlainAnnotations.class, added);
+        PackagedCode.add(AnnotationTable.class, added);
     }
 }

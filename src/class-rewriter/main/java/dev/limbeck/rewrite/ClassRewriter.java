@@ -27,9 +27,10 @@ final class ClassRewriter {
 
     private static final String NOTICE_TEXT =
             """
-            The build of Limbeck changed classes of this jar: lambda expressions became classes, methods of records and
-            annotations became plain code, and class files of Java 5 got stack maps. The driver of SQLite creates its
-            date format when it is first used, and deletes no files of earlier processes if org.sqlite.lib.path is set.
+            The build of Limbeck changed classes of this jar: lambda expressions became classes, methods of records,
+            concatenations and annotations became plain code, classes of Limbeck create the comparators, and class files
+            of Java 5 got stack maps. The driver of SQLite creates its date format when it is first used, and deletes no
+            files of earlier processes if org.sqlite.lib.path is set.
             """;
 
     /** The packages to rewrite: those in which the command spends its time, and whose licenses allow changes. */
@@ -42,6 +43,9 @@ final class ClassRewriter {
             "org/sqlite/",
             "com/fasterxml/jackson/",
             "org/postgresql/");
+
+    /** The method that creates lambda expressions again that were serialized before the class was rewritten. */
+    private static final String DESERIALIZATION = "$deserializeLambda$";
 
     private static final String VARIANTS = "META-INF/versions/";
 
@@ -138,6 +142,10 @@ final class ClassRewriter {
             AnnotationCalls.addCode(nested.added());
             replaced = true;
         }
+        if (ComparatorCalls.replace(node)) {
+            ComparatorCalls.addCode(nested.added());
+            replaced = true;
+        }
         if (SqliteDriver.change(node)) {
             replaced = true;
         }
@@ -150,6 +158,9 @@ final class ClassRewriter {
         DynamicCalls calls = new DynamicCalls(node, nested);
         boolean replaced = false;
         for (MethodNode method : List.copyOf(node.methods)) {
+            if (method.name.equals(DESERIALIZATION)) {
+                continue;
+            }
             for (AbstractInsnNode instruction : method.instructions.toArray()) {
                 InsnList code = instruction instanceof InvokeDynamicInsnNode call ? calls.replacement(call) : null;
                 if (code != null) {

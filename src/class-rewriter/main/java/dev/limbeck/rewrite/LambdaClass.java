@@ -1,5 +1,6 @@
 package dev.limbeck.rewrite;
 
+import java.lang.invoke.LambdaMetafactory;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ final class LambdaClass {
     private final Type type;
     private final Type[] captured;
     private final int opcode;
+    private final boolean serializable;
 
     private LambdaClass(String name, InvokeDynamicInsnNode call, int opcode) {
         this.name = name;
@@ -34,13 +36,33 @@ final class LambdaClass {
         this.type = Type.getReturnType(call.desc);
         this.captured = Type.getArgumentTypes(call.desc);
         this.opcode = opcode;
+        this.serializable = flags(call) % 2 == LambdaMetafactory.FLAG_SERIALIZABLE;
+    }
+
+    /** {@return the flags of {@link LambdaMetafactory#altMetafactory}, or 0 if the call has none} */
+    private static int flags(InvokeDynamicInsnNode call) {
+        return call.bsmArgs.length > 3 ? (Integer) call.bsmArgs[3] : 0;
+    }
+
+    /** {@return whether the object has only one interface, apart from Serializable, and only one method} */
+    private static boolean isSimple(InvokeDynamicInsnNode call) {
+        return switch (flags(call)) {
+            case 0, LambdaMetafactory.FLAG_SERIALIZABLE -> true;
+            case LambdaMetafactory.FLAG_BRIDGES, LambdaMetafactory.FLAG_BRIDGES | LambdaMetafactory.FLAG_SERIALIZABLE ->
+                call.bsmArgs[4].equals(0);
+            default -> false;
+        };
     }
 
     /**
      * {@return the class for the expression, or null if it calls a method in a way that is possible only in the class
-     * that contains the expression}
+     * that contains the expression, or has several methods or interfaces} An object of a serializable expression is
+     * serialized with its fields.
      */
     static @Nullable LambdaClass of(ClassNode node, InvokeDynamicInsnNode call, String name) {
+        if (!isSimple(call)) {
+            return null;
+        }
         Handle body = (Handle) call.bsmArgs[1];
         return switch (body.getTag()) {
             case Opcodes.H_INVOKESTATIC -> new LambdaClass(name, call, Opcodes.INVOKESTATIC);
@@ -80,7 +102,10 @@ final class LambdaClass {
     byte[] bytes(String host) {
         ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
         int access = Opcodes.ACC_FINAL | Opcodes.ACC_SUPER | Opcodes.ACC_SYNTHETIC;
-        writer.visit(Opcodes.V11, access, name, null, "java/lang/Object", new String[] {type.getInternalName()});
+        String[] interfaces = serializable
+                ? new String[] {type.getInternalName(), "java/io/Serializable"}
+                : new String[] {type.getInternalName()};
+        writer.visit(Opcodes.V11, access, name, null, "java/lang/Object", interfaces);
         writer.visitNestHost(host);
         writeConstructor(writer);
         if (captured.length == 0) {

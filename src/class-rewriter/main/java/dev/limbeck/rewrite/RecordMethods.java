@@ -86,37 +86,21 @@ final class RecordMethods {
         code.visitVarInsn(Opcodes.ALOAD, 0);
         code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, "java/lang/Object", "getClass", "()Ljava/lang/Class;", false);
         code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, "java/lang/Class", "getSimpleName", "()Ljava/lang/String;", false);
-        append(code, "Ljava/lang/String;");
+        TextConcatenation.append(code, Type.getType(String.class));
         String before = "[";
         for (Handle field : fields) {
             code.visitLdcInsn(before + field.getName() + "=");
-            append(code, "Ljava/lang/String;");
+            TextConcatenation.append(code, Type.getType(String.class));
             load(code, field);
-            append(code, appended(Type.getType(field.getDesc())));
+            TextConcatenation.append(code, Type.getType(field.getDesc()));
             before = ", ";
         }
         code.visitLdcInsn(fields.isEmpty() ? "[]" : "]");
-        append(code, "Ljava/lang/String;");
+        TextConcatenation.append(code, Type.getType(String.class));
         code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, BUILDER, "toString", "()Ljava/lang/String;", false);
         code.visitInsn(Opcodes.ARETURN);
         code.visitMaxs(4, 1);
         return code;
-    }
-
-    private static void append(MethodNode code, String type) {
-        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, BUILDER, "append", "(" + type + ")L" + BUILDER + ";", false);
-    }
-
-    /**
-     * Returns the parameter type of the StringBuilder method that appends such a value; an array of characters is
-     * appended as an object.
-     */
-    private static String appended(Type type) {
-        return switch (type.getSort()) {
-            case Type.BYTE, Type.SHORT -> "I";
-            case Type.OBJECT, Type.ARRAY -> "Ljava/lang/Object;";
-            default -> type.getDescriptor();
-        };
     }
 
     /** Jumps if the two values on the stack differ; floating-point numbers are compared like their boxed values. */

@@ -16,9 +16,12 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
@@ -27,6 +30,7 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 
 /** Tests that rewritten classes behave as before, with fewer dynamic calls. */
 final class ClassRewriterTest {
@@ -93,17 +97,82 @@ final class ClassRewriterTest {
     void rewrittenCodeHasTheSameResults() throws Exception {
         rewrite();
         String before = run(jar, CODE.replace('/', '.'));
-        assertThat(before).hasLineCount(40).contains("serializable p", "base");
+        assertThat(before).hasLineCount(62).contains("serializable p", "base");
         assertThat(run(rewritten, CODE.replace('/', '.'))).isEqualTo(before);
     }
 
     @Test
-    void onlySerializableExpressionsAreStillLinkedAtRunTime() throws IOException {
+    void onlyTheMethodThatReadsSerializedExpressionsIsStillLinkedAtRunTime() throws IOException {
         rewrite();
         assertThat(dynamicCalls(jar)).hasSizeGreaterThan(40);
         assertThat(dynamicCalls(rewritten))
-                .as("of the serializable expression, one call creates it, and one restores it")
-                .containsExactly("altMetafactory apply", "altMetafactory apply");
+                .containsExactly("altMetafactory apply", "altMetafactory apply", "altMetafactory apply");
+    }
+
+    @Test
+    void onlyClassesOfLimbeckCreateComparators() throws IOException {
+        rewrite();
+        assertThat(JarFiles.read(rewritten).get(CODE + ".class"))
+                .asString(StandardCharsets.ISO_8859_1)
+                .contains("PlainComparators", "comparingDouble", "thenComparingLong");
+        assertThat(comparatorCalls(jar)).contains("comparing", "thenComparing", "reversed");
+        assertThat(comparatorCalls(rewritten)).containsOnly("reversed", "reverseOrder");
+    }
+
+    private static List<String> comparatorCalls(Path jar) throws IOException {
+        ClassNode node = new ClassNode();
+        new ClassReader(JarFiles.read(jar).getOrDefault(CODE + ".class", new byte[0])).accept(node, 0);
+        return node.methods.stream()
+                .flatMap(method -> Stream.of(method.instructions.toArray()))
+                .filter(call -> call instanceof MethodInsnNode made && made.owner.equals("java/util/Comparator"))
+                .map(call -> ((MethodInsnNode) call).name)
+                .toList();
+    }
+
+    /** The tests are compiled without dynamic calls for concatenations, so this code is compiled here. */
+    @ParameterizedTest
+    @ValueSource(strings = {"indy", "indyWithConstants"})
+    void concatenationsHaveTheSameResults(String option) throws Exception {
+        Path source = Files.writeString(
+                folder.resolve("Joined.java"),
+                """
+                package dev.limbeck.rewrite;
+                class Joined implements java.util.concurrent.Callable<String> {
+                    interface Named {
+                        default String named(Object name) { return "name " + name; }
+                    }
+                    public String call() {
+                        boolean flag = true; byte small = -1; short medium = -2; char letter = 'c'; int number = 5;
+                        long large = 1L << 40; float single = 1.5f; double precise = -0.0; String none = null;
+                        char[] letters = null; int[] numbers = null; Object any = java.util.List.of(1);
+                        final String constant = "\1and\2"; CharSequence sequence = new StringBuilder("s");
+                        String all = "" + flag + small + medium + letter + number + large + single + precise + none
+                                + letters + numbers + any + constant + sequence;
+                        all += number + " " + large;
+                        all += number + " " + large;
+                        all += large + " " + number + 'x' + 1 + 2L + 3.5 + true;
+                        return all + new Named() {}.named(precise) + new Named() {}.named("n") + constant + letter;
+                    }
+                }
+                """);
+        Path compiled = Files.createDirectories(folder.resolve("compiled"));
+        int failed = ToolProvider.getSystemJavaCompiler()
+                .run(null, null, null, "-XDstringConcat=" + option, "-d", compiled.toString(), source.toString());
+        assertThat(failed).isZero();
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        try (Stream<Path> walk = Files.walk(compiled)) {
+            for (Path file : walk.filter(Files::isRegularFile).toList()) {
+                files.put(compiled.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
+            }
+        }
+        JarFiles.write(files, jar);
+        rewrite();
+
+        assertThat(dynamicCalls(jar)).hasSize(6);
+        assertThat(dynamicCalls(rewritten)).isEmpty();
+        String before = run(jar, "dev.limbeck.rewrite.Joined");
+        assertThat(before).startsWith("true-1-2c5").contains("\1and\2").endsWith("\1and\2c");
+        assertThat(run(rewritten, "dev.limbeck.rewrite.Joined")).isEqualTo(before);
     }
 
     @Test

@@ -1,8 +1,14 @@
 package dev.limbeck.rewrite;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.NotSerializableException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -109,8 +115,53 @@ final class RewrittenCode implements Callable<String> {
         results.add(new Derived().ofSuper().get());
         Text text = given -> given + prefix;
         results.add(text.apply("serializable "));
+        serialized(results, text);
+        comparators(results);
         records(results);
         return String.join("\n", results.stream().map(String::valueOf).toList());
+    }
+
+    private static void comparators(List<@Nullable Object> results) {
+        List<String> words = Arrays.asList("bb", "a", "C", "", "aa", "B");
+        Comparator<String> length = Comparator.comparingInt(String::length);
+        List<Comparator<String>> all = List.of(
+                Comparator.comparing(String::length),
+                Comparator.comparing(word -> word, String.CASE_INSENSITIVE_ORDER),
+                Comparator.<String>comparingLong(word -> -word.length()).thenComparing(Comparator.reverseOrder()),
+                Comparator.comparingDouble(word -> word.isEmpty() ? Double.NaN : -0.5 * word.length()),
+                length.thenComparing(word -> word),
+                length.reversed().thenComparing(word -> word, String.CASE_INSENSITIVE_ORDER),
+                length.thenComparingInt(word -> word.indexOf('a')),
+                length.thenComparingLong(word -> word.indexOf('B')),
+                length.thenComparingDouble(word -> word.indexOf('C')));
+        for (Comparator<String> each : all) {
+            results.add(words.stream().sorted(each).toList());
+            results.add(each instanceof Serializable);
+        }
+        try {
+            results.add(length.thenComparing((Comparator<String>) null));
+        } catch (NullPointerException refused) {
+            results.add("refused");
+        }
+    }
+
+    /** Reads serialized lambda expressions again; the first one does not capture anything. */
+    private static void serialized(List<@Nullable Object> results, Text text) throws Exception {
+        String suffix = "!";
+        Function<String, String> both = (Function<String, String> & Serializable) given -> given + suffix;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject((Text) String::strip);
+            out.writeObject(both);
+            out.writeObject(text);
+        } catch (NotSerializableException refused) {
+            results.add(refused.getMessage());
+        }
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            results.add(((Text) in.readObject()).apply(" stripped "));
+            results.add(
+                    ((Function<?, ?>) in.readObject()).andThen(String::valueOf).apply(null));
+        }
     }
 
     private void captures(List<@Nullable Object> results, int a, long b, double c) {
