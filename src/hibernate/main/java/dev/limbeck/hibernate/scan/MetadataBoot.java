@@ -24,6 +24,8 @@ final class MetadataBoot implements AutoCloseable {
     private static final String VERSION = "jakarta.persistence.database-product-version";
     private static final String MAJOR = "jakarta.persistence.database-major-version";
     private static final String MINOR = "jakarta.persistence.database-minor-version";
+    private static final String XML = "hibernate.xml_mapping_enabled";
+    private static final String XML_USERS = "META-INF/services/org.hibernate.boot.spi.AdditionalMappingContributor";
 
     /** Prefixes of settings that would open a connection or run DDL. */
     private static final List<String> EXCLUDED = List.of(
@@ -125,6 +127,10 @@ final class MetadataBoot implements AutoCloseable {
         settings.keySet().removeIf(key -> EXCLUDED.stream().anyMatch(key::startsWith));
         settings.put("hibernate.boot.allow_jdbc_metadata_access", "false");
         settings.put(PRODUCT, request.databaseProduct());
+        if (mapped.mappingFiles().isEmpty() && request.loader().getResource(XML_USERS) == null) {
+            // Java's XML parser would be prepared twice. Libraries such as Envers can add mappings in XML.
+            settings.putIfAbsent(XML, "false");
+        }
         putVersion(settings, request.databaseVersion());
         if (!settings.containsKey(DIALECT)) {
             String dialect = target.defaultDialect(request.loader());

@@ -165,6 +165,42 @@ class FindingTest {
         assertThat(model.entities()).containsExactly("zoo.Fish");
     }
 
+    /** Envers, for example, adds mappings through this interface of Hibernate. */
+    @Test
+    void aLibraryCanAddMappingsInXml() throws IOException {
+        compile(
+                Map.of(
+                        "Cat",
+                        CAT,
+                        "Paw",
+                        PAW,
+                        "Trim",
+                        TRIM,
+                        "Fish",
+                        "package zoo; public class Fish { public Long id; public String name; }",
+                        "Fishes",
+                        """
+                        package zoo;
+                        import org.hibernate.boot.ResourceStreamLocator;
+                        import org.hibernate.boot.spi.*;
+                        public class Fishes implements AdditionalMappingContributor {
+                            public void contribute(AdditionalMappingContributions found,
+                                    InFlightMetadataCollector metadata, ResourceStreamLocator locator,
+                                    MetadataBuildingContext context) {
+                                String xml = "<entity-mappings xmlns='https://jakarta.ee/xml/ns/persistence/orm'"
+                                        + " version='3.1'><entity class='zoo.Fish' access='FIELD'><attributes>"
+                                        + "<id name='id'/><basic name='name'/></attributes></entity></entity-mappings>";
+                                found.contributeBinding(new java.io.ByteArrayInputStream(xml.getBytes()));
+                            }
+                        }
+                        """));
+        Files.createDirectories(folder.resolve("META-INF/services"));
+        Files.writeString(
+                folder.resolve("META-INF/services/org.hibernate.boot.spi.AdditionalMappingContributor"), "zoo.Fishes");
+
+        assertThat(tables(scan(List.of(), null))).containsExactly("Cat", "Fish");
+    }
+
     @Test
     void auxiliaryObjectsOfAMappingFileAreStatements() throws IOException {
         compile(Map.of("Cat", CAT, "Paw", PAW, "Trim", TRIM));
