@@ -127,7 +127,7 @@ final class ServerClasses {
         }
     }
 
-    /** Reads the entities in the folder once for each kind of server; no connection is needed. */
+    /** Reads the entities in the folder or jar once for each kind of server; no connection is needed. */
     static void readEntities(Path classes, List<String> packages) throws IOException {
         List<Path> classpath = List.of(classes);
         try (ModelClassLoader loader = ModelClassLoader.open(classpath, ServerClasses.class.getClassLoader())) {

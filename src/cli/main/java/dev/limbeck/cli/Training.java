@@ -19,6 +19,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 import org.sqlite.util.LibraryLoaderUtil;
@@ -30,6 +33,10 @@ import org.sqlite.util.LibraryLoaderUtil;
  */
 public final class Training {
     private static final List<String> ENTITIES = List.of("Shop", "Place", "Article");
+    private static final String NAME = "String name;";
+    private static final String LONGER =
+            NAME + "\n\n    Integer stock;\n\n    @Column(unique = true, length = 300)\n    String code;";
+    private static final String OPENED = "Instant opened;";
     private static final String SETTINGS =
             """
             [database]
@@ -101,7 +108,7 @@ public final class Training {
         Training training = new Training(folder);
         Files.writeString(folder.resolve("limbeck.toml"), SETTINGS);
         Files.createDirectories(folder.resolve("db/revisions"));
-        if (training.compile("String name;")) {
+        if (training.compile(NAME, OPENED)) {
             training.runCommands();
         }
         return training.failures;
@@ -109,15 +116,19 @@ public final class Training {
 
     private void runCommands() throws IOException {
         ServerClasses.readEntities(folder.resolve("classes"), List.of("shop"));
+        ServerClasses.readEntities(jar(), List.of("shop"));
         run("revision", "--autogenerate", "-m", "shops");
         run("upgrade", "head");
-        compile("String name;\n\n    Integer stock;\n\n    @Column(unique = true)\n    String code;");
+        compile(NAME + "\n\n    Integer stock;\n\n    @Column(unique = true)\n    String code;", OPENED);
         run("revision", "--autogenerate", "-m", "stock");
         run("upgrade", "head", "--plan");
         run("upgrade", "head", "-v");
-        compile("String name;\n\n    Integer stock;\n\n    @Column(unique = true, length = 300)\n    String code;");
+        compile(LONGER, OPENED);
         run("revision", "--autogenerate", "-m", "longer");
         run("upgrade", "head", "-v");
+        compile(LONGER, "Instant opened;\n\n    Boolean open;");
+        run("revision", "--autogenerate", "-m", "open");
+        run("upgrade", "head");
         run("check");
         run("history");
         run("history", "--indicate-current", "--format", "json");
@@ -130,6 +141,19 @@ public final class Training {
         run("--version");
         run("upgrade", "--help");
         ServerClasses.connect(url -> execute(new StringWriter(), "current", "--url", url));
+    }
+
+    /** Writes the compiled entities to a jar, which is searched with other code than a folder. */
+    private Path jar() throws IOException {
+        Path jar = folder.resolve("classes.jar");
+        try (Stream<Path> classes = Files.list(folder.resolve("classes/shop"));
+                ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar))) {
+            for (Path file : classes.toList()) {
+                out.putNextEntry(new ZipEntry("shop/" + file.getFileName()));
+                out.write(Files.readAllBytes(file));
+            }
+        }
+        return jar;
     }
 
     private void run(String... arguments) {
@@ -156,10 +180,10 @@ public final class Training {
     }
 
     /**
-     * Compiles the entities, in which {@code name} declares the article's name, and {@return whether the compilation
-     * succeeded}
+     * Compiles the entities, in which {@code name} declares the article's name and {@code opened} the time when the shop
+     * was opened, and {@return whether the compilation succeeded}
      */
-    private boolean compile(String name) throws IOException {
+    private boolean compile(String name, String opened) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         if (compiler == null) {
             failures.add("no compiler");
@@ -170,8 +194,8 @@ public final class Training {
                 List.of("-proc:none", "-nowarn", "-d", classes, "-cp", System.getProperty("java.class.path")));
         for (String entity : ENTITIES) {
             Path source = folder.resolve(entity + ".java");
-            Files.writeString(
-                    source, text(entity).replace("String name;", entity.equals("Article") ? name : "String name;"));
+            String text = text(entity).replace(OPENED, opened);
+            Files.writeString(source, entity.equals("Article") ? text.replace(NAME, name) : text);
             command.add(source.toString());
         }
         int code = compiler.run(

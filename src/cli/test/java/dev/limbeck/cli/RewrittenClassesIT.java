@@ -121,7 +121,7 @@ final class RewrittenClassesIT {
                 .as("the classes for the compiler, which were used to compile the revisions")
                 .isNotEmptyFile();
         try (Stream<Path> files = Files.list(work.resolve("db/revisions"))) {
-            assertThat(files).hasSize(3);
+            assertThat(files).hasSize(4);
         }
         String settings = work.resolve("limbeck.toml").toString();
         assertThat(run("dev.limbeck.cli.Main", "-c", settings, "current")).contains("(head)");

@@ -1,6 +1,7 @@
 package dev.limbeck.execute.events;
 
 import dev.limbeck.result.Direction;
+import jdk.jfr.FlightRecorder;
 
 /** Begins events for the JDK Flight Recorder, if the Java runtime includes it and it is recording. */
 public final class FlightEvents {
@@ -27,10 +28,11 @@ public final class FlightEvents {
     }
 
     /**
-     * Returns whether events are recorded. The classes that use the module are loaded only if the module is present.
+     * Returns whether events are recorded. Otherwise, the classes of the events are not loaded: the module may be absent,
+     * and Java does not archive them.
      */
     private static boolean isRecording() {
-        return AVAILABLE && TimedEvent.isRecording();
+        return AVAILABLE && FlightRecorder.isInitialized();
     }
 
     /** The time between the beginning and the end of an event. The event ends when this object is closed. */

@@ -3,7 +3,6 @@ package dev.limbeck.execute.events;
 import dev.limbeck.execute.events.FlightEvents.Span;
 import jdk.jfr.Category;
 import jdk.jfr.Event;
-import jdk.jfr.FlightRecorder;
 import jdk.jfr.Label;
 import jdk.jfr.StackTrace;
 
@@ -13,10 +12,6 @@ import jdk.jfr.StackTrace;
 abstract class TimedEvent extends Event implements Span {
     @Label("Successful")
     boolean successful;
-
-    static boolean isRecording() {
-        return FlightRecorder.isInitialized();
-    }
 
     final Span started() {
         begin();
