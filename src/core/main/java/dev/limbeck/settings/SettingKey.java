@@ -3,7 +3,6 @@ package dev.limbeck.settings;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -342,8 +341,6 @@ public enum SettingKey {
             null,
             "what to do after a database of the fleet fails: stop before starting another database, or continue");
 
-    private static final Pattern SEPARATOR = Pattern.compile("[._]");
-
     private final String key;
     private final SettingKind kind;
     private final @Nullable String defaultText;
@@ -380,7 +377,7 @@ public enum SettingKey {
 
     /** {@return the flag of the key on the command line: {@code --database-url}} */
     public String flag() {
-        return "--" + SEPARATOR.matcher(key).replaceAll("-");
+        return "--" + key.replace('.', '-').replace('_', '-');
     }
 
     /** {@return a second, short flag: {@code --url}} */
@@ -390,7 +387,7 @@ public enum SettingKey {
 
     /** {@return the environment variable of the key: {@code LIMBECK_DATABASE_URL}} */
     public String variable() {
-        return "LIMBECK_" + SEPARATOR.matcher(key).replaceAll("_").toUpperCase(Locale.ROOT);
+        return "LIMBECK_" + key.replace('.', '_').toUpperCase(Locale.ROOT);
     }
 
     /** {@return the keys in the order of the documentation} */

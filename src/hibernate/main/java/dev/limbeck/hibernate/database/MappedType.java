@@ -73,6 +73,10 @@ public record MappedType(JdbcMapping mapping, Size size, String rendered, boolea
 
     /** {@return the first word of the declared type, in lower case} */
     String word() {
-        return rendered.split("[ (]", 2)[0].toLowerCase(Locale.ROOT);
+        int end = 0;
+        while (end < rendered.length() && rendered.charAt(end) != ' ' && rendered.charAt(end) != '(') {
+            end++;
+        }
+        return rendered.substring(0, end).toLowerCase(Locale.ROOT);
     }
 }

@@ -1,5 +1,6 @@
 package dev.limbeck.hibernate.scan;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.hibernate.mapping.Component;
 import org.hibernate.mapping.Join;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Property;
+import org.hibernate.mapping.Selectable;
 import org.hibernate.mapping.Table;
 import org.hibernate.mapping.Value;
 
@@ -90,10 +92,13 @@ final class Owners {
 
     /** {@return the columns of the value; {@code getColumns} fails for a value that contains a formula} */
     private static List<Column> columns(Value value) {
-        return value.getSelectables().stream()
-                .filter(Column.class::isInstance)
-                .map(Column.class::cast)
-                .toList();
+        List<Column> columns = new ArrayList<>();
+        for (Selectable selectable : value.getSelectables()) {
+            if (selectable instanceof Column column) {
+                columns.add(column);
+            }
+        }
+        return columns;
     }
 
     private void claim(Table table, String owner) {

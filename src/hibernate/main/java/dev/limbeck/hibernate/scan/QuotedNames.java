@@ -134,6 +134,11 @@ final class QuotedNames {
     }
 
     private static boolean isFolded(String name) {
-        return name.chars().noneMatch(letter -> letter >= 'A' && letter <= 'Z');
+        for (int i = 0; i < name.length(); i++) {
+            if (name.charAt(i) >= 'A' && name.charAt(i) <= 'Z') {
+                return false;
+            }
+        }
+        return true;
     }
 }
