@@ -94,6 +94,10 @@ final class MissingDatabaseTest {
         "sqlite3:x.db, is not a JDBC URL of SQLite",
         "jdbc:postgresql://bob:hun@ter2@h/db, 'The JDBC driver org.postgresql:postgresql does not accept the URL"
                 + " jdbc:postgresql:…. Correct the host, the port and the parameters in database.url;'",
+        "jdbc:postgresql:?service=shop, 'does not accept the URL jdbc:postgresql:…. Check that the service shop is"
+                + " defined in .pg_service.conf in the home directory, or in the file that the environment variable"
+                + " PGSERVICEFILE specifies.'",
+        "jdbc:postgresql://host.invalid/db, 'The host host.invalid is unknown. Start the server, or correct the host'",
         "pets/pet clinic.db, so the URL of the file pets/pet clinic.db is jdbc:sqlite:pets/pet clinic.db."
     })
     void theMessageNamesTheJdbcUrlOfAnotherSpelling(String url, String message) {

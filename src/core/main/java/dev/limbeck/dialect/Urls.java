@@ -122,4 +122,10 @@ public interface Urls {
             }
         }
     }
+
+    /** {@return what to do if the driver rejects the URL without a reason} */
+    default String adviceIfRejected(String jdbcUrl) {
+        return "Correct the host, the port and the parameters in database.url; the user name and the password belong in"
+                + " database.username and database.password.";
+    }
 }

@@ -63,8 +63,7 @@ public final class DriverLookup implements ConnectionSource {
         String scheme = parts[0] + ":" + (parts.length > 1 ? parts[1] : "");
         if (own.isPresent()) {
             throw new SQLException("The JDBC driver " + known.get().artifact() + " does not accept the URL " + scheme
-                    + ":…. Correct the host, the port and the parameters in database.url; the user name and the"
-                    + " password belong in database.username and database.password.");
+                    + ":…. " + rules.get().adviceIfRejected(url));
         }
         throw new SQLException("There is no JDBC driver for " + scheme
                 + " on the class path of Limbeck, the application or the model. Add "

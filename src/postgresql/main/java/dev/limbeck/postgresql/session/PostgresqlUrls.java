@@ -17,6 +17,7 @@ public final class PostgresqlUrls implements Urls {
     static final String USER = "$user";
 
     private static final Pattern NAME = Pattern.compile("([a-z_][a-z0-9_]*)|\"((?:[^\"]|\"\")+)\"");
+    private static final Pattern SERVICE = Pattern.compile("[?&]service=([^&]+)");
     private static final Pattern PARAMETER = Pattern.compile("([?&])currentSchema=([^&]+)(?:&|$)");
 
     @Override
@@ -82,6 +83,16 @@ public final class PostgresqlUrls implements Urls {
         Matcher name = NAME.matcher(schema);
         boolean plain = name.matches() && name.group(1) != null;
         return Optional.of(other + separator + "currentSchema=" + (plain ? schema : encode(quote(schema))));
+    }
+
+    /** The driver logs, but does not report, that a service is missing. */
+    @Override
+    public String adviceIfRejected(String jdbcUrl) {
+        Matcher service = SERVICE.matcher(jdbcUrl);
+        return service.find()
+                ? "Check that the service " + decode(service.group(1)) + " is defined in .pg_service.conf in the home"
+                        + " directory, or in the file that the environment variable PGSERVICEFILE specifies."
+                : Urls.super.adviceIfRejected(jdbcUrl);
     }
 
     @Override

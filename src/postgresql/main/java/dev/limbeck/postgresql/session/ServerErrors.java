@@ -1,5 +1,8 @@
 package dev.limbeck.postgresql.session;
 
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
@@ -13,15 +16,32 @@ public final class ServerErrors {
     /** The codes for syntax errors, and for functions, operators and types that do not exist. */
     private static final Set<String> UNKNOWN_SYNTAX = Set.of("42601", "42883", "42704");
 
+    /** The code of errors in Limbeck's own blocks of PL/pgSQL; their messages are complete. */
+    private static final String OWN = "LB001";
+
     private ServerErrors() {}
 
     /** {@return the message of the error, followed by the remedy, if the error is known} */
     static Optional<String> explain(SQLException failure) {
         String advice = advice(code(failure));
+        if (code(failure).equals(OWN)) {
+            return Optional.of(firstLine(failure));
+        }
         if (advice == null) {
             return Optional.empty();
         }
-        return Optional.of(firstLine(failure) + " " + advice);
+        return Optional.of(firstLine(failure) + reason(failure) + " " + advice);
+    }
+
+    /** Returns the reason why there is no connection, which the driver's message lacks. */
+    private static String reason(SQLException failure) {
+        Throwable cause = failure.getCause();
+        if (cause instanceof UnknownHostException) {
+            return " The host " + cause.getMessage() + " is unknown.";
+        }
+        return cause instanceof SocketTimeoutException || cause instanceof NoRouteToHostException
+                ? " The reason is: " + cause.getMessage() + "."
+                : "";
     }
 
     /** {@return whether the server does not know the syntax of a statement, or a function, an operator or a type in it} */

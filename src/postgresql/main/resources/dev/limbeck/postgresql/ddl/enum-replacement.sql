@@ -73,7 +73,7 @@ select format('The values of %s cannot be replaced, because %s. %s', {type}, str
     else format('Drop %1$s first with op.execute, and create %1$s again afterwards.', case sum(g.objects) when 1 then 'it' else 'them' end)
     end) into limbeck_sql from grouped g group by g.place order by g.place limit 1;
 if limbeck_sql is not null then
-  raise exception using message = limbeck_sql;
+  raise exception using message = limbeck_sql, errcode = 'LB001';
 end if;
 -- What the server does not keep when the type of a column changes, and the details of the type.
 limbeck_last := array(
