@@ -146,7 +146,7 @@ final class ClassRewriter {
             ComparatorCalls.addCode(nested.added());
             replaced = true;
         }
-        if (SqliteDriver.change(node)) {
+        if (SqliteDriver.change(node) || PostgresqlDriver.change(node, nested.added())) {
             replaced = true;
         }
         if (replaced) {

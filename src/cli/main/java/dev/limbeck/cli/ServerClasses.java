@@ -10,11 +10,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
-import java.sql.SQLType;
-import java.sql.ShardingKey;
-import java.text.NumberFormat;
-import java.text.ParsePosition;
-import java.util.GregorianCalendar;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -83,8 +78,6 @@ final class ServerClasses {
 
     /** Uses the classes of Java that the drivers, and the marks of scratch databases, need on a server. */
     static void useJava() {
-        new GregorianCalendar().getTimeInMillis();
-        NumberFormat.getIntegerInstance().parse("15", new ParsePosition(0));
         System.getLogger(ServerClasses.class.getName()).isLoggable(System.Logger.Level.DEBUG);
         Cleaner.create().register(new Object(), () -> {}).clean();
         new ConcurrentSkipListMap<>(Map.of("", "")).keySet().forEach(key -> {});
@@ -94,7 +87,7 @@ final class ServerClasses {
             System.getLogger(ServerClasses.class.getName())
                     .log(System.Logger.Level.DEBUG, "This machine has no name", e);
         }
-        List.of(ShardingKey.class, SQLType.class).forEach(Class::getName);
+        List.of("java.sql.ShardingKey", "java.sql.SQLType").forEach(ServerClasses::isLoaded);
     }
 
     /**
