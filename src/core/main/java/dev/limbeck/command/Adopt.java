@@ -20,6 +20,7 @@ import dev.limbeck.compare.CompareOptions;
 import dev.limbeck.compare.Comparer;
 import dev.limbeck.compare.Filter;
 import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.Catalog.ObjectProperty;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.execute.Access;
 import dev.limbeck.execute.Database;
@@ -91,8 +92,8 @@ public final class Adopt {
             AutogenerateSettings settings = project.settings().autogenerate();
             Catalog live = LiveCatalog.read(database);
             Filter filter = new Filter(settings.include(), settings.exclude());
-            Schema visible = visible(live, filter, true);
-            OtherStatements others = OtherStatements.of(live, filter);
+            OtherStatements others = OtherStatements.of(live, properties(database, live), filter);
+            Schema visible = others.withTriggers(visible(live, filter, true), filter);
             Map<View, String> broken = brokenViews(database, visible.views());
             ScratchDatabases scratches = project.scratches(database);
             Map<String, String> brokenTriggers =
@@ -111,6 +112,7 @@ public final class Adopt {
             List<Operation> upgrade = others.with(operations(dialect, schema), schema);
             List<String> left = Stream.of(
                             others.leftOut(schema),
+                            leftOut(database).stream(),
                             describe(broken),
                             leftOut(live.schema(), kept, filter, brokenTriggers),
                             kept.notes().stream())
@@ -134,6 +136,22 @@ public final class Adopt {
             return hooks.finish(new ProvedDatabases(project)
                     .addTo(new RevisionResult(
                             against, id, file, Changes.list(upgrade), List.of(), left, List.of(), null, proof)));
+        }
+    }
+
+    private static List<ObjectProperty> properties(Database database, Catalog live) {
+        try {
+            return database.dialect().reflector().properties(database.connection(), live);
+        } catch (SQLException e) {
+            throw new CommandException("The properties of the objects could not be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static List<String> leftOut(Database database) {
+        try {
+            return database.dialect().reflector().leftOut(database.connection());
+        } catch (SQLException e) {
+            throw new CommandException("The objects that are left out could not be read: " + e.getMessage(), e);
         }
     }
 

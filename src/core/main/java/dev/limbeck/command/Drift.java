@@ -179,7 +179,8 @@ public final class Drift {
                 replayed.others(),
                 live.otherDefinitions(),
                 table -> filter.includesTable(table)
-                        && (managed.schema().table(table).isPresent()
+                        && (replayed.others().stream().anyMatch(other -> table.equals(other.table()))
+                                || managed.schema().table(table).isPresent()
                                 || managed.schema().view(table).isPresent()
                                 || expected.view(table).isPresent()));
         changes.addAll(others.changes());

@@ -1,5 +1,6 @@
 package dev.limbeck.dialect;
 
+import dev.limbeck.dialect.order.CreatedObject;
 import dev.limbeck.dialect.order.Need;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.Table;
@@ -130,6 +131,16 @@ public interface Catalog {
         public boolean isPartition() {
             return table != null && !needs.isEmpty();
         }
+
+        /** {@return the object that is created; it can be a table or sequence that the model represents incompletely} */
+        public CreatedObject created() {
+            if (name != null && (isPartition() || object.equals("sequence " + name))) {
+                return CreatedObject.relation(name);
+            }
+            return table != null && object.equals("table " + table)
+                    ? CreatedObject.relation(table)
+                    : CreatedObject.other(object);
+        }
     }
 
     /**
@@ -139,6 +150,15 @@ public interface Catalog {
     default List<Need> needs() {
         return List.of();
     }
+
+    /**
+     * A property of an object that the model does not represent, such as a comment on a function.
+     *
+     * @param object the object to which the property belongs
+     * @param name the name of the part of the table or view to which it belongs, or null
+     * @param sql the statement that sets it
+     */
+    record ObjectProperty(CreatedObject object, @Nullable String name, String sql) {}
 
     /** The time at which an object is created, if no other object needs it earlier or later. */
     enum Stage {

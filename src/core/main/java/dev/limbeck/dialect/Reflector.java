@@ -42,6 +42,19 @@ public interface Reflector {
         return refresh(connection, before);
     }
 
+    /** {@return the properties of the objects in the catalog that the model does not represent} */
+    default List<Catalog.ObjectProperty> properties(Connection connection, Catalog catalog) throws SQLException {
+        return List.of();
+    }
+
+    /**
+     * {@return a sentence for each object or property that neither the model nor the catalog represents, for instance
+     * the privileges of a role}
+     */
+    default List<String> leftOut(Connection connection) throws SQLException {
+        return List.of();
+    }
+
     /** {@return whether the database has a table with the given name} */
     boolean hasTable(Connection connection, TableName name) throws SQLException;
 

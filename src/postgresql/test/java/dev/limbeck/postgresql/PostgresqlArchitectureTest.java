@@ -16,7 +16,8 @@ class PostgresqlArchitectureTest extends DialectArchitectureTests {
         Map<String, List<String>> uses = new LinkedHashMap<>();
         uses.put("type", List.of());
         uses.put("syntax", List.of("type"));
-        uses.put("read", List.of("syntax"));
+        uses.put("query", List.of());
+        uses.put("read", List.of("query", "syntax"));
         uses.put("session", List.of("syntax"));
         uses.put("scratch", List.of("read", "session", "syntax"));
         uses.put("sameness", List.of("syntax"));

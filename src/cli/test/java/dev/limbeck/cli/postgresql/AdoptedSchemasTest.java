@@ -26,7 +26,7 @@ class AdoptedSchemasTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"order"})
+    @ValueSource(strings = {"order", "partitions", "properties", "types"})
     @Tag("slow")
     void areTheSameInANewDatabase(String name) {
         PostgresqlProject project = new PostgresqlProject(folder);

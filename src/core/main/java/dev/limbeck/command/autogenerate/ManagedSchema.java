@@ -39,6 +39,10 @@ public record ManagedSchema(Schema schema, List<TableName> others) {
                 .filter(view -> !Collections.disjoint(sameness.mentionedNameKeys(view.definition()), words))
                 .toList()
                 .forEach(view -> names.add(sameness.nameKey(view.name())));
+        // The schema does not contain partitions, but their triggers.
+        Set<TableName> tables = expected.triggers().stream()
+                .map(trigger -> sameness.nameKey(trigger.table()))
+                .collect(Collectors.toSet());
         Predicate<TableName> managed = name -> names.contains(sameness.nameKey(name));
         List<TableName> others = Stream.concat(
                         live.tables().stream().map(Table::name),
@@ -53,7 +57,8 @@ public record ManagedSchema(Schema schema, List<TableName> others) {
                                 .filter(view -> managed.test(view.name()))
                                 .toList())
                         .withTriggers(live.triggers().stream()
-                                .filter(trigger -> managed.test(trigger.table()))
+                                .filter(trigger -> managed.test(trigger.table())
+                                        || tables.contains(sameness.nameKey(trigger.table())))
                                 .toList()),
                 others);
     }

@@ -29,6 +29,26 @@ record LateParts(Set<CreatedObject> late) {
                 Kind.FOREIGN_KEY, table.name(), Objects.requireNonNullElseGet(key.name(), key::toString));
     }
 
+    /**
+     * {@return the operations that create the table} In a revision, the identity column of a new table becomes its
+     * primary key, unless it has another one. If the table has none, the column gets its identity after the table has
+     * been created.
+     */
+    static List<Operation> withoutImpliedKey(CreateTable create) {
+        Table table = create.table();
+        List<TableOperation> changes = table.columns().stream()
+                .filter(column -> column.identity() != null)
+                .<TableOperation>map(column -> new AlterColumn(column.withIdentity(null), column))
+                .toList();
+        if (table.primaryKey() != null || table.verbatim() != null || changes.isEmpty()) {
+            return List.of(create);
+        }
+        Table plain = table.withColumns(table.columns().stream()
+                .map(column -> column.withIdentity(null))
+                .toList());
+        return List.of(new CreateTable(plain), new AlterTable(table.name(), changes));
+    }
+
     /** {@return the operation without those parts of its table that are created later} */
     Operation without(CreateTable create) {
         Table table = create.table();

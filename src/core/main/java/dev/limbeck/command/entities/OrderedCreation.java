@@ -37,7 +37,8 @@ final class OrderedCreation {
     void add(Operation operation) {
         if (operation instanceof CreateTable create) {
             addReferences(create.table());
-            add(CreatedObject.relation(create.table().name()), operation);
+            LateParts.withoutImpliedKey(create)
+                    .forEach(each -> add(CreatedObject.relation(create.table().name()), each));
         } else if (operation instanceof CreateSequence create) {
             add(CreatedObject.relation(create.sequence().name()), operation);
         } else if (operation instanceof CreateView create) {

@@ -2,12 +2,16 @@ package dev.limbeck.command.entities;
 
 import dev.limbeck.compare.Filter;
 import dev.limbeck.dialect.Catalog;
+import dev.limbeck.dialect.Catalog.ObjectProperty;
 import dev.limbeck.dialect.Catalog.OtherCreation;
 import dev.limbeck.dialect.Catalog.Stage;
 import dev.limbeck.dialect.order.CreatedObject;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.TableName;
+import dev.limbeck.model.Trigger;
+import dev.limbeck.ops.CreateSequence;
+import dev.limbeck.ops.CreateTable;
 import dev.limbeck.ops.CreateTrigger;
 import dev.limbeck.ops.CreateView;
 import dev.limbeck.ops.ExecuteSql;
@@ -25,21 +29,42 @@ import java.util.stream.Stream;
  * a whole database.
  *
  * @param live the database
- * @param creations the statements
+ * @param creations the statements that create objects
+ * @param properties the statements that set properties of created objects
  */
-public record OtherStatements(Catalog live, List<OtherCreation> creations) {
-    /** Copies the list. */
+public record OtherStatements(Catalog live, List<OtherCreation> creations, List<ObjectProperty> properties) {
+    /** Copies the lists. */
     public OtherStatements {
         creations = List.copyOf(creations);
+        properties = List.copyOf(properties);
     }
 
     /** {@return the statements for the objects that the filter includes and that need no excluded object} */
-    public static OtherStatements of(Catalog live, Filter filter) {
+    public static OtherStatements of(Catalog live, List<ObjectProperty> properties, Filter filter) {
         List<OtherCreation> included = live.otherCreations().stream()
                 .filter(each -> isIncluded(each, filter))
                 .toList();
-        OtherStatements statements = new OtherStatements(live, included);
-        return new OtherStatements(live, statements.possible(filter::includesTable));
+        List<ObjectProperty> kept = properties.stream()
+                .filter(each -> {
+                    TableName table = each.object().table();
+                    return table == null || each.name() == null || filter.includesMember(table, each.name());
+                })
+                .toList();
+        OtherStatements statements = new OtherStatements(live, included, kept);
+        return new OtherStatements(live, statements.possible(filter::includesTable), kept);
+    }
+
+    /** {@return the included part of the schema with the triggers of the partitions} */
+    public Schema withTriggers(Schema visible, Filter filter) {
+        Set<TableName> partitions = creations.stream()
+                .filter(OtherCreation::isPartition)
+                .map(OtherCreation::name)
+                .collect(Collectors.toSet());
+        Stream<Trigger> more = live.schema().triggers().stream()
+                .filter(trigger -> partitions.contains(trigger.table()))
+                .filter(trigger -> filter.includesMember(trigger.table(), trigger.name()));
+        return visible.withTriggers(
+                Stream.concat(visible.triggers().stream(), more).toList());
     }
 
     private static boolean isIncluded(OtherCreation creation, Filter filter) {
@@ -69,7 +94,7 @@ public record OtherStatements(Catalog live, List<OtherCreation> creations) {
             TableName table = each.table();
             boolean complete = each.needs().stream()
                     .allMatch(need -> partitions.contains(need) ? created.contains(need) : present.test(need));
-            if (complete && (table == null || present.test(table))) {
+            if (complete && (table == null || present.test(table) || created.contains(table))) {
                 possible.add(each);
                 if (each.isPartition() && each.name() != null) {
                     created.add(each.name());
@@ -136,37 +161,65 @@ public record OtherStatements(Catalog live, List<OtherCreation> creations) {
 
     /** {@return the operations that create the schema, together with the statements} */
     public List<Operation> with(List<Operation> operations, Schema schema) {
-        List<Operation> tables = new ArrayList<>();
+        List<OtherCreation> statements = within(schema);
+        Set<CreatedObject> modelled =
+                operations.stream().flatMap(OtherStatements::createdBy).collect(Collectors.toSet());
         List<Operation> views = new ArrayList<>();
         List<Operation> triggers = new ArrayList<>();
-        for (Operation operation : operations) {
-            (operation instanceof CreateTrigger ? triggers : operation instanceof CreateView ? views : tables)
-                    .add(operation);
-        }
         OrderedCreation order = new OrderedCreation(live.needs());
-        addStatements(order, Stage.BEFORE_TABLES, schema);
-        tables.forEach(order::add);
-        addStatements(order, Stage.BEFORE_VIEWS, schema);
+        statements.stream()
+                .filter(each -> each.stage() == Stage.BEFORE_TABLES && !modelled.contains(each.created()))
+                .forEach(each -> order.add(each.created(), execute(each)));
+        for (Operation operation : operations) {
+            if (operation instanceof CreateTrigger) {
+                triggers.add(operation);
+            } else if (operation instanceof CreateView) {
+                views.add(operation);
+            } else if (!addInstead(operation, statements, order)) {
+                order.add(operation);
+            }
+        }
+        statements.stream()
+                .filter(each -> each.stage() == Stage.BEFORE_VIEWS && !modelled.contains(each.created()))
+                .forEach(each -> order.add(each.created(), execute(each)));
         views.forEach(order::add);
         List<Operation> all = new ArrayList<>(order.operations());
-        within(schema, Stage.BEFORE_TRIGGERS).map(OtherStatements::execute).forEach(all::add);
+        addAll(statements, Stage.BEFORE_TRIGGERS, all);
         all.addAll(triggers);
-        within(schema, Stage.LAST).map(OtherStatements::execute).forEach(all::add);
+        addAll(statements, Stage.LAST, all);
+        Set<CreatedObject> created = new HashSet<>(modelled);
+        statements.forEach(each -> created.add(each.created()));
+        properties.stream()
+                .filter(property -> created.contains(property.object()))
+                .map(property -> new ExecuteSql(new SqlText(property.sql()), null))
+                .forEach(all::add);
         return all;
     }
 
-    private void addStatements(OrderedCreation order, Stage stage, Schema schema) {
-        within(schema, stage).forEach(each -> {
-            TableName name = each.name();
-            CreatedObject object = each.isPartition() && name != null
-                    ? CreatedObject.relation(name)
-                    : CreatedObject.other(each.object());
-            order.add(object, execute(each));
-        });
+    /** Adds the statements that create the table or sequence, if there are any; returns whether there are. */
+    private static boolean addInstead(Operation operation, List<OtherCreation> statements, OrderedCreation order) {
+        List<CreatedObject> objects = createdBy(operation).toList();
+        List<OtherCreation> instead = statements.stream()
+                .filter(each -> objects.contains(each.created()) && each.stage().compareTo(Stage.BEFORE_TRIGGERS) < 0)
+                .toList();
+        instead.forEach(each -> order.add(each.created(), execute(each)));
+        return !instead.isEmpty();
     }
 
-    private Stream<OtherCreation> within(Schema schema, Stage stage) {
-        return within(schema).stream().filter(each -> each.stage() == stage);
+    private static void addAll(List<OtherCreation> statements, Stage stage, List<Operation> all) {
+        statements.stream()
+                .filter(each -> each.stage() == stage)
+                .map(OtherStatements::execute)
+                .forEach(all::add);
+    }
+
+    private static Stream<CreatedObject> createdBy(Operation operation) {
+        if (operation instanceof CreateSequence create) {
+            return Stream.of(CreatedObject.relation(create.sequence().name()));
+        }
+        return operation instanceof CreateTable || operation instanceof CreateView
+                ? operation.tables().stream().map(CreatedObject::relation)
+                : Stream.empty();
     }
 
     private static Operation execute(OtherCreation creation) {

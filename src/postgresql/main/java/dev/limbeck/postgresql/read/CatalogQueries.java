@@ -1,5 +1,6 @@
 package dev.limbeck.postgresql.read;
 
+import dev.limbeck.postgresql.query.OtherQueries;
 import dev.limbeck.postgresql.session.OneSchema;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The statements that create everything in a database, in an order in which they can be run. If only one schema is
@@ -81,6 +82,10 @@ final class CreationOrder {
             creations.put(ObjectNeeds.type(rows, row), () -> types.createType(row)
                     .ifPresent(sql -> add(rows.name(row), sql)));
         }
+        for (Row row : rows.others().extras()) {
+            creations.put(ObjectNeeds.extra(row), () -> row.list("statements")
+                    .forEach(sql -> add(TableName.of(row.text("name")), sql)));
+        }
         for (Row row : rows.others().casts()) {
             creations.put(
                     ObjectNeeds.cast(row),
@@ -93,10 +98,11 @@ final class CreationOrder {
             }
         }
         Set<CreatedObject> late = new HashSet<>();
+        InheritedColumns inherited = new InheritedColumns(rows);
         for (Row table : tables) {
-            creations.put(
-                    CreatedObject.relation(rows.name(table)),
-                    () -> add(rows.name(table), texts.createTable(table, late)));
+            creations.put(CreatedObject.relation(rows.name(table)), () -> Stream.concat(
+                            texts.createTables(table, late).stream(), inherited.changes(table).stream())
+                    .forEach(sql -> add(rows.name(table), sql)));
         }
         rows.others().functions().stream()
                 .filter(row -> row.has("definition"))

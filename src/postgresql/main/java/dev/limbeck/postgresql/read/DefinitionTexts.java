@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 /** Writes statements that recreate tables, views and sequences, from the texts that the server prints. */
 final class DefinitionTexts {
     private final ServerRows rows;
+    private final PartitionTexts partitions;
 
     /** The sequences of identity columns, for each table. */
     private final Map<Long, List<Row>> identities;
 
     DefinitionTexts(ServerRows rows) {
         this.rows = rows;
+        this.partitions = new PartitionTexts(rows, this);
         this.identities = rows.others().sequences().stream()
                 .filter(sequence -> "i".equals(sequence.textOrNull("ownership")))
                 .collect(Collectors.groupingBy(sequence -> sequence.number("owner")));
@@ -37,8 +39,25 @@ final class DefinitionTexts {
         return (schema == null ? "" : quote(schema) + ".") + quote(name.name());
     }
 
+    /** {@return the collation in quotes; the name of a collation in another schema contains them already} */
+    static String collation(String name) {
+        return name.startsWith("\"") ? name : quote(name);
+    }
+
     static String literal(@Nullable String text) {
         return text == null ? "NULL" : "'" + text.replace("'", "''") + "'";
+    }
+
+    /**
+     * {@return the statements that create the table, without its foreign keys and indexes; those of a partition that is
+     * attached include its indexes}
+     *
+     * @param late defaults and check constraints that are left out, because they are created later
+     */
+    List<String> createTables(Row relation, Set<CreatedObject> late) {
+        return relation.is("partition") && partitions.isAttached(relation)
+                ? partitions.attach(relation)
+                : List.of(createTable(relation, late));
     }
 
     /** {@return the statement that creates the table, without its foreign keys and indexes} */
@@ -57,12 +76,13 @@ final class DefinitionTexts {
         String start = "CREATE " + (relation.is("unlogged") ? "UNLOGGED " : "") + "TABLE " + quote(rows.name(relation));
         if (relation.is("partition")) {
             return start + " PARTITION OF " + String.join(", ", relation.list("parents")) + " " + relation.text("bound")
-                    + partitionKey(relation);
+                    + partitionKey(relation) + options(relation);
         }
         List<String> parts = new ArrayList<>();
         for (Row column : rows.columns().getOrDefault(oid, List.of())) {
             if (column.is("local")) {
-                parts.add(column(column, late.contains(CreatedObject.part(Kind.DEFAULT, table, column.text("name")))));
+                parts.add(column(
+                        column, late.contains(CreatedObject.part(Kind.DEFAULT, table, column.text("name"))), true));
             }
         }
         for (String kind : List.of("p", "u", "c", "x")) {
@@ -73,23 +93,32 @@ final class DefinitionTexts {
         }
         String inherits =
                 relation.has("parents") ? " INHERITS (" + String.join(", ", relation.list("parents")) + ")" : "";
-        String options = relation.has("options") ? " WITH (" + relation.text("options") + ")" : "";
         return start
                 + parts.stream().collect(Collectors.joining(", ", " (", ")"))
                 + inherits
                 + partitionKey(relation)
-                + options;
+                + options(relation);
     }
 
-    private static String partitionKey(Row relation) {
+    static String options(Row relation) {
+        return relation.has("options") ? " WITH (" + relation.text("options") + ")" : "";
+    }
+
+    static String partitionKey(Row relation) {
         return relation.has("partition_key") ? " PARTITION BY " + relation.text("partition_key") : "";
     }
 
-    private String column(Row row, boolean withoutDefault) {
+    /**
+     * {@return the definition of the column}
+     *
+     * @param withoutDefault whether the default is left out
+     * @param withIdentity whether an identity column is defined as one
+     */
+    String column(Row row, boolean withoutDefault, boolean withIdentity) {
         String name = quote(row.text("name"));
         StringBuilder text = new StringBuilder(name + " " + row.text("type"));
         if (row.has("collation")) {
-            text.append(" COLLATE ").append(quote(row.text("collation")));
+            text.append(" COLLATE ").append(collation(row.text("collation")));
         }
         String expression = row.textOrNull("expression");
         String generated = row.text("generated");
@@ -98,7 +127,7 @@ final class DefinitionTexts {
         } else if (expression != null && !withoutDefault) {
             text.append(" DEFAULT ").append(expression);
         }
-        if (!row.text("identity").isEmpty()) {
+        if (withIdentity && !row.text("identity").isEmpty()) {
             text.append(" GENERATED " + (row.text("identity").equals("a") ? "ALWAYS" : "BY DEFAULT") + " AS IDENTITY");
             identities.getOrDefault(row.number("relation"), List.of()).stream()
                     .filter(sequence -> sequence.text("owner_column").equals(row.text("name")))
@@ -128,7 +157,7 @@ final class DefinitionTexts {
         return statements.findFirst();
     }
 
-    private static String constraint(Row row) {
+    static String constraint(Row row) {
         return "CONSTRAINT " + quote(row.text("name")) + " " + row.text("definition");
     }
 
@@ -150,6 +179,9 @@ final class DefinitionTexts {
      * constraint}
      */
     List<String> createIndexes(Row relation) {
+        if (relation.is("partition") && partitions.isAttached(relation)) {
+            return List.of();
+        }
         return rows.plainIndexes(relation.number("oid")).stream()
                 .filter(row -> !row.is("partition") && row.is("valid"))
                 .map(row -> createIndex(relation, row))
@@ -160,7 +192,7 @@ final class DefinitionTexts {
      * Writes the statement without ONLY, which the server prints for a partitioned table. With ONLY, the indexes of the
      * partitions would not be created.
      */
-    private String createIndex(Row relation, Row row) {
+    String createIndex(Row relation, Row row) {
         String definition = row.text("definition");
         return "CREATE " + (row.is("uniq") ? "UNIQUE " : "") + "INDEX " + quote(row.text("name")) + " ON "
                 + quote(rows.name(relation))

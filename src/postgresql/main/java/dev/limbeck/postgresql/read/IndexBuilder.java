@@ -77,7 +77,7 @@ final class IndexBuilder {
         for (int i = 0; i < parts.size(); i++) {
             String collation = parts.get(i).collation();
             texts.add(row.list("parts").get(i)
-                    + (collation == null ? "" : " COLLATE \"" + collation + "\"")
+                    + (collation == null ? "" : " COLLATE " + DefinitionTexts.collation(collation))
                     + (parts.get(i).descending() ? " DESC" : ""));
         }
         return String.join(", ", texts);

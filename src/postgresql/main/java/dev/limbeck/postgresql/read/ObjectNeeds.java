@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,16 +20,30 @@ final class ObjectNeeds {
 
     private final ServerRows rows;
     private final Map<String, CreatedObject> objects = new HashMap<>();
+    private final Map<CreatedObject, CreatedObject> owners = new HashMap<>();
     private final Map<String, List<CreatedObject>> byName = new HashMap<>();
     private final List<Need> needs = new ArrayList<>();
 
     ObjectNeeds(ServerRows rows) {
         this.rows = rows;
+        rows.others().schemas().forEach(row -> add("pg_namespace ", row, "schema"));
+        rows.others().extensions().forEach(row -> add("pg_extension ", row, "extension"));
+        rows.others().extras().forEach(row -> objects.put(row.text("class") + " " + row.number("oid"), extra(row)));
         rows.others().types().forEach(row -> objects.put("pg_type " + row.number("oid"), type(rows, row)));
         rows.others().casts().forEach(row -> objects.put("pg_cast " + row.number("oid"), cast(row)));
         rows.others().functions().forEach(row -> add("pg_proc ", row, function(row)));
         rows.relations().forEach(row -> add("pg_class ", row, CreatedObject.relation(rows.name(row))));
-        rows.others().sequences().forEach(row -> add("pg_class ", row, CreatedObject.relation(rows.name(row))));
+        rows.others().sequences().forEach(row -> {
+            add("pg_class ", row, CreatedObject.relation(rows.name(row)));
+            if (row.has("owner")) {
+                find("pg_class", row.number("owner"))
+                        .ifPresent(owner -> owners.put(CreatedObject.relation(rows.name(row)), owner));
+            }
+        });
+    }
+
+    private void add(String catalog, Row row, String kind) {
+        objects.put(catalog + row.number("oid"), CreatedObject.other(kind + " " + row.text("name")));
     }
 
     private void add(String catalog, Row row, CreatedObject object) {
@@ -36,8 +51,17 @@ final class ObjectNeeds {
         byName.computeIfAbsent(row.text("name"), name -> new ArrayList<>()).add(object);
     }
 
+    /** {@return the object with the given number in the system catalog} */
+    Optional<CreatedObject> find(String catalog, long oid) {
+        return Optional.ofNullable(objects.get(catalog + " " + oid));
+    }
+
     static CreatedObject type(ServerRows rows, Row row) {
         return CreatedObject.other(TypeTexts.kind(row) + " " + rows.name(row));
+    }
+
+    static CreatedObject extra(Row row) {
+        return CreatedObject.other(row.text("kind") + " " + row.text("name"));
     }
 
     static CreatedObject cast(Row row) {
@@ -61,6 +85,10 @@ final class ObjectNeeds {
             CreatedObject needed = objects.get(row.text("needed_class") + " " + row.number("needed_oid"));
             if (object != null && needed != null) {
                 needs.add(Need.certain(part(object, row), needed));
+                CreatedObject owner = owners.get(needed);
+                if (owner != null && !owner.equals(object)) {
+                    needs.add(Need.certain(part(object, row), owner));
+                }
             }
         }
         rows.others().functions().forEach(this::addMentioned);

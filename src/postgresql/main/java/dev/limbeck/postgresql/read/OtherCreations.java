@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -40,7 +41,17 @@ final class OtherCreations {
             add(Stage.BEFORE_TABLES, CHECK, "SET check_function_bodies = off");
         }
         rows.others().types().forEach(this::addType);
+        for (Row row : rows.others().extras()) {
+            String object = ObjectNeeds.extra(row).name();
+            List<String> statements = row.list("statements");
+            addFirst(object, null, statements.get(0), row.text("drop"));
+            statements.stream().skip(1).forEach(sql -> addFirst(object, null, sql, null));
+        }
         addCasts();
+        addSequences();
+        rows.relations().stream()
+                .filter(row -> CreationOrder.isTable(row) && !SchemaBuilder.isPlain(row) && !row.is("partition"))
+                .forEach(this::addTable);
         addPartitions();
         rows.others().functions().forEach(this::addFunction);
         if (unchecked) {
@@ -125,6 +136,51 @@ final class OtherCreations {
         }
     }
 
+    /**
+     * Adds the sequences that the model does not represent, or not completely. A sequence may belong to a column that
+     * does not use it.
+     */
+    private void addSequences() {
+        OwnedSequences owned = new OwnedSequences(rows.others().sequences());
+        for (Row row : rows.others().sequences()) {
+            boolean owns = "a".equals(row.textOrNull("ownership"));
+            if (owned.isPartOf(rows, row) || (!owns && OwnedSequences.isPlain(row))) {
+                continue;
+            }
+            TableName name = rows.name(row);
+            String sequence = DefinitionTexts.quote(name);
+            addFirst("sequence " + name, name, texts.createSequence(row), "DROP SEQUENCE " + sequence);
+            if (owns) {
+                rows.relations().stream()
+                        .filter(table -> table.number("oid") == row.number("owner"))
+                        .map(rows::name)
+                        .forEach(table -> all.add(new OtherCreation(
+                                Stage.LAST,
+                                "owner of " + name,
+                                null,
+                                table,
+                                List.of(),
+                                "ALTER SEQUENCE " + sequence + " OWNED BY " + DefinitionTexts.quote(table) + "."
+                                        + DefinitionTexts.quote(row.text("owner_column")),
+                                "ALTER SEQUENCE " + sequence + " OWNED BY NONE")));
+            }
+        }
+    }
+
+    /** Adds a partitioned table, or a table that inherits from another one. */
+    private void addTable(Row row) {
+        TableName table = rows.name(row);
+        String object = "table " + table;
+        String drop = "DROP TABLE " + DefinitionTexts.quote(table);
+        all.add(new OtherCreation(Stage.BEFORE_VIEWS, object, null, table, List.of(), texts.createTable(row), drop));
+        Stream.concat(texts.createIndexes(row).stream(), texts.comments(row).stream())
+                .forEach(sql ->
+                        all.add(new OtherCreation(Stage.BEFORE_VIEWS, object, null, table, List.of(), sql, null)));
+        texts.addConstraints(row)
+                .forEach(sql ->
+                        all.add(new OtherCreation(Stage.BEFORE_TRIGGERS, object, null, table, List.of(), sql, null)));
+    }
+
     /** Adds the partitions, each after the partition to which it belongs. */
     private void addPartitions() {
         Map<String, Row> byOid = rows.relationsByOid();
@@ -140,9 +196,15 @@ final class OtherCreations {
         String object = "partition " + name + " of " + String.join(", ", row.list("parents"));
         List<TableName> above = ancestors.stream().map(rows::name).toList();
         TableName root = above.isEmpty() ? null : above.get(above.size() - 1);
-        Stream.of(Stream.of(texts.createTable(row)), texts.createIndexes(row).stream(), texts.comments(row).stream())
+        Stream.of(
+                        texts.createTables(row, Set.of()).stream(),
+                        texts.createIndexes(row).stream(),
+                        texts.comments(row).stream())
                 .flatMap(statements -> statements)
                 .forEach(sql -> all.add(new OtherCreation(Stage.BEFORE_VIEWS, object, name, root, above, sql, null)));
+        for (String sql : texts.addConstraints(row)) {
+            all.add(new OtherCreation(Stage.BEFORE_TRIGGERS, object, name, root, above, sql, null));
+        }
     }
 
     private void addCommentsOnViews() {

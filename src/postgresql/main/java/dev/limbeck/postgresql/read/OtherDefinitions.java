@@ -33,6 +33,10 @@ final class OtherDefinitions {
                         kind, null, name, row.text("definition").strip(), drop));
             }
         }
+        for (Row row : rows.others().extras()) {
+            String sql = String.join(";\n", row.list("statements"));
+            all.add(new OtherDefinition(row.text("kind"), null, row.text("name"), sql, row.text("drop")));
+        }
         for (Row row : rows.others().rest()) {
             TableName table = rows.name(row.text("schema"), row.text("table_name"));
             all.add(new OtherDefinition(

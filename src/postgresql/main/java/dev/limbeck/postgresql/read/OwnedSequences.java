@@ -2,18 +2,24 @@ package dev.limbeck.postgresql.read;
 
 import dev.limbeck.model.Identity;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The sequences that belong to columns. */
 final class OwnedSequences {
     private static final int DEFAULT_NUMBER = 1;
+    private static final Map<String, Long> LIMITS =
+            Map.of("smallint", (long) Short.MAX_VALUE, "integer", (long) Integer.MAX_VALUE);
+
     private static final Set<String> INTEGERS = Set.of("smallint", "integer", "bigint");
 
     private final Map<String, Row> identities = new HashMap<>();
     private final Map<String, Row> serials = new HashMap<>();
+    private final Set<Long> plain = new HashSet<>();
 
     OwnedSequences(List<Row> sequences) {
         for (Row sequence : sequences) {
@@ -66,6 +72,68 @@ final class OwnedSequences {
         return sequence != null
                 && sequence.number("start") == DEFAULT_NUMBER
                 && sequence.number("increment") == DEFAULT_NUMBER;
+    }
+
+    /**
+     * {@return whether the sequence is created together with a column: an identity column, or a serial column of a table
+     * that the model represents}
+     */
+    boolean isPartOf(ServerRows rows, Row sequence) {
+        return "i".equals(sequence.textOrNull("ownership"))
+                || ("a".equals(sequence.textOrNull("ownership"))
+                        && plain(rows).contains(sequence.number("owner"))
+                        && serial(rows, sequence).isPresent());
+    }
+
+    private Set<Long> plain(ServerRows rows) {
+        if (plain.isEmpty()) {
+            rows.relations().stream().filter(SchemaBuilder::isPlain).forEach(row -> plain.add(row.number("oid")));
+        }
+        return plain;
+    }
+
+    private Optional<Row> serial(ServerRows rows, Row sequence) {
+        return rows.columns().getOrDefault(sequence.number("owner"), List.of()).stream()
+                .filter(column -> column.text("name").equals(sequence.text("owner_column")))
+                .filter(column -> nextNumber(sequence).equals(column.textOrNull("expression")) && isSerial(column))
+                .findFirst();
+    }
+
+    /** {@return whether the sequence has only the properties that the model represents} */
+    static boolean isPlain(Row sequence) {
+        return changes(sequence, "bigint").isEmpty();
+    }
+
+    /** {@return the statements that give the sequence of a column the options that the model does not represent} */
+    List<String> changes(ServerRows rows, Row sequence) {
+        String type = rows.columns().getOrDefault(sequence.number("owner"), List.of()).stream()
+                .filter(column -> column.text("name").equals(sequence.text("owner_column")))
+                .map(column -> column.text("type"))
+                .findFirst()
+                .orElse("bigint");
+        String changes = changes(sequence, type);
+        return changes.isEmpty()
+                ? List.of()
+                : List.of("ALTER SEQUENCE " + DefinitionTexts.quote(rows.name(sequence)) + changes);
+    }
+
+    private static String changes(Row sequence, String type) {
+        long limit = LIMITS.getOrDefault(sequence.text("type"), Long.MAX_VALUE);
+        boolean ascending = sequence.number("increment") > 0;
+        StringBuilder changes = new StringBuilder();
+        if (!sequence.text("type").equals(type)) {
+            changes.append(" AS ").append(sequence.text("type"));
+        }
+        if (sequence.number("least") != (ascending ? 1 : -limit - 1)) {
+            changes.append(" MINVALUE ").append(sequence.number("least"));
+        }
+        if (sequence.number("greatest") != (ascending ? limit : -1)) {
+            changes.append(" MAXVALUE ").append(sequence.number("greatest"));
+        }
+        if (sequence.number("cache") != 1) {
+            changes.append(" CACHE ").append(sequence.number("cache"));
+        }
+        return changes + (sequence.is("cycle") ? " CYCLE" : "");
     }
 
     private static String key(Row column) {

@@ -7,6 +7,7 @@ import dev.limbeck.model.Column;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.TableName;
 import dev.limbeck.model.View;
+import dev.limbeck.postgresql.query.OtherQueries;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -104,6 +105,18 @@ public final class PostgresqlReflector implements Reflector {
     private static void set(Connection connection, String path, String jit) throws SQLException {
         Row.query(
                 connection, "SELECT set_config('search_path', ?, true), set_config('jit', ?, true) AS jit", path, jit);
+    }
+
+    @Override
+    public List<Catalog.ObjectProperty> properties(Connection connection, Catalog catalog) throws SQLException {
+        return catalog instanceof PostgresqlCatalog own
+                ? read(connection, new ObjectProperties(own.rows())::read)
+                : List.of();
+    }
+
+    @Override
+    public List<String> leftOut(Connection connection) throws SQLException {
+        return read(connection, LeftOut::read);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.limbeck.postgresql.read;
 
+import dev.limbeck.postgresql.query.TableQueries;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,6 +13,7 @@ final class PresentObjects {
     static final String CASTS = "casts";
     static final String CHILDREN = "children";
     static final String EXCLUSIONS = "exclusions";
+    static final String EXTRAS = "extras";
     static final String FUNCTIONS = "functions";
     static final String POLICIES = "policies";
     static final String PUBLICATIONS = "publications";
@@ -31,6 +33,11 @@ final class PresentObjects {
             SELECT EXISTS (SELECT FROM pg_cast k WHERE k.oid >= 16384) AS casts,
                 EXISTS (SELECT FROM pg_inherits) AS children,
                 EXISTS (SELECT FROM pg_constraint k WHERE k.contype = 'x') AS exclusions,
+                EXISTS (SELECT FROM pg_collation l WHERE l.oid >= 16384)
+                    OR EXISTS (SELECT FROM pg_operator o WHERE o.oid >= 16384)
+                    OR EXISTS (SELECT FROM pg_opfamily f WHERE f.oid >= 16384)
+                    OR EXISTS (SELECT FROM pg_ts_dict d WHERE d.oid >= 16384)
+                    OR EXISTS (SELECT FROM pg_ts_config c WHERE c.oid >= 16384) AS extras,
                 EXISTS (SELECT FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
                     WHERE p.oid >= 16384 OR n.nspname NOT IN ('pg_catalog', 'information_schema')) AS functions,
                 EXISTS (SELECT FROM pg_policy) AS policies,

@@ -1,5 +1,6 @@
 package dev.limbeck.postgresql.read;
 
+import dev.limbeck.postgresql.query.TableQueries;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;

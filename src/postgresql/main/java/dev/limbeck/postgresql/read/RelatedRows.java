@@ -185,6 +185,7 @@ final class RelatedRows {
                         only(others.viewRules(), "relation", related),
                         only(others.users(), "relation", related),
                         others.rest(),
+                        others.extras(),
                         others.needs()));
     }
 

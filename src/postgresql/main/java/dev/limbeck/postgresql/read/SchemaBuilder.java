@@ -60,10 +60,14 @@ final class SchemaBuilder {
                 .orElse(List.of());
     }
 
+    /** {@return whether the model represents the table: it is neither partitioned nor inherits from another one} */
+    static boolean isPlain(Row relation) {
+        return relation.text("kind").equals("r") && !relation.has("parents");
+    }
+
     private Table table(Row relation) {
         Table table = tables.build(relation);
-        boolean plain = relation.text("kind").equals("r") && !relation.has("parents");
-        return plain ? table : table.withVerbatim(new SqlText(texts.createTable(relation)));
+        return isPlain(relation) ? table : table.withVerbatim(new SqlText(texts.createTable(relation)));
     }
 
     private List<Trigger> triggers() {

@@ -1,6 +1,10 @@
 package dev.limbeck.postgresql.read;
 
 import dev.limbeck.model.TableName;
+import dev.limbeck.postgresql.query.ExtraQueries;
+import dev.limbeck.postgresql.query.NeedQueries;
+import dev.limbeck.postgresql.query.OtherQueries;
+import dev.limbeck.postgresql.query.TableQueries;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -46,6 +50,7 @@ record ServerRows(
      * @param viewRules the rules of views
      * @param users the objects that use columns and that the model cannot represent
      * @param rest the objects that the model cannot represent
+     * @param extras the collations, operators and other objects that are created unchanged
      * @param needs the dependencies between the objects
      */
     record Others(
@@ -60,6 +65,7 @@ record ServerRows(
             List<Row> viewRules,
             List<Row> users,
             List<Row> rest,
+            List<Row> extras,
             List<Row> needs) {
 
         /** Runs the queries. */
@@ -82,6 +88,7 @@ record ServerRows(
                             PresentObjects.RULES,
                             PresentObjects.STATISTICS,
                             PresentObjects.ROW_SECURITY),
+                    present.rows(ExtraQueries.EXTRAS, PresentObjects.EXTRAS),
                     queries.rows(NeedQueries.NEEDS));
         }
     }
@@ -135,6 +142,7 @@ record ServerRows(
                                 .filter(row -> !name(row.text("schema"), row.text("table_name"))
                                         .equals(table))
                                 .toList(),
+                        others.extras(),
                         others.needs()));
     }
 

@@ -2,6 +2,9 @@ package dev.limbeck.postgresql.read;
 
 import dev.limbeck.dialect.order.CreatedObject;
 import dev.limbeck.dialect.order.CreationSequence;
+import dev.limbeck.postgresql.query.ExtraQueries;
+import dev.limbeck.postgresql.query.NeedQueries;
+import dev.limbeck.postgresql.query.OtherQueries;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -55,7 +58,8 @@ public record TypeDefinitions(List<String> schemas, List<Definition> statements)
             return new TypeDefinitions(List.of(), List.of());
         }
         List<Row> casts = present.rows(OtherQueries.CASTS, PresentObjects.CASTS);
-        ServerRows rows = rows(queries.schema(), types, casts, functions, queries.rows(NeedQueries.NEEDS));
+        List<Row> extras = present.rows(ExtraQueries.EXTRAS, PresentObjects.EXTRAS);
+        ServerRows rows = rows(queries.schema(), types, casts, functions, extras, queries.rows(NeedQueries.NEEDS));
         TypeTexts texts = new TypeTexts(rows);
         List<String> schemas = new ArrayList<>();
         for (Row row : queries.rows(OtherQueries.SCHEMAS)) {
@@ -66,6 +70,9 @@ public record TypeDefinitions(List<String> schemas, List<Definition> statements)
                 ObjectNeeds.type(rows, row), texts.createType(row).map(sql -> new Definition(sql, false))));
         functions.forEach(row ->
                 creations.put(ObjectNeeds.function(row), Optional.of(new Definition(row.text("definition"), true))));
+        extras.forEach(row -> creations.put(
+                ObjectNeeds.extra(row),
+                Optional.of(new Definition(String.join(";\n", row.list("statements")), false))));
         casts.forEach(row ->
                 creations.put(ObjectNeeds.cast(row), Optional.of(new Definition(TypeTexts.createCast(row), false))));
         List<Definition> statements =
@@ -76,10 +83,10 @@ public record TypeDefinitions(List<String> schemas, List<Definition> statements)
     }
 
     private static ServerRows rows(
-            String schema, List<Row> types, List<Row> casts, List<Row> functions, List<Row> needs) {
+            String schema, List<Row> types, List<Row> casts, List<Row> functions, List<Row> extras, List<Row> needs) {
         ServerRows.Others others = new ServerRows.Others(
                 List.of(), List.of(), List.of(), List.of(), types, casts, functions, List.of(), List.of(), List.of(),
-                List.of(), needs);
+                List.of(), extras, needs);
         return new ServerRows(schema, 0, List.of(), Map.of(), Map.of(), Map.of(), others);
     }
 }

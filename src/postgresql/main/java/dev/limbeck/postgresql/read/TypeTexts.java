@@ -21,14 +21,14 @@ final class TypeTexts {
             case "e" -> Optional.of("CREATE TYPE " + name + " AS ENUM (" + labels(row) + ")");
             case "c" -> Optional.of("CREATE TYPE " + name + " AS (" + String.join(", ", row.list("attributes")) + ")");
             case "d" -> Optional.of(createDomain(row, name));
-            case "r" -> Optional.of("CREATE TYPE " + name + " AS RANGE (SUBTYPE = " + row.text("subtype") + ")");
+            case "r" -> Optional.of("CREATE TYPE " + name + " AS RANGE (" + row.text("range") + ")");
             default -> Optional.empty();
         };
     }
 
     private static String createDomain(Row row, String name) {
         return "CREATE DOMAIN " + name + " AS " + row.text("base")
-                + (row.has("collation") ? " COLLATE " + DefinitionTexts.quote(row.text("collation")) : "")
+                + (row.has("collation") ? " COLLATE " + DefinitionTexts.collation(row.text("collation")) : "")
                 + (row.has("expression") ? " DEFAULT " + row.text("expression") : "")
                 + (row.is("required") ? " NOT NULL" : "")
                 + row.list("checks").stream().map(check -> " " + check).collect(Collectors.joining());
@@ -71,6 +71,9 @@ final class TypeTexts {
         }
         for (Row row : rows.others().types()) {
             found.add(kind(row) + " " + rows.name(row) + detail(row));
+        }
+        for (Row row : rows.others().extras()) {
+            found.add(ObjectNeeds.extra(row).name());
         }
         for (Row row : rows.others().casts()) {
             found.add("cast from " + row.text("source") + " to " + row.text("target"));

@@ -1,5 +1,8 @@
 package dev.limbeck.postgresql.read;
 
+import dev.limbeck.postgresql.query.OtherQueries;
+import dev.limbeck.postgresql.query.TableQueries;
+
 /** The queries of the system catalogs for objects that the model cannot represent and that use columns. */
 final class UserQueries {
     private static final String DEPENDENCIES =

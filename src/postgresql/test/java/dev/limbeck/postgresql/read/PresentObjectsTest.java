@@ -3,6 +3,10 @@ package dev.limbeck.postgresql.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limbeck.postgresql.PostgresqlServer;
+import dev.limbeck.postgresql.query.ExtraQueries;
+import dev.limbeck.postgresql.query.NeedQueries;
+import dev.limbeck.postgresql.query.OtherQueries;
+import dev.limbeck.postgresql.query.TableQueries;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -51,6 +55,11 @@ class PresentObjectsTest {
                 "alter table t alter code set statistics 7; create index i on t (lower(code))",
                 "comment on constraint t_pkey on t is 'key'",
                 "create extension pg_trgm",
+                "create collation plain from \"C\"",
+                "create operator === (leftarg = int, rightarg = int, function = int4eq)",
+                "create operator family backwards using btree",
+                "create text search dictionary words (template = simple)",
+                "create text search configuration english_words (copy = english)",
             })
     void nothingIsMissing(String statements) throws SQLException {
         try (Connection connection = PostgresqlServer.open();
@@ -82,6 +91,7 @@ class PresentObjectsTest {
                         PresentObjects.CASTS,
                         PresentObjects.CHILDREN,
                         PresentObjects.EXCLUSIONS,
+                        PresentObjects.EXTRAS,
                         PresentObjects.FUNCTIONS,
                         PresentObjects.POLICIES,
                         PresentObjects.PUBLICATIONS,
@@ -109,6 +119,7 @@ class PresentObjectsTest {
                 queries.rows(UserQueries.VIEW_RULES),
                 queries.rows(UserQueries.USERS),
                 queries.rows(OtherQueries.OTHERS),
+                queries.rows(ExtraQueries.EXTRAS),
                 queries.rows(NeedQueries.NEEDS));
     }
 
@@ -125,6 +136,7 @@ class PresentObjectsTest {
                 others.viewRules(),
                 others.users(),
                 others.rest(),
+                others.extras(),
                 others.needs());
     }
 }

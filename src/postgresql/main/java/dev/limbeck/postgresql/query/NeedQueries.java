@@ -1,7 +1,7 @@
-package dev.limbeck.postgresql.read;
+package dev.limbeck.postgresql.query;
 
 /** The query of the dependencies between the objects that users created. */
-final class NeedQueries {
+public final class NeedQueries {
     /**
      * The objects of the parts that have dependencies of their own. A default belongs to its column, the query of a view
      * to the view, and an index to its table. Foreign keys are not included.
@@ -33,6 +33,10 @@ final class NeedQueries {
             UNION SELECT d.refclassid, d.refobjid, 'pg_type', c.reltype, NULL, NULL
             FROM pg_depend d JOIN pg_class c ON d.classid = 'pg_class'::regclass AND c.oid = d.objid
             WHERE c.oid >= 16384 AND c.relkind = 'c'
+            UNION SELECT d.refclassid, d.refobjid, u.refclassid::regclass::text, u.refobjid, NULL, NULL
+            FROM pg_depend d JOIN pg_depend u ON u.classid = d.classid AND u.objid = d.objid
+            WHERE d.objid >= 16384 AND d.classid IN ('pg_amop'::regclass, 'pg_amproc'::regclass)
+                AND u.refclassid IN ('pg_opclass'::regclass, 'pg_opfamily'::regclass)
             UNION SELECT d.refclassid, d.refobjid, d.classid::regclass::text, d.objid, NULL, NULL
             FROM pg_depend d
             WHERE d.objid >= 16384 AND d.deptype IN ('n', 'a') AND d.classid <> ALL (ARRAY['pg_attrdef', 'pg_constraint',
@@ -45,7 +49,7 @@ final class NeedQueries {
      * needed_oid} the object that it needs. The row type of a table counts as the table, and the types of arrays and
      * multiranges count as their elements and ranges.
      */
-    static final String NEEDS =
+    public static final String NEEDS =
             """
             SELECT DISTINCT o.class, o.oid, o.part, o.name, coalesce(m.class, o.refclassid::regclass::text) AS needed_class,
                 coalesce(m.oid, o.refobjid) AS needed_oid

@@ -1,12 +1,12 @@
-package dev.limbeck.postgresql.read;
+package dev.limbeck.postgresql.query;
 
 /** The definitions of aggregates, for which the server has no function that prints them. */
-final class AggregateQueries {
+public final class AggregateQueries {
     private static final String MODIFY =
             "CASE %s WHEN 'r' THEN 'READ_ONLY' WHEN 's' THEN 'SHAREABLE' ELSE 'READ_WRITE' END";
 
     /** The statement that creates the aggregate p of the schema n. */
-    static final String DEFINITION =
+    public static final String DEFINITION =
             """
             (SELECT format('CREATE OR REPLACE AGGREGATE %%I.%%I(%%s) (%%s)', n.nspname, p.proname,
                 CASE p.pronargs WHEN 0 THEN '*' ELSE pg_get_function_arguments(p.oid) END, concat_ws(', ',

@@ -1,16 +1,16 @@
-package dev.limbeck.postgresql.read;
+package dev.limbeck.postgresql.query;
 
 import dev.limbeck.postgresql.session.OneSchema;
 
 /** The queries of the system catalogs for types, functions, and objects that the model cannot represent. */
-final class OtherQueries {
+public final class OtherQueries {
     private static final String OWN = TableQueries.OWN;
 
     /**
      * Queries settings, whether only one schema is read, and a name that identifies the transaction: all statements of the transaction get the same
      * name, and no other transaction has it.
      */
-    static final String SETTINGS =
+    public static final String SETTINGS =
             """
             SELECT current_schema() AS schema, current_setting('search_path') AS path,
                 current_setting('jit') AS jit, current_setting('server_version_num')::int AS version,
@@ -18,9 +18,9 @@ final class OtherQueries {
             """
                     .formatted(OneSchema.LIMITED);
 
-    static final String EXTENSIONS =
+    public static final String EXTENSIONS =
             """
-            SELECT x.extname AS name, n.nspname AS schema FROM pg_extension x
+            SELECT x.oid, x.extname AS name, n.nspname AS schema FROM pg_extension x
             JOIN pg_namespace n ON n.oid = x.extnamespace
             WHERE x.extname <> 'plpgsql' ORDER BY 1
             """;
@@ -44,9 +44,9 @@ final class OtherQueries {
     /** If only one schema is read: the types that it uses from other schemas. */
     private static final String USED = OneSchema.LIMITED + " AND " + TableQueries.OF_USERS + " AND t.oid IN " + PARTS;
 
-    static final String SCHEMAS =
+    public static final String SCHEMAS =
             """
-            SELECT n.nspname AS name FROM pg_namespace n
+            SELECT n.oid, n.nspname AS name FROM pg_namespace n
             WHERE (%s OR %s AND %s AND n.oid IN (SELECT t.typnamespace FROM pg_type t WHERE t.oid IN %s))
                 AND NOT EXISTS (SELECT FROM pg_depend e
                 WHERE e.classid = 'pg_namespace'::regclass AND e.objid = n.oid AND e.deptype = 'e')
@@ -58,19 +58,29 @@ final class OtherQueries {
      * The enumeration types, domains, composite types and ranges, in the order in which they were created. {@code
      * needs} contains the functions that a domain uses.
      */
-    static final String TYPES =
+    public static final String TYPES =
             """
             SELECT t.oid, n.nspname AS schema, t.typname AS name, t.typtype::text AS kind,
                 (SELECT array_agg(e.enumlabel::text ORDER BY e.enumsortorder) FROM pg_enum e WHERE e.enumtypid = t.oid)
                     AS labels,
                 CASE WHEN t.typtype = 'd' THEN format_type(t.typbasetype, t.typtypmod) END AS base,
-                t.typdefault AS expression, t.typnotnull AS required, l.collname AS collation,
+                t.typdefault AS expression, t.typnotnull AS required, %s AS collation,
                 (SELECT array_agg('CONSTRAINT ' || quote_ident(k.conname) || ' ' || pg_get_constraintdef(k.oid)
                     ORDER BY k.conname) FROM pg_constraint k WHERE k.contypid = t.oid AND k.contype = 'c') AS checks,
                 (SELECT array_agg(quote_ident(a.attname) || ' ' || format_type(a.atttypid, a.atttypmod)
-                    ORDER BY a.attnum) FROM pg_attribute a WHERE a.attrelid = t.typrelid AND a.attnum > 0
-                    AND NOT a.attisdropped) AS attributes,
-                (SELECT format_type(r.rngsubtype, NULL) FROM pg_range r WHERE r.rngtypid = t.oid) AS subtype,
+                    || CASE WHEN a.attcollation <> y.typcollation THEN ' COLLATE ' || a.attcollation::regcollation
+                        ELSE '' END ORDER BY a.attnum)
+                    FROM pg_attribute a JOIN pg_type y ON y.oid = a.atttypid WHERE a.attrelid = t.typrelid
+                    AND a.attnum > 0 AND NOT a.attisdropped) AS attributes,
+                (SELECT concat_ws(', ', 'SUBTYPE = ' || format_type(r.rngsubtype, NULL),
+                    CASE WHEN NOT k.opcdefault THEN format('SUBTYPE_OPCLASS = %%I.%%I', k.opcnamespace::regnamespace, k.opcname) END,
+                    CASE WHEN r.rngcollation <> s.typcollation THEN 'COLLATION = ' || r.rngcollation::regcollation END,
+                    CASE WHEN r.rngcanonical <> 0 THEN 'CANONICAL = ' || r.rngcanonical END,
+                    CASE WHEN r.rngsubdiff <> 0 THEN 'SUBTYPE_DIFF = ' || r.rngsubdiff END,
+                    CASE WHEN r.rngmultitypid::regtype::text NOT IN (regexp_replace(t.oid::regtype::text, '^(.*)range', '\\1multirange'),
+                        t.oid::regtype::text || '_multirange') THEN 'MULTIRANGE_TYPE_NAME = ' || r.rngmultitypid::regtype END)
+                    FROM pg_range r JOIN pg_opclass k ON k.oid = r.rngsubopc JOIN pg_type s ON s.oid = r.rngsubtype
+                    WHERE r.rngtypid = t.oid) AS range,
                 (SELECT array_agg('function ' || d.refobjid) FROM pg_depend d WHERE d.refclassid = 'pg_proc'::regclass
                     AND (d.classid = 'pg_type'::regclass AND d.objid = t.oid OR d.classid = 'pg_constraint'::regclass
                         AND d.objid IN (SELECT k.oid FROM pg_constraint k WHERE k.contypid = t.oid))) AS needs
@@ -84,9 +94,9 @@ final class OtherQueries {
                     WHERE e.classid = 'pg_type'::regclass AND e.objid = t.oid AND e.deptype = 'e')
             ORDER BY t.oid
             """
-                    .formatted(OWN, USED);
+                    .formatted(TableQueries.COLLATION.replace("%%", "%"), OWN, USED);
 
-    static final String CASTS =
+    public static final String CASTS =
             """
             SELECT k.oid, format_type(k.castsource, NULL) AS source, format_type(k.casttarget, NULL) AS target,
                 k.castmethod::text AS method, k.castcontext::text AS context, k.castfunc::regprocedure::text AS func
@@ -103,7 +113,7 @@ final class OtherQueries {
      * directly or not, and {@code relations} the tables and views. The server knows them for the parameters, the result
      * and a body that is not a string.
      */
-    static final String FUNCTIONS =
+    public static final String FUNCTIONS =
             """
             WITH RECURSIVE own (oid) AS (
                 SELECT p.oid FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
@@ -137,7 +147,7 @@ final class OtherQueries {
      * The privileges of users other than the owner on views and their columns; the owner, if it is not the current
      * user; and the tablespaces of materialized views and of their indexes.
      */
-    static final String VIEW_GRANTS =
+    public static final String VIEW_GRANTS =
             """
             SELECT c.oid AS relation, format('GRANT %%s ON %%I.%%I TO %%s%%s', x.privilege_type, n.nspname, c.relname,
                 CASE x.grantee WHEN 0 THEN 'PUBLIC' ELSE x.grantee::regrole::text END,
@@ -171,7 +181,7 @@ final class OtherQueries {
                     .formatted(TableQueries.READ);
 
     /** The statement that creates the policy p. */
-    static final String POLICY =
+    public static final String POLICY =
             """
             format('CREATE POLICY %I ON %s AS %s FOR %s TO %s%s%s', p.polname,
                 p.polrelid::regclass, CASE WHEN p.polpermissive THEN 'PERMISSIVE' ELSE 'RESTRICTIVE' END,
@@ -183,7 +193,7 @@ final class OtherQueries {
                 ' WITH CHECK (' || pg_get_expr(p.polwithcheck, p.polrelid) || ')')""";
 
     /** The objects that the model cannot represent and that a change to a table preserves. */
-    static final String OTHERS =
+    public static final String OTHERS =
             """
             SELECT 'policy' AS kind, n.nspname AS schema, p.polname AS name, c.relname AS table_name, %2$s AS definition,
                 format('DROP POLICY %%I ON %%s', p.polname, p.polrelid::regclass) AS drop

@@ -1,21 +1,22 @@
-package dev.limbeck.postgresql.read;
+package dev.limbeck.postgresql.query;
 
 import dev.limbeck.postgresql.session.OneSchema;
 
 /** The queries of the system catalogs for tables and their parts. */
-final class TableQueries {
+public final class TableQueries {
     /** The schemas of users, without the schema that marks a scratch database. */
-    static final String OF_USERS = "n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'limbeck_scratch')";
+    public static final String OF_USERS =
+            "n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'limbeck_scratch')";
 
     /** The schemas that the session reads. */
-    static final String OWN = OF_USERS + " AND (NOT " + OneSchema.LIMITED + " OR n.nspname = current_schema())";
+    public static final String OWN = OF_USERS + " AND (NOT " + OneSchema.LIMITED + " OR n.nspname = current_schema())";
 
     /**
      * If only one schema is read: the views of other schemas that use one of its relations, directly or through other
      * views. A change to such a relation must replace these views. They are not part of
-     * {@link PostgresqlCatalog#definitions}.
+     * the definitions of a catalog.
      */
-    static final String OUTSIDE = OneSchema.LIMITED + " AND n.nspname <> current_schema()";
+    public static final String OUTSIDE = OneSchema.LIMITED + " AND n.nspname <> current_schema()";
 
     private static final String DEPENDENT =
             """
@@ -27,13 +28,13 @@ final class TableQueries {
                     JOIN pg_rewrite w ON w.oid = e.objid AND w.rulename = '_RETURN') SELECT oid FROM v)""";
 
     /** The relations in the schemas that the session reads, and the views of other schemas that use them. */
-    static final String READ = OF_USERS + " AND (NOT " + OneSchema.LIMITED
+    public static final String READ = OF_USERS + " AND (NOT " + OneSchema.LIMITED
             + " OR n.nspname = current_schema() OR c.oid IN " + DEPENDENT + ")";
 
     /** The relations whose numbers are in the parameter. */
-    static final String SOME = READ + " AND c.oid = ANY (?)";
+    public static final String SOME = READ + " AND c.oid = ANY (?)";
 
-    static final String RELATIONS =
+    public static final String RELATIONS =
             """
             SELECT c.oid, n.nspname AS schema, c.relname AS name, c.relkind::text AS kind,
                 c.relpersistence = 'u' AS unlogged, c.relispartition AS partition,
@@ -54,12 +55,21 @@ final class TableQueries {
             """
                     .formatted(OUTSIDE, READ);
 
+    /**
+     * The name of the collation l: in quotes and with its schema if it is neither in pg_catalog nor in the schema to which
+     * unqualified names refer.
+     */
+    public static final String COLLATION =
+            "CASE WHEN l.oid IS NULL OR pg_collation_is_visible(l.oid) THEN l.collname ELSE (SELECT format('\"%%s\".\"%%s\"',"
+                    + " replace(z.nspname, '\"', '\"\"'), replace(l.collname, '\"', '\"\"')) FROM pg_namespace z"
+                    + " WHERE z.oid = l.collnamespace) END";
+
     /** The columns. {@code %s} is replaced by {@link #READ} or {@link #SOME}. */
-    static final String COLUMNS =
+    public static final String COLUMNS =
             """
             SELECT a.attrelid AS relation, a.attnum AS number, a.attname AS name, format_type(a.atttypid, a.atttypmod) AS type,
                 a.attnotnull AS required, pg_get_expr(v.adbin, v.adrelid) AS expression,
-                a.attidentity::text AS identity, a.attgenerated::text AS generated, l.collname AS collation,
+                a.attidentity::text AS identity, a.attgenerated::text AS generated, <collation> AS collation,
                 d.description AS comment, a.attislocal AS local
             FROM pg_attribute a
             JOIN pg_class c ON c.oid = a.attrelid
@@ -71,13 +81,14 @@ final class TableQueries {
                 AND d.objsubid = a.attnum
             WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND a.attnum > 0 AND NOT a.attisdropped AND %s
             ORDER BY a.attrelid, a.attnum
-            """;
+            """
+                    .replace("<collation>", COLLATION);
 
     /**
      * The constraints, without those of kind n, which represent NOT NULL since version 18. {@code %s} is replaced by
      * {@link #READ} or {@link #SOME}.
      */
-    static final String CONSTRAINTS =
+    public static final String CONSTRAINTS =
             """
             SELECT k.oid, k.conrelid AS relation, k.conname AS name, k.contype::text AS kind,
                 pg_get_constraintdef(k.oid) AS definition, pg_get_expr(k.conbin, k.conrelid) AS condition,
@@ -103,7 +114,7 @@ final class TableQueries {
      * The indexes. The column indnullsnotdistinct exists only in version 15 and later. {@code %s} is replaced by
      * {@link #READ} or {@link #SOME}.
      */
-    static final String INDEXES =
+    public static final String INDEXES =
             """
             SELECT i.indexrelid AS oid, i.indrelid AS relation, x.relname AS name, i.indisunique AS uniq,
                 m.amname AS method, pg_get_expr(i.indpred, i.indrelid) AS condition,
@@ -122,7 +133,7 @@ final class TableQueries {
                         AND i.indkey[g - 1] <> 0) AS columns,
                 (SELECT array_agg((i.indoption[g - 1] & 1)::text ORDER BY g)
                     FROM generate_series(1, i.indnkeyatts) g) AS descending,
-                (SELECT array_agg(CASE WHEN l.oid = a.attcollation OR a.attnum IS NULL AND l.collname = 'default' THEN '' ELSE coalesce(l.collname, '') END ORDER BY g)
+                (SELECT array_agg(CASE WHEN l.oid = a.attcollation OR a.attnum IS NULL AND l.collname = 'default' THEN '' ELSE coalesce(<collation>, '') END ORDER BY g)
                     FROM generate_series(1, i.indnkeyatts) g
                     LEFT JOIN pg_collation l ON l.oid = i.indcollation[g - 1]
                     LEFT JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[g - 1]
@@ -136,9 +147,10 @@ final class TableQueries {
             JOIN pg_am m ON m.oid = x.relam
             WHERE c.relkind IN ('r', 'p', 'm') AND %s
             ORDER BY i.indrelid, x.relname
-            """;
+            """
+                    .replace("<collation>", COLLATION);
 
-    static final String SEQUENCES =
+    public static final String SEQUENCES =
             """
             SELECT c.oid, n.nspname AS schema, c.relname AS name, s.seqstart AS start, s.seqincrement AS increment,
                 s.seqmin AS least, s.seqmax AS greatest, s.seqcache AS cache, s.seqcycle AS cycle,
@@ -157,7 +169,7 @@ final class TableQueries {
             """
                     .formatted(OWN);
 
-    static final String TRIGGERS =
+    public static final String TRIGGERS =
             """
             SELECT t.tgname AS name, n.nspname AS schema, c.relname AS table_name,
                 pg_get_triggerdef(t.oid, true) AS definition, t.tgenabled::text AS enabled, %s AS outside
