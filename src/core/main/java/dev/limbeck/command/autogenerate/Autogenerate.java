@@ -239,10 +239,8 @@ public final class Autogenerate implements AutoCloseable {
         read = null;
         options = options.withFilter(project.filter()
                 .without(BulkStatementTables.find(live.schema()), live.schema().names()));
-        Schema wanted = packaged != null
-                ? model.schema()
-                : new ViewsOnOtherObjects(scratches(), comparer(Map.of()), live, model.auxiliary())
-                        .resolve(model.schema());
+        var views = new ViewsOnOtherObjects(scratches(), comparer(Map.of()), live, model.auxiliary());
+        Schema wanted = packaged == null ? views.resolve(model.schema()) : views.assumeSame(model.schema(), hints::add);
         Decisions settings = settings();
         Renames.Decided renamed = new Renames(scratches(), comparer(Map.of()), live, wanted)
                 .decide(given.withoutValues(live), settings.withoutValues(live), answers);

@@ -19,7 +19,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -50,6 +52,34 @@ public record ViewsOnOtherObjects(ScratchDatabases scratches, Comparer comparer,
             // The comparison uses the text of the model.
             return model;
         }
+    }
+
+    /**
+     * {@return the model, in which these views have the definitions of the live database} An application has no scratch
+     * database in which it could determine their normal forms, so that a different text would mean nothing.
+     *
+     * @param warnings is called for each view whose text is different
+     */
+    public Schema assumeSame(Schema model, Consumer<String> warnings) {
+        if (!dialect().traits().has(Feature.BOUND_VIEWS) || !mayDiffer(model)) {
+            return model;
+        }
+        Sameness sameness = dialect().sameness();
+        Map<TableName, View> found = find(model);
+        return model.withViews(model.views().stream()
+                .map(view -> {
+                    Optional<View> existing =
+                            found.containsKey(key(view.name())) ? live.schema().view(view.name()) : Optional.empty();
+                    if (existing.isEmpty()
+                            || sameness.definitionKey(existing.get().definition())
+                                    .equals(sameness.definitionKey(view.definition()))) {
+                        return view;
+                    }
+                    warnings.accept("The definition of the view " + view.name() + " was not compared, because it uses"
+                            + " objects that the entities do not contain. Compare it with `limbeck check`.");
+                    return new View(view.name(), existing.get().definition());
+                })
+                .toList());
     }
 
     /** Returns whether such a view is new, or its text is not the one that the live database stores. */
