@@ -69,7 +69,7 @@ class LeftoverDatabasesTest {
     private static List<String> leave() throws IOException, InterruptedException, SQLException {
         List<String> names;
         try (ForkedJvm process = ForkedJvm.start(Run.class, server.url("app"))) {
-            names = List.of(process.line().split(" "));
+            names = List.of(String.valueOf(process.line()).split(" "));
             assertThat(names).hasSize(2);
             try (Connection live = connect("app")) {
                 assertThat(scratches(live).findLeftovers(live)).isEmpty();
