@@ -2,12 +2,14 @@ package dev.limbeck.execute.step;
 
 import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.dialect.OperationPlan.Need;
+import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.Strategy;
 import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.execute.step.JournalEntry.State;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The steps of an incomplete revision that the journal contains, while the rest of the revision is planned. */
@@ -68,9 +70,18 @@ final class JournaledSteps {
         int all = entry.statements().size();
         return new OperationPlan(
                 Strategy.NATIVE,
-                entry.done() + " of its " + all + " statements have run",
+                entry.done() + " of " + all + " statements " + (entry.done() == 1 ? "has run" : "have run"),
                 Need.NO_TRANSACTION,
                 entry.statements().subList(entry.done(), all));
+    }
+
+    /** {@return the plan that removes the temporary effect of a step that was interrupted, if it has one} */
+    static Optional<OperationPlan> temporary(JournalEntry entry) {
+        List<Statement> statements = PartialStep.temporary(entry);
+        return statements.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new OperationPlan(
+                        Strategy.NATIVE, "the step was not completed", Need.NO_TRANSACTION, statements));
     }
 
     /** {@return the entries to revert, the last one first} */

@@ -99,8 +99,10 @@ public final class MemoryPlan {
         Target target = new Target(listener, session.options().forSingleStatements());
         Catalog start = recorder.catalog();
         List<List<Operation>> all = new ArrayList<>();
+        List<JournalEntry> partial = new ArrayList<>();
         for (JournalEntry entry : JournaledSteps.reverted(incomplete, journal.entries())) {
             if (entry.isPartial()) {
+                partial.add(entry);
                 all.add(PartialStep.of(entry.operation(), entry)
                         .findReverse(start)
                         .orElseThrow(() -> StepReversal.refusal(entry)));
@@ -110,6 +112,8 @@ public final class MemoryPlan {
                 throw StepReversal.refusal(entry);
             }
         }
+        partial.forEach(entry ->
+                JournaledSteps.temporary(entry).ifPresent(plan -> listener.operationPlanned(entry.operation(), plan)));
         all.forEach(operations -> operations.forEach(target::run));
     }
 
