@@ -8,6 +8,7 @@ import dev.limbeck.command.project.Project;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.OnlineChanges;
 import dev.limbeck.dialect.Scratches.LeftoverDatabase;
+import dev.limbeck.dialect.Traits.Feature;
 import dev.limbeck.execute.Access;
 import dev.limbeck.execute.Database;
 import dev.limbeck.execute.failure.SqlErrors;
@@ -25,6 +26,9 @@ import java.util.Optional;
 
 /** Examines the state of the database, for instance after a run was interrupted. Changes nothing. */
 public final class Doctor {
+    private static final String NOT_EXAMINED = "The server of database.scratch_url was not examined; the next command"
+            + " that creates a scratch database there drops those that were left behind.";
+
     private final Project project;
 
     /** Creates the command for the given project. */
@@ -49,7 +53,7 @@ public final class Doctor {
                         position(database),
                         journal(database),
                         lock(database),
-                        scratches(database),
+                        scratches(project, database),
                         leftovers(database)));
                 views(database).ifPresent(findings::add);
                 Optional<OnlineChanges> online = database.dialect().online();
@@ -128,10 +132,16 @@ public final class Doctor {
                         "Wait for that program to end. If it is no longer running, run `limbeck unlock`.");
     }
 
-    private static Finding scratches(Database database) throws SQLException {
+    private static Finding scratches(Project project, Database database) throws SQLException {
         List<LeftoverDatabase> found = database.dialect().scratches().findLeftovers(database.connection());
+        boolean elsewhere = project.settings().database().scratchUrl() != null
+                && !database.dialect().traits().has(Feature.EMBEDDED);
         if (found.isEmpty()) {
-            return ok("scratch-databases", "No scratch database was left behind.");
+            return ok(
+                    "scratch-databases",
+                    elsewhere
+                            ? "No scratch database was left behind on the server of the database. " + NOT_EXAMINED
+                            : "No scratch database was left behind.");
         }
         List<String> left = new ArrayList<>();
         List<String> unknown = new ArrayList<>();
@@ -156,6 +166,9 @@ public final class Doctor {
                             + " still in use: " + String.join(", ", unknown) + ".");
             advice.add("A command that creates a scratch database on that server drops those that are not in use. If"
                     + " the server no longer exists and the processes have ended, run: " + String.join(" ", drops));
+        }
+        if (elsewhere) {
+            texts.add(NOT_EXAMINED);
         }
         return new Finding("scratch-databases", Status.NOTE, String.join(" ", texts), String.join(" ", advice));
     }

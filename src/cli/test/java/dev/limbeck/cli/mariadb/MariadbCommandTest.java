@@ -197,6 +197,13 @@ class MariadbCommandTest {
                 + ProcessHandle.current().pid() + ",%'");
     }
 
+    @Test
+    void doctorExaminesOnlyTheServerOfTheDatabase() {
+        assertThat(project.output("doctor", "--database-scratch-url", project.url()))
+                .contains("No scratch database was left behind on the server of the database. The server of"
+                        + " database.scratch_url was not examined");
+    }
+
     /** The comment is that of a scratch database; the lock of its process is free. */
     @Test
     void doctorReportsAScratchDatabaseThatWasLeftBehind() {
