@@ -191,24 +191,14 @@ final class ColumnUsers {
         if (step instanceof CreateIndex create) {
             Index index = create.index();
             return earlier.stream().anyMatch(each -> drops(each, index.name()))
-                    ? KeptMarks.of(
-                            index,
-                            table,
-                            later,
-                            KeptMarks.withoutTablespace(
-                                    index.options(), marks(catalog, table.name(), "index", index.name())))
+                    ? KeptMarks.of(index, table, later, marks(catalog, table.name(), "index", index.name()))
                     : KeptMarks.NONE;
         }
         if (step instanceof AddConstraint add && add.constraint().name() != null) {
             Constraint constraint = add.constraint();
             return earlier.stream().anyMatch(each -> drops(each, constraint))
                     ? KeptMarks.of(
-                            constraint,
-                            table,
-                            later,
-                            KeptMarks.withoutTablespace(
-                                    constraint.options(),
-                                    marks(catalog, table.name(), "constraint", constraint.name())))
+                            constraint, table, later, marks(catalog, table.name(), "constraint", constraint.name()))
                     : KeptMarks.NONE;
         }
         return KeptMarks.NONE;

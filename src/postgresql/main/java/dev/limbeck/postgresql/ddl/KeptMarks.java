@@ -62,12 +62,12 @@ record KeptMarks(List<Statement> statements, List<Hazard> lost) {
      * @param later the steps of the batch that follow
      */
     static KeptMarks of(Index index, Table table, List<TableOperation> later, List<Statement> marks) {
-        return choose(marks, sql -> carries(index, table, later, sql));
+        return choose(withoutTablespace(index.options(), marks), sql -> carries(index, table, later, sql));
     }
 
     /** {@return the properties that the new constraint can have} */
     static KeptMarks of(Constraint constraint, Table table, List<TableOperation> later, List<Statement> marks) {
-        return choose(marks, sql -> {
+        return choose(withoutTablespace(constraint.options(), marks), sql -> {
             if (constraint instanceof PrimaryKey key) {
                 return !IDENTITY.matcher(sql).matches() || canIdentify(constraint, key.columns(), table, later);
             }
@@ -120,7 +120,7 @@ record KeptMarks(List<Statement> statements, List<Hazard> lost) {
     }
 
     /** {@return the properties to restore, without the tablespace if the index is built there} */
-    static List<Statement> withoutTablespace(Options options, List<Statement> marks) {
+    private static List<Statement> withoutTablespace(Options options, List<Statement> marks) {
         return marks.stream()
                 .filter(mark -> options.get(PostgresqlOptions.TABLESPACE).isEmpty()
                         || !mark.sql().contains(MOVE))

@@ -8,9 +8,7 @@ import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.ops.Hazard;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.postgresql.PostgresqlServer;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Assumptions;
@@ -63,7 +61,7 @@ class KeptMarksTest extends OperationChecks {
             "alter table c cluster on g_index",
             "alter table c replica identity using index g_index");
 
-    private static void keeps(List<String> setup, Consumer<Operations> calls) throws SQLException {
+    static void keeps(List<String> setup, Consumer<Operations> calls) throws SQLException {
         try (ChangedDatabase database = new ChangedDatabase(setup.toArray(String[]::new))) {
             List<String> before = database.query(MARKS);
             List<String> described = database.describe();
@@ -88,55 +86,9 @@ class KeptMarksTest extends OperationChecks {
             "alter table c replica identity using index uq",
             "alter index uq reset (fillfactor)");
 
-    private static List<String> and(String... more) {
+    static List<String> and(String... more) {
         return java.util.stream.Stream.concat(SETUP.stream(), List.of(more).stream())
                 .toList();
-    }
-
-    /** Since version 15, a tablespace can be in a folder inside the server's own folder. */
-    @Test
-    void tablespacesAreKept() throws SQLException {
-        Assumptions.assumeTrue(PostgresqlServer.majorVersion() >= 15);
-        String space = "space" + ProcessHandle.current().pid();
-        try (Connection server = PostgresqlServer.open();
-                Statement statement = server.createStatement()) {
-            statement.execute("set allow_in_place_tablespaces = on");
-            statement.execute("create tablespace " + space + " location ''");
-        }
-        String move = " set tablespace " + space;
-        List<String> setup = and(
-                "alter index g_index" + move,
-                "alter index h_key" + move,
-                "alter index plain" + move,
-                "alter index uq" + move,
-                "alter index plain reset (fillfactor)",
-                "alter index uq reset (fillfactor)",
-                "create materialized view m as select id, w, g from c",
-                "create unique index m_index on m (id)",
-                "alter materialized view m" + move,
-                "alter index m_index" + move);
-        keeps(setup, op -> op.alterColumn("c", "w", c -> c.type(bigint())));
-        Consumer<Operations> replaced = op -> op.batchAlterTable("c", batch -> {
-            batch.dropIndex("plain");
-            batch.createIndex("plain", "u", "id");
-            batch.dropConstraint("uq");
-            batch.createUniqueConstraint("uq", "u", "id");
-        });
-        keeps(setup, replaced);
-        keeps(
-                and("create index part on c (id) where u > 3", "alter index part" + move),
-                op -> op.batchAlterTable("c", batch -> {
-                    batch.dropIndex("part");
-                    batch.createIndex("part", "u", where(text("u > 3")));
-                }));
-        try (ChangedDatabase database = new ChangedDatabase(setup.toArray(String[]::new))) {
-            assertThat(database.planOnline(replaced))
-                    .anyMatch(
-                            sql -> sql.startsWith("CREATE INDEX CONCURRENTLY") && sql.endsWith(" TABLESPACE " + space))
-                    .anyMatch(sql ->
-                            sql.startsWith("CREATE UNIQUE INDEX CONCURRENTLY") && sql.endsWith(" TABLESPACE " + space))
-                    .noneMatch(sql -> sql.contains("SET TABLESPACE"));
-        }
     }
 
     @Test
