@@ -113,7 +113,15 @@ public final class PropertyQueries {
                 CASE t.tgenabled WHEN 'D' THEN 'DISABLE' WHEN 'O' THEN 'ENABLE' WHEN 'R' THEN 'ENABLE REPLICA'
                     ELSE 'ENABLE ALWAYS' END, t.tgname)
             FROM pg_trigger t JOIN pg_trigger p ON p.oid = t.tgparentid
-            WHERE NOT t.tgisinternal AND t.tgenabled <> p.tgenabled""";
+            WHERE NOT t.tgisinternal AND t.tgenabled <> p.tgenabled
+            UNION ALL
+            SELECT 'pg_class', c.oid, a.attname, format('ALTER TABLE ONLY %s RENAME CONSTRAINT %I TO %I', c.oid::regclass,
+                x.name, k.conname)
+            FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid
+            JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.conkey[1]
+            CROSS JOIN LATERAL (SELECT c.relname || '_' || a.attname || '_not_null' AS name) x
+            WHERE k.contype = 'n' AND k.conislocal AND k.coninhcount = 0 AND NOT c.relispartition
+                AND k.conname <> x.name AND octet_length(x.name) < 64""";
 
     /** All other properties. */
     public static final String PROPERTIES =

@@ -53,7 +53,7 @@ final class ObjectProperties {
         for (Row sequence : rows.others().sequences()) {
             Optional<Row> table =
                     Optional.ofNullable(sequence.has("owner") ? relations.get(sequence.number("owner")) : null);
-            table.filter(row -> SchemaBuilder.isPlain(row) && owned.isPartOf(rows, sequence))
+            table.filter(row -> rows.isPlain(row) && owned.isPartOf(rows, sequence))
                     .ifPresent(row -> {
                         CreatedObject object = CreatedObject.relation(rows.name(row));
                         String column = sequence.text("owner_column");

@@ -50,7 +50,7 @@ final class OtherCreations {
         addCasts();
         addSequences();
         rows.relations().stream()
-                .filter(row -> CreationOrder.isTable(row) && !SchemaBuilder.isPlain(row) && !row.is("partition"))
+                .filter(row -> CreationOrder.isTable(row) && !rows.isPlain(row) && !row.is("partition"))
                 .forEach(this::addTable);
         addPartitions();
         rows.others().functions().forEach(this::addFunction);
@@ -167,7 +167,7 @@ final class OtherCreations {
         }
     }
 
-    /** Adds a partitioned table, or a table that inherits from another one. */
+    /** Adds a table that an operation cannot create, for instance because it is partitioned. */
     private void addTable(Row row) {
         TableName table = rows.name(row);
         String object = "table " + table;

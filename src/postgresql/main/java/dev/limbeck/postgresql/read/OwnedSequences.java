@@ -76,7 +76,7 @@ final class OwnedSequences {
 
     /**
      * {@return whether the sequence is created together with a column: an identity column, or a serial column of a table
-     * that the model represents}
+     * that an operation creates}
      */
     boolean isPartOf(ServerRows rows, Row sequence) {
         return "i".equals(sequence.textOrNull("ownership"))
@@ -87,7 +87,7 @@ final class OwnedSequences {
 
     private Set<Long> plain(ServerRows rows) {
         if (plain.isEmpty()) {
-            rows.relations().stream().filter(SchemaBuilder::isPlain).forEach(row -> plain.add(row.number("oid")));
+            rows.relations().stream().filter(rows::isPlain).forEach(row -> plain.add(row.number("oid")));
         }
         return plain;
     }

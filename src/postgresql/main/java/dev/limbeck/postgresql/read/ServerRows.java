@@ -203,6 +203,19 @@ record ServerRows(
         return List.copyOf(found);
     }
 
+    /**
+     * {@return whether an operation can create the table completely: the table is neither partitioned nor inherits from
+     * another one, and all its constraints are enforced and do not use periods}
+     */
+    boolean isPlain(Row relation) {
+        return SchemaBuilder.isPlain(relation)
+                && constraints.getOrDefault(relation.number("oid"), List.of()).stream()
+                        .map(row -> row.text("definition"))
+                        .noneMatch(definition -> definition.endsWith(" NOT ENFORCED")
+                                || definition.contains(" WITHOUT OVERLAPS)")
+                                || definition.contains(", PERIOD "));
+    }
+
     /** {@return the constraints of the given kind of a relation, without those that it inherits} */
     List<Row> constraints(long relation, String kind) {
         return constraints.getOrDefault(relation, List.of()).stream()

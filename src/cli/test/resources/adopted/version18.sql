@@ -1,0 +1,13 @@
+create table nn (id int primary key, a text constraint a_given not null, b text not null, v int generated always as (id * 2) virtual, s int generated always as (id * 3) stored);
+create extension btree_gist;
+create table temporal (id int, at daterange, constraint tp primary key (id, at without overlaps));
+create table tfk (id int, at daterange, constraint tfk_k foreign key (id, period at) references temporal (id, period at));
+create table p (id int generated always as identity, k int) partition by list (k); create table p1 partition of p for values in (1); create table p2 (k int, id int not null); alter table p attach partition p2 for values in (2);
+alter table p add constraint p_fk foreign key (k) references nn(id) not valid;
+create collation bi (provider = builtin, locale = 'C.UTF-8');
+create table c (id int primary key, t text collate bi);
+create table par (a int not null); create table chi () inherits (par); 
+create materialized view mv as select * from nn; 
+create table ne (id int primary key, constraint pos check (id > 0) not enforced, r int, s serial);
+alter table ne add constraint rfk foreign key (r) references nn(id) not enforced;
+create table rne (id int primary key references ne(id));
