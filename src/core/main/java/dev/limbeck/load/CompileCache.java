@@ -115,7 +115,7 @@ final class CompileCache {
      */
     Entry begin(String fingerprint) throws IOException {
         Files.createDirectories(folder);
-        return new Entry(Files.createTempFile(folder, "new-", ".tmp"), path(fingerprint));
+        return new Entry(folder, Files.createTempFile(folder, "new-", ".tmp"), path(fingerprint));
     }
 
     private Path path(String fingerprint) {
@@ -182,7 +182,8 @@ final class CompileCache {
      * A new file of the cache. The classes are written as they are added, because the classes of a long history take
      * tens of megabytes.
      */
-    static final class Entry implements ClassSink, Closeable {
+    static final class Entry implements CompiledPortions.Sink, Closeable {
+        private final Path folder;
         private final Path temporary;
         private final Path target;
         private final Map<String, StoredClasses.Place> places = new HashMap<>();
@@ -190,7 +191,8 @@ final class CompileCache {
         private final DataOutputStream out;
         private long offset = Integer.BYTES;
 
-        private Entry(Path temporary, Path target) throws IOException {
+        private Entry(Path folder, Path temporary, Path target) throws IOException {
+            this.folder = folder;
             this.temporary = temporary;
             this.target = target;
             this.checked = new CheckedOutputStream(
@@ -232,7 +234,7 @@ final class CompileCache {
             out.writeLong(checked.getChecksum().getValue());
             out.close();
             CacheFolder.move(temporary, target);
-            CacheFolder.removeOld(target.toAbsolutePath().getParent(), ENDING);
+            CacheFolder.removeOld(folder, ENDING);
         }
 
         /** Deletes the file unless it was finished. */

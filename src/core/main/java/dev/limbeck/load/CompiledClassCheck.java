@@ -20,8 +20,14 @@ import org.jspecify.annotations.Nullable;
  * An older source is not compared, because the class was compiled from it, possibly by a different compiler.
  */
 final class CompiledClassCheck {
+    /** The number of lookups that take longer than searching the class path for a package. */
+    private static final int MANY = 100;
+
     private final List<Path> classpath;
     private final ClassLoader application;
+    private String lastPackage = "";
+    private int lookups;
+    private boolean absent;
 
     CompiledClassCheck(List<Path> classpath, ClassLoader application) {
         this.classpath = classpath;
@@ -41,7 +47,22 @@ final class CompiledClassCheck {
                 }
             }
         }
-        return Optional.ofNullable(application.getResource(path));
+        String packageName = className.substring(0, Math.max(0, className.lastIndexOf('.')));
+        return isAbsent(packageName) ? Optional.empty() : Optional.ofNullable(application.getResource(path));
+    }
+
+    /** Returns whether the application certainly has no class in the package; finds this out only for many classes. */
+    private synchronized boolean isAbsent(String packageName) {
+        if (!packageName.equals(lastPackage)) {
+            lastPackage = packageName;
+            lookups = 0;
+            absent = false;
+        }
+        lookups++;
+        if (lookups == MANY) {
+            absent = AbsentPackage.isCertain(application, packageName);
+        }
+        return absent;
     }
 
     /**

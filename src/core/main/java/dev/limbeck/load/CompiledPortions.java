@@ -3,6 +3,7 @@ package dev.limbeck.load;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,36 @@ final class CompiledPortions {
      */
     record Portion(Map<String, byte[]> classes, Set<String> offered) {}
 
+    /** Receives compiled classes. */
+    interface Sink {
+        /**
+         * Adds a class.
+         *
+         * @return false if a different class with the same name was added before
+         * @throws IOException if the class cannot be written
+         */
+        boolean add(String name, byte[] bytes) throws IOException;
+
+        /** {@return the names of the classes that were added} */
+        Set<String> names();
+
+        /** {@return a sink that adds the classes to the given map} */
+        static Sink into(Map<String, byte[]> classes) {
+            return new Sink() {
+                @Override
+                public boolean add(String name, byte[] bytes) {
+                    byte[] known = classes.putIfAbsent(name, bytes);
+                    return known == null || Arrays.equals(known, bytes);
+                }
+
+                @Override
+                public Set<String> names() {
+                    return classes.keySet();
+                }
+            };
+        }
+    }
+
     /** {@return whether there are enough revisions for several portions} */
     boolean isNeeded() {
         return revisions.size() > size;
@@ -65,7 +96,7 @@ final class CompiledPortions {
      * @return false if the revisions do not compile separately, if they might use an older class of another revision
      *     from the class path, or if two of them declare a class with the same name
      */
-    boolean compile(ClassSink sink) throws IOException {
+    boolean compile(Sink sink) throws IOException {
         Set<String> foreign = new HashSet<>();
         for (int from = 0; from < revisions.size(); from += size) {
             List<RevisionSource> own = revisions.subList(from, Math.min(revisions.size(), from + size));

@@ -111,7 +111,12 @@ final class RevisionCompiler {
 
     /** {@return whether this Java runtime has a compiler} */
     static boolean available() {
-        return ToolProvider.getSystemJavaCompiler() != null;
+        return Available.RESULT;
+    }
+
+    /** Searching for the compiler takes some time, and {@link #available} is called for each revision. */
+    private static final class Available {
+        static final boolean RESULT = ToolProvider.getSystemJavaCompiler() != null;
     }
 
     /**
@@ -188,7 +193,9 @@ final class RevisionCompiler {
             return cached;
         }
         Map<String, byte[]> classes = new TreeMap<>();
-        return portions.compile(ClassSink.into(classes)) ? Optional.of(new CompiledSources(classes)) : Optional.empty();
+        return portions.compile(CompiledPortions.Sink.into(classes))
+                ? Optional.of(new CompiledSources(classes))
+                : Optional.empty();
     }
 
     /** Compiles the sources; classes with the hidden names are not found on the class path. */

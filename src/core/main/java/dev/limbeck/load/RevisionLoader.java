@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RevisionLoader {
     private final LoadRequest request;
+    private final CompiledClassCheck classCheck;
     private @Nullable ClassLoader classPath;
     private @Nullable CompiledSources compiled;
     private @Nullable List<RevisionFile> sources;
@@ -43,6 +44,7 @@ public final class RevisionLoader {
     /** Creates a loader; nothing is read or compiled yet. */
     public RevisionLoader(LoadRequest request) {
         this.request = request;
+        this.classCheck = new CompiledClassCheck(request.classpath(), request.application());
     }
 
     /**
@@ -104,8 +106,7 @@ public final class RevisionLoader {
         }
         CompiledSources classes = compiled(file, source);
         if (!compared.contains(source)) {
-            new CompiledClassCheck(request.classpath(), request.application())
-                    .refuseDifferent(file, classes, classPath());
+            classCheck.refuseDifferent(file, classes, classPath());
             compared.add(source);
         }
         if (!(revisions instanceof RevisionClassLoader loader && loader.hasClassesOf(classes))) {
@@ -159,7 +160,7 @@ public final class RevisionLoader {
     public String hashOfClass(RevisionFile file) {
         return file.isSql()
                 ? hash(file)
-                : new CompiledClassCheck(request.classpath(), request.application())
+                : classCheck
                         .find(file.className())
                         .map(found -> RevisionHash.ofClass(CompiledClassCheck.bytes(found)))
                         .orElseGet(() -> hash(file));
@@ -186,7 +187,7 @@ public final class RevisionLoader {
     }
 
     private byte[] classOf(RevisionFile file) {
-        return new CompiledClassCheck(request.classpath(), request.application())
+        return classCheck
                 .find(file.className())
                 .map(CompiledClassCheck::bytes)
                 .orElseThrow(() -> new RevisionLoadException(file.location() + " does not exist.", null));
@@ -197,10 +198,7 @@ public final class RevisionLoader {
      * is one}
      */
     private boolean canCompile(RevisionFile file) {
-        return RevisionCompiler.available()
-                || new CompiledClassCheck(request.classpath(), request.application())
-                        .find(file.className())
-                        .isEmpty();
+        return RevisionCompiler.available() || classCheck.find(file.className()).isEmpty();
     }
 
     /**

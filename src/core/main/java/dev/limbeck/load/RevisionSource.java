@@ -1,9 +1,9 @@
 package dev.limbeck.load;
 
+import dev.limbeck.revision.source.RevisionReader;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -31,7 +31,7 @@ final class RevisionSource extends SimpleJavaFileObject {
     }
 
     static RevisionSource read(Path path) throws IOException {
-        return new RevisionSource(path, Files.readAllBytes(path));
+        return new RevisionSource(path, RevisionReader.bytes(path));
     }
 
     Path path() {
@@ -52,7 +52,7 @@ final class RevisionSource extends SimpleJavaFileObject {
     String text() throws IOException {
         byte[] known = content;
         if (known == null) {
-            known = Files.readAllBytes(path);
+            known = RevisionReader.bytes(path);
             if (!Arrays.equals(hash, hash(known))) {
                 throw new RevisionLoadException(
                         path + " was changed while the revisions were compiled. Run the command again.", null);

@@ -66,7 +66,9 @@ class CompiledPortionsTest {
             return compiler().compileNow(some, hidden);
         });
         Map<String, byte[]> classes = new TreeMap<>();
-        return divided.isNeeded() && divided.compile(ClassSink.into(classes)) ? Optional.of(classes) : Optional.empty();
+        return divided.isNeeded() && divided.compile(CompiledPortions.Sink.into(classes))
+                ? Optional.of(classes)
+                : Optional.empty();
     }
 
     private Map<String, byte[]> atOnce() throws IOException {

@@ -60,7 +60,7 @@ public final class RevisionReader {
      * {@return the content of the file} Uses a stream, which takes half the time of the channel that {@link Files}
      * uses. If that fails, uses {@link Files}, which reports why a file cannot be read.
      */
-    private static byte[] bytes(Path source) throws IOException {
+    public static byte[] bytes(Path source) throws IOException {
         if (source.getFileSystem() == FileSystems.getDefault()) {
             try (InputStream in = new FileInputStream(source.toFile())) {
                 return in.readAllBytes();
