@@ -103,6 +103,22 @@ public record ColumnDefinition(Column column, @Nullable SqlText backfill, @Nulla
         return new ColumnDefinition(column, expression, position);
     }
 
+    /**
+     * Sets the value for existing rows on one database, if that database needs a different expression:
+     * {@code .backfill(text("0")).backfill("postgresql", text("date '1970-01-01'"))}.
+     *
+     * @param dialect the dialect, for instance {@code postgresql}
+     * @throws IllegalArgumentException if there is no such dialect, or {@link #backfill(SqlText)} was not called before
+     */
+    public ColumnDefinition backfill(String dialect, SqlText expression) {
+        SqlText others = backfill;
+        if (others == null) {
+            throw new IllegalArgumentException("The column " + column.name() + " has a backfill for " + dialect
+                    + " only. Call backfill(text(\"…\")) first, with the expression for the other databases.");
+        }
+        return new ColumnDefinition(column, others.withVariant(dialect, expression.sql()), position);
+    }
+
     /** Puts the column before all other columns when it is added to a table. */
     public ColumnDefinition first() {
         return new ColumnDefinition(column, backfill, Position.FIRST);

@@ -216,10 +216,12 @@ final class PackageRules {
                         "model",
                         "ops",
                         "spi"));
+        uses.put("command.autogenerate.history", List.of("dialect", "model", "ops", "ops.evolution", "spi"));
         uses.put(
                 "command.autogenerate",
                 List.of(
                         "api",
+                        "command.autogenerate.history",
                         "command.decide",
                         "command.normal",
                         "command.cache",

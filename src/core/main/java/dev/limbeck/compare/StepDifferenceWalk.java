@@ -241,12 +241,12 @@ record StepDifferenceWalk(TableName table) implements TableOperation.Visitor<Dif
 
     /** Returns how values are generated, in JPA terms, in which an identity is GenerationType.IDENTITY. */
     private static String numbering(@Nullable Identity identity) {
-        if (identity == null) {
+        if (identity == null || Identity.IMPLIED_ELSEWHERE.equals(identity)) {
             return "no identity";
         }
         String mode =
                 switch (identity.mode()) {
-                    case BY_DEFAULT -> "";
+                    case BY_DEFAULT, IMPLIED, IMPLIED_ELSEWHERE -> "";
                     case NEVER_REUSED -> " autoincrement";
                     case ALWAYS -> " always";
                 };

@@ -19,6 +19,15 @@ public record Identity(Mode mode, @Nullable Long start, @Nullable Long increment
     /** The database generates the number and never reuses one. On SQLite this is {@code AUTOINCREMENT}. */
     public static final Identity AUTOINCREMENT = new Identity(Mode.NEVER_REUSED, null, null);
 
+    /**
+     * The database generates the number because of the type and the key of the column, although no revision declares an
+     * identity. Only SQLite does this, for an integer column that is the only column of the primary key; in other
+     * databases, the column has no identity.
+     */
+    public static final Identity IMPLIED = new Identity(Mode.IMPLIED, null, null);
+    /** As {@link #IMPLIED}, in an operation that was written on a database in which the column has no identity. */
+    public static final Identity IMPLIED_ELSEWHERE = new Identity(Mode.IMPLIED_ELSEWHERE, null, null);
+
     /** When the database generates a number. */
     public enum Mode {
         /** When a statement specifies no value. */
@@ -26,7 +35,11 @@ public record Identity(Mode mode, @Nullable Long start, @Nullable Long increment
         /** When a statement specifies no value; a number is never used again, even if its row was deleted. */
         NEVER_REUSED,
         /** For every row; a value in the statement is an error. */
-        ALWAYS
+        ALWAYS,
+        /** As {@link #BY_DEFAULT}, on a database in which the key implies the identity; never on another database. */
+        IMPLIED,
+        /** Never on this database, but on a database in which the key implies the identity. */
+        IMPLIED_ELSEWHERE
     }
 
     /** {@return a copy of this identity with the given mode} */
@@ -42,6 +55,11 @@ public record Identity(Mode mode, @Nullable Long start, @Nullable Long increment
     /** {@return a copy of this identity with the given difference between two consecutive numbers} */
     public Identity withIncrement(long difference) {
         return new Identity(mode, start, difference);
+    }
+
+    /** {@return whether the identity results from the type and the key of the column, and is not declared} */
+    public boolean isImplied() {
+        return mode == Mode.IMPLIED || mode == Mode.IMPLIED_ELSEWHERE;
     }
 
     /** {@return whether numbers are never reused} */

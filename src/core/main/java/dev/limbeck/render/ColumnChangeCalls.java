@@ -31,6 +31,20 @@ final class ColumnChangeCalls {
         this.after = after;
     }
 
+    /**
+     * Returns whether the change needs no call, because the database makes it together with another change: SQLite turns
+     * an integer column into an identity column as soon as it is the primary key.
+     */
+    static boolean isImplied(AlterColumn step) {
+        Identity identity = step.after().identity();
+        return identity != null
+                && identity.isImplied()
+                && !new ColumnChangeCalls(step.before(), step.after()).losesIdentity()
+                && step.using() == null
+                && step.move() == null
+                && step.before().equals(step.after().withIdentity(step.before().identity()));
+    }
+
     /** Returns the calls on {@code c}; none if nothing changes. */
     static Chain write(AlterColumn step, boolean withExisting) {
         ColumnChangeCalls calls = new ColumnChangeCalls(step.before(), step.after());
@@ -64,8 +78,7 @@ final class ColumnChangeCalls {
      * because for an identity column, reflection reports the type of the generated numbers.
      */
     private void addDeclaration() {
-        boolean losesIdentity = before.identity() != null && after.identity() == null;
-        if (losesIdentity || !before.type().equals(after.type())) {
+        if (losesIdentity() || !before.type().equals(after.type())) {
             then("type", type(after.type()));
         }
         if (before.nullable() != after.nullable()) {
@@ -79,15 +92,20 @@ final class ColumnChangeCalls {
         }
     }
 
+    private boolean losesIdentity() {
+        Identity was = before.identity();
+        Identity is = after.identity();
+        boolean isNone = is == null || (Identity.IMPLIED_ELSEWHERE.equals(is) && was != null && !was.isImplied());
+        return was != null && isNone;
+    }
+
     private void addIdentityAndComputation() {
         Identity identity = after.identity();
-        if (!Objects.equals(before.identity(), identity)) {
-            if (identity == null) {
-                then("dropIdentity");
-            } else {
-                BuilderCalls.identityCalls(identity).forEach(this::then);
-            }
-            if (identity != null && after.nullable()) {
+        if (losesIdentity()) {
+            then("dropIdentity");
+        } else if (identity != null && !identity.isImplied() && !identity.equals(before.identity())) {
+            BuilderCalls.identityCalls(identity).forEach(this::then);
+            if (after.nullable()) {
                 then("nullable", raw("true"));
             }
         }

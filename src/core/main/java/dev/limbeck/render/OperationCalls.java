@@ -133,9 +133,13 @@ final class OperationCalls implements Operation.Visitor<List<CodeStatement>> {
         StepCalls words = new StepCalls(operation.table(), withExisting);
         List<List<Hazard>> hazards = Hazards.findPerStep(operation);
         List<CodeStatement.Line> lines = new ArrayList<>();
-        for (TableOperation step : operation.steps()) {
+        for (int i = 0; i < operation.steps().size(); i++) {
+            TableOperation step = operation.steps().get(i);
+            if (step instanceof AlterColumn alter && ColumnChangeCalls.isImplied(alter)) {
+                continue;
+            }
             boolean unknown = !withExisting && step instanceof AlterColumn;
-            lines.add(new CodeStatement.Line(step.accept(words), unknown ? List.of() : hazards.get(lines.size())));
+            lines.add(new CodeStatement.Line(step.accept(words), unknown ? List.of() : hazards.get(i)));
         }
         return lines;
     }

@@ -1,10 +1,13 @@
 package dev.limbeck.render;
 
+import static dev.limbeck.render.BuilderCalls.text;
 import static dev.limbeck.render.Expression.name;
+import static dev.limbeck.render.Expression.string;
 
 import dev.limbeck.model.Constraint;
 import dev.limbeck.model.Index;
 import dev.limbeck.model.PrimaryKey;
+import dev.limbeck.model.SqlText;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AddColumn;
 import dev.limbeck.ops.AddConstraint;
@@ -40,7 +43,11 @@ final class StepCalls implements TableOperation.Visitor<Chain> {
 
     @Override
     public Chain visit(AddColumn step) {
-        Chain column = BuilderCalls.addIfPresent(BuilderCalls.column(step.column()), "backfill", step.backfill());
+        SqlText backfill = step.backfill();
+        Chain column = BuilderCalls.addIfPresent(BuilderCalls.column(step.column()), "backfill", backfill);
+        for (SqlText.Variant variant : backfill == null ? List.<SqlText.Variant>of() : backfill.variants()) {
+            column = column.then("backfill", string(variant.dialect()), text(new SqlText(variant.sql())));
+        }
         return batch("addColumn", addPosition(column, step.position()));
     }
 

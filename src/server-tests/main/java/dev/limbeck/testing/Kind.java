@@ -28,6 +28,7 @@ import java.util.stream.Stream;
  */
 public record Kind(String name, List<String> lines) {
     private static final Path SHARED = Path.of("..", "hibernate", "test", "resources", "model-changes");
+    private static final Path LATER = Path.of("..", "hibernate", "test", "resources", "later-revisions");
     private static final Path OWN = Path.of("test", "resources", "kinds");
 
     /**
@@ -41,6 +42,16 @@ public record Kind(String name, List<String> lines) {
             kinds.put(kind.name(), before == null ? kind : before.replacedBy(kind));
         });
         return List.copyOf(kinds.values());
+    }
+
+    /** {@return the kinds of changes that are tested in a later revision that runs on several databases} */
+    public static List<Kind> later() {
+        return in(LATER);
+    }
+
+    /** {@return the kinds of model changes on SQLite, as they are for every database} */
+    public static List<Kind> shared() {
+        return in(SHARED);
     }
 
     private static List<Kind> in(Path folder) {

@@ -6,6 +6,7 @@ import dev.limbeck.command.Revise;
 import dev.limbeck.command.RevisionRequest;
 import dev.limbeck.command.Tables;
 import dev.limbeck.command.Upgrade;
+import dev.limbeck.command.Verify;
 import dev.limbeck.command.WriteModel;
 import dev.limbeck.command.decide.Decisions;
 import dev.limbeck.command.decide.Prompt;
@@ -14,6 +15,7 @@ import dev.limbeck.command.project.Project;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.result.CheckResult;
 import dev.limbeck.result.RevisionResult;
+import dev.limbeck.result.VerifyResult;
 import dev.limbeck.settings.SettingKey;
 import dev.limbeck.settings.Settings;
 import dev.limbeck.settings.SettingsBuilder;
@@ -136,6 +138,13 @@ public record OneProject(Path folder, UnaryOperator<SettingsBuilder> model, @Nul
     public CheckResult check(String url) {
         try (Project project = project(url)) {
             return new Check(project).run();
+        }
+    }
+
+    /** {@return the proofs of the whole history, which is compared with the entities at its end} */
+    public VerifyResult verify(String url) {
+        try (Project project = project(url)) {
+            return new Verify(project, RunListener.SILENT).run(null, true);
         }
     }
 

@@ -21,8 +21,6 @@ import dev.limbeck.command.project.ToolVersion;
 import dev.limbeck.compare.CompareOptions;
 import dev.limbeck.compare.Comparer;
 import dev.limbeck.compare.Comparison;
-import dev.limbeck.compare.words.WordTracker;
-import dev.limbeck.compare.words.WordedOperations;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Scratches.ServerProfile;
@@ -126,7 +124,7 @@ public final class Autogenerate implements AutoCloseable {
                 ModelFingerprint.of(entities),
                 revisions,
                 KeptModel.of(convert(entities)),
-                managed.results());
+                managed.results().withoutDeclarations());
     }
 
     /**
@@ -249,7 +247,7 @@ public final class Autogenerate implements AutoCloseable {
                 settings.withStoredNames(wanted),
                 answers,
                 live.schema().names());
-        Comparison found = compare(live, renamed, new WordedModel(wanted, model.declared(), words), fills);
+        Comparison found = compare(live, renamed, new OperationWriter.Entities(wanted, model.declared(), words), fills);
         Map<String, String> values = new LinkedHashMap<>(settings.renamedValues(live));
         values.putAll(given.renamedValues(live));
         found = new Comparison(
@@ -289,7 +287,8 @@ public final class Autogenerate implements AutoCloseable {
     }
 
     /** Compares again if the user has entered values, and puts the renames before the other operations. */
-    private Comparison compare(Catalog live, Renames.Decided renamed, WordedModel worded, Backfills fills) {
+    private Comparison compare(
+            Catalog live, Renames.Decided renamed, OperationWriter.Entities worded, Backfills fills) {
         Schema model = worded.schema();
         Map<String, SqlText> values = fills.knownValues();
         Comparison known = values.isEmpty() ? renamed.compared() : null;
@@ -304,36 +303,15 @@ public final class Autogenerate implements AutoCloseable {
             hints.addAll(new BackfillFormat(scratches()).findHints(found, values));
         }
         RenameMerge merge = new RenameMerge(live.schema().names());
-        List<Operation> all = new ArrayList<>(merge.merge(renamed.operations(), express(found, renamed, worded)));
+        List<Operation> all = new ArrayList<>(merge.merge(renamed.operations(), written(found, renamed, worded)));
         GeneratorRows rows = new GeneratorRows(database, live.schema(), project.filter());
         all.addAll(rows.findMissing(model, all));
         return new Comparison(rows.withDowngradeRows(all), found.unmanaged(), found.notes());
     }
 
-    /**
-     * The model in its normal form.
-     *
-     * @param schema the model as the database stores it
-     * @param declared supplies the model as the entities declare it
-     * @param words the sequences and types that the entities declare but that are not visible in the stored schema
-     */
-    private record WordedModel(Schema schema, Supplier<Schema> declared, SchemaWords words) {}
-
-    /**
-     * Rewrites the operations so that they use the sequences and types of the entities, and adds operations for
-     * differences that are not visible in the stored schema.
-     */
-    private List<Operation> express(Comparison found, Renames.Decided renamed, WordedModel model) {
-        SchemaWords known = WordTracker.apply(
-                managed.words(WordedOperations.mayRemoveLargeObject(found.operations())), renamed.operations());
-        Comparer comparer = comparer(Map.of());
-        DeclaredParts parts = new DeclaredParts(database.dialect(), renamed.live(), model.schema(), model.declared());
-        return parts.withDeclaredChecks(WordedOperations.write(
-                parts.write(found.operations()),
-                comparer.included(renamed.live()),
-                known,
-                comparer.included(model.schema()),
-                model.words()));
+    private List<Operation> written(Comparison found, Renames.Decided renamed, OperationWriter.Entities model) {
+        OperationWriter writer = new OperationWriter(project, database.dialect(), managed, comparer(Map.of()));
+        return packaged == null ? writer.write(found, renamed, model) : writer.express(found, renamed, model);
     }
 
     private ScratchDatabases scratches() {

@@ -83,7 +83,8 @@ public record KeptModel(
                 notes,
                 warnings,
                 provider,
-                new ReplayedObjects(List.of(), List.of(), List.of(), types, sequences, quotedNames).words(names),
+                new ReplayedObjects(List.of(), List.of(), List.of(), types, sequences, quotedNames, List.of())
+                        .words(names),
                 auxiliary);
     }
 }

@@ -2,6 +2,8 @@ package dev.limbeck.command.autogenerate;
 
 import dev.limbeck.Migration;
 import dev.limbeck.Operations;
+import dev.limbeck.command.autogenerate.history.DeclaredSchema;
+import dev.limbeck.command.autogenerate.history.DeclaredTable;
 import dev.limbeck.command.project.Project;
 import dev.limbeck.compare.words.WordTracker;
 import dev.limbeck.dialect.Catalog;
@@ -14,6 +16,7 @@ import dev.limbeck.execute.Scratch;
 import dev.limbeck.execute.failure.ExecutionException;
 import dev.limbeck.load.RevisionLoader;
 import dev.limbeck.model.NameRules;
+import dev.limbeck.model.Schema;
 import dev.limbeck.model.SchemaWords;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.Operation;
@@ -55,6 +58,7 @@ final class ManagedTables {
     private final List<Operation> attempted = new ArrayList<>();
     private final Map<NameRules.Key, String> forms = new HashMap<>();
     private SchemaWords words;
+    private List<DeclaredTable> declared = List.of();
     private boolean replayed;
     private @Nullable Database kept;
 
@@ -136,6 +140,12 @@ final class ManagedTables {
         }
     }
 
+    /** {@return the tables that the revisions create, as the revisions declare them and as the database stores them} */
+    List<DeclaredTable> declared() {
+        replay();
+        return declared;
+    }
+
     /** {@return the forms in which the revisions write names} */
     NameRules.Forms forms() {
         replay();
@@ -179,6 +189,7 @@ final class ManagedTables {
             warnings.addAll(known.warnings());
         }
         words = known.words(dialect.traits().names());
+        declared = known.declared();
     }
 
     /** {@return the objects, after a replay of the history} */
@@ -190,7 +201,8 @@ final class ManagedTables {
                 warnings,
                 ReplayedObjects.types(words),
                 List.copyOf(words.sequences().values()),
-                words.quotedNames().stream().sorted().toList());
+                words.quotedNames().stream().sorted().toList(),
+                declared);
     }
 
     private static List<TableName> sorted(Set<TableName> names) {
@@ -203,12 +215,21 @@ final class ManagedTables {
             RevisionRunner runner = new RevisionRunner(
                     scratch.session().withArguments(project.arguments()).withListener(new Recorder()),
                     project.versionTable(dialect));
+            DeclaredSchema definitions = new DeclaredSchema(dialect);
+            Schema stored = Schema.EMPTY;
             for (RevisionStep step : UpgradePath.findSteps(graph, VersionRows.NONE, "heads")) {
                 Migration migration = loader.load(step.revision());
-                if (!replayed(scratch, runner, step, migration)) {
+                if (replayed(runner, step, migration)) {
+                    definitions.apply(attempted);
+                    Catalog catalog = scratch.reflect();
+                    stored = catalog.schema();
+                    remember(catalog);
+                } else {
+                    definitions.leaveOut(attempted);
                     record(step, migration);
                 }
             }
+            declared = definitions.tables(stored);
         }
     }
 
@@ -216,11 +237,10 @@ final class ManagedTables {
      * Runs one revision; if it fails, only its version row is written, so that later revisions can run. For example, a
      * revision fails if it changes an object that was created by hand, or if it needs rows of the live database.
      */
-    private boolean replayed(Scratch scratch, RevisionRunner runner, RevisionStep step, Migration migration) {
+    private boolean replayed(RevisionRunner runner, RevisionStep step, Migration migration) {
         try {
             runner.run(step, new Attempt(migration));
             words = WordTracker.apply(words, attempted);
-            remember(scratch.reflect());
             return true;
         } catch (ExecutionException e) {
             words = WordTracker.apply(words, attempted);

@@ -1,5 +1,6 @@
 package dev.limbeck.command.autogenerate;
 
+import dev.limbeck.command.autogenerate.history.DeclaredTable;
 import dev.limbeck.model.NameRules;
 import dev.limbeck.model.SchemaWords;
 import dev.limbeck.model.Sequence;
@@ -17,6 +18,7 @@ import java.util.List;
  * @param types the column types that are not visible in the stored schema
  * @param sequences the sequences that the revisions declare
  * @param quotedNames the names that the revisions quote
+ * @param declared the tables with their declarations in the revisions
  */
 public record ReplayedObjects(
         List<TableName> tables,
@@ -24,7 +26,8 @@ public record ReplayedObjects(
         List<String> warnings,
         List<ColumnType> types,
         List<Sequence> sequences,
-        List<String> quotedNames) {
+        List<String> quotedNames,
+        List<DeclaredTable> declared) {
     /** Copies the lists. */
     public ReplayedObjects {
         tables = List.copyOf(tables);
@@ -33,6 +36,12 @@ public record ReplayedObjects(
         types = List.copyOf(types);
         sequences = List.copyOf(sequences);
         quotedNames = List.copyOf(quotedNames);
+        declared = List.copyOf(declared);
+    }
+
+    /** {@return the same objects without the declarations of tables, which are needed only to write a revision} */
+    ReplayedObjects withoutDeclarations() {
+        return new ReplayedObjects(tables, views, warnings, types, sequences, quotedNames, List.of());
     }
 
     /**
@@ -52,7 +61,8 @@ public record ReplayedObjects(
                 warnings,
                 PackagedModel.sortedTypes(types),
                 PackagedModel.sortedSequences(sequences),
-                quotedNames.stream().sorted().toList());
+                quotedNames.stream().sorted().toList(),
+                declared);
     }
 
     static List<ColumnType> types(SchemaWords words) {

@@ -168,7 +168,7 @@ public record EmulatedEnumerations(String dialect, boolean arrays, Sameness same
     }
 
     private Column resolve(Column column) {
-        return column.withType(column.type().forDialect(dialect));
+        return ImpliedIdentities.resolve(column.withType(column.type().forDialect(dialect)), sameness::numbersKey);
     }
 
     private static Optional<Enumeration> enumeration(Column column) {

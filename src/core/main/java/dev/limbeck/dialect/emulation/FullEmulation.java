@@ -77,7 +77,8 @@ public record FullEmulation(
     }
 
     private static boolean isEmulated(Column column) {
-        return !(column.type() instanceof SqlType.Portable || column.type() instanceof SqlType.Raw);
+        return ImpliedIdentities.isImplied(column)
+                || !(column.type() instanceof SqlType.Portable || column.type() instanceof SqlType.Raw);
     }
 
     /** {@return the steps that have the same effect as the step but do not use enumerations} */

@@ -91,7 +91,9 @@ public final class BatchRecorder implements Batch {
         table.column(column.name()).ifPresent(existing -> {
             throw new UnsupportedChange("The table " + table.name() + " already has a column " + existing.name() + ".");
         });
-        add(new AddColumn(column, definition.backfill(), definition.position()));
+        SqlText backfill = definition.backfill();
+        add(new AddColumn(
+                column, backfill == null ? null : backfill.forDialect(dialect.name()), definition.position()));
     }
 
     @Override

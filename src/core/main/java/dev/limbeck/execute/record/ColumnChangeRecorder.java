@@ -6,6 +6,7 @@ import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Generated;
 import dev.limbeck.model.Identity;
+import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.Table;
@@ -41,7 +42,7 @@ final class ColumnChangeRecorder implements ColumnChange {
     List<TableOperation> steps() {
         List<String> columns = table.columns().stream().map(Column::name).toList();
         Move move = position == null ? null : Move.of(before.name(), columns, position);
-        AlterColumn change = new AlterColumn(before, after, using, null, move);
+        AlterColumn change = new AlterColumn(before, numbered(after), using, null, move);
         String renamed = name;
         if (renamed == null) {
             return List.of(change);
@@ -49,6 +50,21 @@ final class ColumnChangeRecorder implements ColumnChange {
         RenameColumn rename = new RenameColumn(before.name(), renamed);
         boolean onlyRenamed = before.equals(after) && using == null && move == null;
         return onlyRenamed ? List.of(rename) : List.of(change, rename);
+    }
+
+    /**
+     * Returns the column with the identity that it has because of its type and its key, even if the revision drops the
+     * identity for other databases.
+     */
+    private Column numbered(Column column) {
+        PrimaryKey key = table.primaryKey();
+        boolean implied = before.identity() != null
+                && column.identity() == null
+                && dialect.sameness().numbersKey(column.type(), table.options())
+                && key != null
+                && key.columns().size() == 1
+                && table.names().others().same(key.columns().get(0), column.name());
+        return implied ? column.withIdentity(Identity.PLAIN) : column;
     }
 
     private ColumnChange changeTo(Column column) {
@@ -73,13 +89,17 @@ final class ColumnChangeRecorder implements ColumnChange {
                 dialect.sameness().isSameType(before, before.withType(expected)),
                 format(before.type()),
                 format(expected));
-        if (expected instanceof SqlType.Enumeration || expected instanceof SqlType.Array) {
+        boolean isNumbered = before.identity() != null;
+        if (isNumbered || expected instanceof SqlType.Enumeration || expected instanceof SqlType.Array) {
             isKnownAs(expected);
         }
         return this;
     }
 
-    /** Sets the declared type of the column, which the database stores in a different form. */
+    /**
+     * Sets the declared type of the column, which the database stores in a different form. SQLite, for example, does
+     * not store whether the numbers of an identity column are declared as {@code integer} or {@code bigint}.
+     */
     private void isKnownAs(SqlType type) {
         after = after.type().equals(before.type()) ? after.withType(type) : after;
         before = before.withType(type);

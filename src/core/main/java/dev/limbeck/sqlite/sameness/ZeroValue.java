@@ -8,13 +8,14 @@ public final class ZeroValue {
 
     /** {@return the value as an expression} */
     public static String of(SqlType type) {
-        return type instanceof SqlType.Portable portable
-                ? of(portable)
-                : switch (Affinity.of(((SqlType.Raw) type).text())) {
-                    case TEXT -> "''";
-                    case BLOB -> "x''";
-                    case INTEGER, NUMERIC, REAL -> "0";
-                };
+        if (type instanceof SqlType.Portable portable) {
+            return of(portable);
+        }
+        return switch (Affinity.of(TypeSpelling.spell(type))) {
+            case TEXT -> "''";
+            case BLOB -> "x''";
+            case INTEGER, NUMERIC, REAL -> "0";
+        };
     }
 
     private static String of(SqlType.Portable type) {
@@ -26,7 +27,8 @@ public final class ZeroValue {
             case DATE, TIME, TIME_WITH_TIME_ZONE, TIMESTAMP, TIMESTAMP_WITH_TIME_ZONE -> "0";
             case UUID -> "'00000000-0000-0000-0000-000000000000'";
             case JSON -> "'null'";
-            case BOOL, TINYINT, SMALLINT, INTEGER, BIGINT, REAL, FLOAT, DOUBLE, DECIMAL, NUMERIC, INTERVAL -> "0";
+            case BOOL -> "false";
+            case TINYINT, SMALLINT, INTEGER, BIGINT, REAL, FLOAT, DOUBLE, DECIMAL, NUMERIC, INTERVAL -> "0";
         };
     }
 }

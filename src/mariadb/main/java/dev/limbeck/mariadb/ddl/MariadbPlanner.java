@@ -9,10 +9,12 @@ import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.Planner;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.Strategy;
+import dev.limbeck.dialect.emulation.ImpliedIdentities;
 import dev.limbeck.dialect.server.FoundConstraint;
 import dev.limbeck.mariadb.syntax.MariadbTokens;
 import dev.limbeck.model.Constraint;
 import dev.limbeck.model.NameRules;
+import dev.limbeck.model.Schema;
 import dev.limbeck.model.Table;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AlterTable;
@@ -27,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Plans operations as statements, each of which takes effect completely or not at all. */
@@ -120,6 +123,11 @@ public final class MariadbPlanner implements Planner {
     @Override
     public void requireAccepted(Connection connection, List<RecordedStep> steps) throws SQLException {
         TriedDefinitions.require(connection, steps);
+    }
+
+    @Override
+    public Operation expand(Operation operation, Supplier<Schema> schema) {
+        return ImpliedIdentities.drop(operation);
     }
 
     /** Adds the constraints that the server drops together with a column. */

@@ -120,13 +120,14 @@ public final class MariadbTypes {
     public static String zero(SqlType type) {
         return switch (name(type)) {
             case "tinyint", "smallint", "mediumint", "int", "bigint", "float", "double", "decimal" -> "0";
-            case "bit" -> "b'0'";
-            case "date" -> "'1970-01-01'";
-            case "time" -> "'00:00:00'";
-            case "datetime", "timestamp" -> "'1970-01-02 00:00:00'";
+            case "bit" -> "false";
+            case "date" -> "date '1970-01-01'";
+            case "time" -> "time '00:00:00'";
+            case "datetime", "timestamp" -> "timestamp '1970-01-02 00:00:00'";
             case "year" -> "1970";
             case "uuid" -> "'00000000-0000-0000-0000-000000000000'";
-            case "json" -> "'{}'";
+            case "json" -> "'null'";
+            case "binary", "varbinary", "tinyblob", "blob", "mediumblob", "longblob" -> "x''";
             case "enum" -> firstValue(type);
             default -> "''";
         };

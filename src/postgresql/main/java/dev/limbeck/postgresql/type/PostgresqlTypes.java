@@ -96,11 +96,11 @@ public final class PostgresqlTypes {
             case "boolean" -> "false";
             case "varchar", "char", "text", "citext", "bytea" -> "''";
             case "date" -> "date '1970-01-01'";
-            case "time" -> "time '00:00'";
-            case "timestamp" -> "timestamp '1970-01-01 00:00:00'";
+            case "time" -> "time '00:00:00'";
+            case "timestamp" -> "timestamp '1970-01-02 00:00:00'";
             case "interval" -> "interval '0'";
             case "uuid" -> "'00000000-0000-0000-0000-000000000000'";
-            case "jsonb", "json" -> "'{}'";
+            case "jsonb", "json" -> "'null'";
             case "xml" -> "'<empty/>'";
             case "inet", "cidr" -> "'0.0.0.0'";
             default -> "NULL";

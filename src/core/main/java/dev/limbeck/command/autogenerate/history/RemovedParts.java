@@ -1,4 +1,4 @@
-package dev.limbeck.command.autogenerate;
+package dev.limbeck.command.autogenerate.history;
 
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.model.CheckConstraint;

@@ -1,4 +1,4 @@
-package dev.limbeck.command.autogenerate;
+package dev.limbeck.command.autogenerate.history;
 
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.UnsupportedChange;
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * operations remove are known only as the database prints them. They are written in a form that other databases accept,
  * if there is one.
  */
-final class DeclaredParts {
+public final class DeclaredParts {
     private final Dialect dialect;
     private final Schema live;
     private final Schema normal;
@@ -50,7 +50,7 @@ final class DeclaredParts {
      * @param normal the model as the database stores it
      * @param source supplies the model as the entities declare it, and is only called if an operation needs it
      */
-    DeclaredParts(Dialect dialect, Schema live, Schema normal, Supplier<Schema> source) {
+    public DeclaredParts(Dialect dialect, Schema live, Schema normal, Supplier<Schema> source) {
         this.dialect = dialect;
         this.live = live;
         this.normal = normal;
@@ -65,7 +65,7 @@ final class DeclaredParts {
     }
 
     /** {@return the operations, with the same effect} */
-    List<Operation> write(List<Operation> operations) {
+    public List<Operation> write(List<Operation> operations) {
         return operations.stream().map(this::write).toList();
     }
 
@@ -88,7 +88,7 @@ final class DeclaredParts {
      * {@return the operations, in which an unnamed check that is added has the form in which the entities declare it; it
      * may have been the list of names of an enumeration, and is then known only in the form in which it is stored}
      */
-    List<Operation> withDeclaredChecks(List<Operation> operations) {
+    public List<Operation> withDeclaredChecks(List<Operation> operations) {
         return operations.stream()
                 .map(operation -> operation instanceof AlterTable batch
                                 && batch.steps().stream().anyMatch(DeclaredParts::addsCheck)

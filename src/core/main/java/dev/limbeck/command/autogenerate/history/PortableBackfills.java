@@ -1,0 +1,77 @@
+package dev.limbeck.command.autogenerate.history;
+
+import dev.limbeck.dialect.Dialect;
+import dev.limbeck.model.Column;
+import dev.limbeck.model.SqlText;
+import dev.limbeck.model.SqlType;
+import dev.limbeck.model.TypeName;
+import dev.limbeck.ops.AddColumn;
+import dev.limbeck.ops.AlterTable;
+import dev.limbeck.ops.DropColumn;
+import dev.limbeck.ops.Operation;
+import dev.limbeck.ops.TableOperation;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the values that existing rows get in a form that other databases accept. A neutral value, such as the value of
+ * a dropped column in the downgrade, gets a variant for each database in which the neutral value of the type is written
+ * differently.
+ *
+ * @param dialect the dialect of the values
+ * @param others the other dialects
+ */
+public record PortableBackfills(Dialect dialect, List<Dialect> others) {
+
+    /** {@return the operations, with the same effect} */
+    public List<Operation> write(List<Operation> operations) {
+        return operations.stream()
+                .map(operation -> operation instanceof AlterTable batch
+                        ? batch.withSteps(
+                                batch.steps().stream().map(this::write).toList())
+                        : operation)
+                .toList();
+    }
+
+    private TableOperation write(TableOperation step) {
+        if (step instanceof DropColumn drop) {
+            return new DropColumn(drop.column(), portable(drop.column(), drop.backfill()), drop.position());
+        }
+        return step instanceof AddColumn add
+                ? new AddColumn(add.column(), portable(add.column(), add.backfill()), add.position())
+                : step;
+    }
+
+    private @Nullable SqlText portable(Column column, @Nullable SqlText value) {
+        if (value == null) {
+            return null;
+        }
+        if (column.type() instanceof SqlType.Portable type && type.name() == TypeName.BOOL) {
+            return truth(value);
+        }
+        if (!value.sql().equals(zero(dialect, column))) {
+            return value;
+        }
+        SqlText all = value;
+        for (Dialect other : others) {
+            String zero = zero(other, column);
+            if (!zero.equals(value.sql()) && !zero.equals("NULL")) {
+                all = all.withVariant(other.name(), zero);
+            }
+        }
+        return all;
+    }
+
+    private static String zero(Dialect dialect, Column column) {
+        return dialect.words().zero(column.type().forDialect(dialect.name()));
+    }
+
+    /** Writes the numbers that some databases have instead of truth values as truth values. */
+    private static SqlText truth(SqlText value) {
+        return switch (value.sql().strip()) {
+            case "0", "b'0'" -> new SqlText("false");
+            case "1", "b'1'" -> new SqlText("true");
+            default -> value;
+        };
+    }
+}
