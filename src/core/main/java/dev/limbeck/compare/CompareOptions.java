@@ -19,6 +19,8 @@ import java.util.function.Predicate;
  * @param versionTable Limbeck's version table, which is never compared
  * @param managedTables the live tables that may be dropped if the model does not have them
  * @param managedViews the names of the live views and triggers that may be dropped if the model does not have them
+ * @param fixedKeyColumns whether a foreign key is dropped while the type of one of its columns changes, because another
+ *     database of the project requires it
  * @param backfills the values for existing rows when a column is added or becomes NOT NULL, by {@code table.column}
  */
 public record CompareOptions(
@@ -30,6 +32,7 @@ public record CompareOptions(
         TableName versionTable,
         Predicate<TableName> managedTables,
         Predicate<TableName> managedViews,
+        boolean fixedKeyColumns,
         Map<String, SqlText> backfills) {
 
     /** Compares everything except comments. All tables may be dropped, but no views or triggers. */
@@ -42,6 +45,7 @@ public record CompareOptions(
             TableName.of("alembic_version"),
             name -> true,
             name -> false,
+            false,
             Map.of());
 
     /** Copies the backfills. */
@@ -102,12 +106,40 @@ public record CompareOptions(
                 versionTable,
                 managedTables,
                 managedViews,
+                fixedKeyColumns,
                 values);
+    }
+
+    /**
+     * {@return a copy of these options, in which a foreign key is or is not dropped while the type of one of its
+     * columns changes}
+     */
+    public CompareOptions withFixedKeyColumns(boolean fixed) {
+        return new CompareOptions(
+                compareType,
+                compareServerDefault,
+                compareComments,
+                exactStorage,
+                filter,
+                versionTable,
+                managedTables,
+                managedViews,
+                fixed,
+                backfills);
     }
 
     private CompareOptions withComparisons(ColumnRule types, ColumnRule defaults, boolean comments, boolean exact) {
         return new CompareOptions(
-                types, defaults, comments, exact, filter, versionTable, managedTables, managedViews, backfills);
+                types,
+                defaults,
+                comments,
+                exact,
+                filter,
+                versionTable,
+                managedTables,
+                managedViews,
+                fixedKeyColumns,
+                backfills);
     }
 
     private CompareOptions withScope(
@@ -121,6 +153,7 @@ public record CompareOptions(
                 version,
                 tables,
                 views,
+                fixedKeyColumns,
                 backfills);
     }
 }

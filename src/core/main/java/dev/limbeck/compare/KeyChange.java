@@ -91,7 +91,7 @@ record KeyChange(Set<String> columns, Set<Set<String>> keys) {
          * uses them}
          */
         static Stream<String> names(TableChange change, SchemaPair sides) {
-            return sides.traits().has(Feature.FIXED_KEY_COLUMNS)
+            return sides.options().fixedKeyColumns() || sides.traits().has(Feature.FIXED_KEY_COLUMNS)
                     ? change.alterColumns().stream()
                             .filter(step -> changesType(step, sides.sameness()))
                             .map(step -> step.after().name())

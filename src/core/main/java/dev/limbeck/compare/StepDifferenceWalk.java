@@ -60,6 +60,11 @@ record StepDifferenceWalk(TableName table) implements TableOperation.Visitor<Dif
         differ(changes, "collation", word(before.collation()), word(after.collation()));
         differ(changes, "comment", word(before.comment()), word(after.comment()));
         differ(changes, "options", options(before.options()), options(after.options()));
+        if (changes.isEmpty() && !Objects.equals(before.identity(), after.identity())) {
+            // The key implies the identity in this database, so only another database shows the change.
+            changes.add(
+                    Identity.IMPLIED.equals(before.identity()) ? "no identity -> identity" : "identity -> no identity");
+        }
         return of(ChangeKind.CHANGED_COLUMN, before.name(), String.join(", ", changes));
     }
 

@@ -264,13 +264,12 @@ public final class LiveOperations implements Operations {
     private void comment(String name, @Nullable String comment) {
         Table table = table(name);
         Dialect dialect = runner.dialect();
-        if (dialect.traits().keepsComments()) {
-            run(new AlterTable.Comment(table.name(), table.comment(), comment));
-        } else {
+        if (!dialect.traits().keepsComments()) {
             runner.listener()
                     .warningIssued(dialect.traits().product() + " does not store comments; the comment of "
                             + table.name() + " is ignored.");
         }
+        run(new AlterTable.Comment(table.name(), table.comment(), comment));
     }
 
     @Override

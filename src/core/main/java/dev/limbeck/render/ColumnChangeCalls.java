@@ -95,8 +95,7 @@ final class ColumnChangeCalls {
     private boolean losesIdentity() {
         Identity was = before.identity();
         Identity is = after.identity();
-        boolean isNone = is == null || (Identity.IMPLIED_ELSEWHERE.equals(is) && was != null && !was.isImplied());
-        return was != null && isNone;
+        return was != null && (is == null || (is.isImplied() && !was.isImplied()));
     }
 
     private void addIdentityAndComputation() {

@@ -8,6 +8,7 @@ import dev.limbeck.result.DatabaseProof;
 import dev.limbeck.result.RevisionResult;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +63,31 @@ final class ProjectDatabasesTest {
                 .asString()
                 .matches("The database that was used for this revision, sqlite 3\\.[0-9.]+, is not one of"
                         + " project\\.databases: postgresql\\.");
+    }
+
+    /** A value that only one database accepts is reported when the revision is written. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            textBlock =
+                    """
+                    x'00'          | true
+                    randomblob(16) | true
+                    'x'            | false
+                    lower(b)       | false
+                    7              | false
+                    """)
+    void aBackfillThatAnotherDatabaseMayNotAcceptIsAWarning(String value, boolean isDoubtful) {
+        SqlProject project = new SqlProject(folder)
+                .settings(keys -> keys.projectDatabases(List.of("sqlite", "mariadb")))
+                .released("create table t (a integer primary key, b text)");
+        RevisionResult result = project.model("create table t (a integer primary key, b text, c text not null)")
+                .revise(new Decisions(Map.of(), List.of(), Map.of("t.c", value), List.of()));
+        String warning =
+                "The backfill " + value + " of t.c was proved on sqlite, but not on mariadb. If it is not valid"
+                        + " there, add .backfill(\"mariadb\", text(\"…\")) to the column.";
+        assertThat(result.warnings()).isEqualTo(isDoubtful ? List.of(warning) : List.of());
     }
 
     @ParameterizedTest

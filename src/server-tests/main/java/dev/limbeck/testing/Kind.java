@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 public record Kind(String name, List<String> lines) {
     private static final Path SHARED = Path.of("..", "hibernate", "test", "resources", "model-changes");
     private static final Path LATER = Path.of("..", "hibernate", "test", "resources", "later-revisions");
+    private static final Path OTHERS = Path.of("..", "hibernate", "test", "resources", "other-databases");
     private static final Path OWN = Path.of("test", "resources", "kinds");
 
     /**
@@ -49,9 +50,9 @@ public record Kind(String name, List<String> lines) {
         return in(LATER);
     }
 
-    /** {@return the kinds of model changes on SQLite, as they are for every database} */
-    public static List<Kind> shared() {
-        return in(SHARED);
+    /** {@return the kinds of changes in a later revision that SQLite does not show} */
+    public static List<Kind> shownByOtherDatabases() {
+        return in(OTHERS);
     }
 
     private static List<Kind> in(Path folder) {

@@ -30,6 +30,9 @@ public abstract class LaterRevisionsTests {
     @TempDir
     private Path folder = Path.of(".");
 
+    /** {@return the name of the server's dialect} */
+    protected abstract String dialect();
+
     /** {@return the URL of a new, empty database on the server} */
     protected abstract String createDatabase();
 
@@ -38,20 +41,51 @@ public abstract class LaterRevisionsTests {
 
     @TestFactory
     Stream<DynamicTest> aChangeThatIsWrittenOnSqliteIsExactOnTheServer() throws IOException {
-        return changes("sqlite", true);
+        return eachChange("sqlite", Kind.later().stream().filter(this::isChosen).toList(), (change, sqlite) -> {
+            change.write(sqlite, UnaryOperator.identity());
+            change.verify(createDatabase());
+        });
     }
 
     @TestFactory
     Stream<DynamicTest> aChangeThatIsWrittenOnTheServerIsExactOnSqlite() throws IOException {
-        return changes("server", false);
+        return eachChange("server", Kind.later().stream().filter(this::isChosen).toList(), (change, sqlite) -> {
+            change.write(createDatabase(), this::fold);
+            change.verify(sqlite);
+        });
     }
 
-    private Stream<DynamicTest> changes(String name, boolean onSqlite) throws IOException {
-        List<Kind> kinds = Kind.later().stream()
-                .filter(kind -> LONG || !ONLY.isEmpty() || kind.isInEverySample())
+    /** A change that SQLite does not show is found if the server is a database of the project. */
+    @TestFactory
+    Stream<DynamicTest> aChangeThatOnlyTheServerShowsIsWrittenOnSqlite() throws IOException {
+        return eachChange("others", Kind.shownByOtherDatabases(), (change, sqlite) -> {
+            Change shown = change.withDatabases(List.of("sqlite", dialect()));
+            RevisionResult written = shown.write(sqlite, UnaryOperator.identity());
+            if (!change.kind().expected().isEmpty()) {
+                assertThat(written.changes())
+                        .extracting(dev.limbeck.result.Change::description)
+                        .containsExactlyElementsOf(change.kind().expected());
+            }
+            shown.upgrade(sqlite);
+            assertThat(shown.check(sqlite)).isEmpty();
+            shown.downgrade(sqlite);
+            shown.verify(createDatabase());
+        });
+    }
+
+    private boolean isChosen(Kind kind) {
+        return LONG || !ONLY.isEmpty() || kind.isInEverySample();
+    }
+
+    /** A test with one change, which also gets the URL of a new SQLite database. */
+    private interface ChangeTest {
+        void run(Change change, String sqlite) throws IOException;
+    }
+
+    private Stream<DynamicTest> eachChange(String name, List<Kind> all, ChangeTest test) throws IOException {
+        List<Kind> kinds = all.stream()
                 .filter(kind -> Pattern.compile(ONLY).matcher(kind.name()).find())
                 .toList();
-        assertThat(kinds).isNotEmpty();
         Path own = Files.createDirectory(folder.resolve(name));
         Path classes = Files.createDirectory(own.resolve("classes"));
         Map<String, String> packages = new LinkedHashMap<>();
@@ -63,13 +97,9 @@ public abstract class LaterRevisionsTests {
         return IntStream.range(0, kinds.size())
                 .mapToObj(i -> DynamicTest.dynamicTest(kinds.get(i).name(), () -> {
                     Path project = Files.createDirectory(own.resolve("k" + i));
-                    String sqlite = "jdbc:sqlite:" + project.resolve("app.db");
-                    String server = createDatabase();
-                    new Change(kinds.get(i), "k" + i, classes, project)
-                            .run(
-                                    onSqlite ? sqlite : server,
-                                    onSqlite ? server : sqlite,
-                                    onSqlite ? UnaryOperator.identity() : this::fold);
+                    test.run(
+                            new Change(kinds.get(i), "k" + i, classes, project, List.of()),
+                            "jdbc:sqlite:" + project.resolve("app.db"));
                 }));
     }
 
@@ -80,25 +110,46 @@ public abstract class LaterRevisionsTests {
      * @param name the name of the packages with its entities
      * @param classes the folder with the compiled entities
      * @param folder the folder of the project
+     * @param databases the databases of the project
      */
-    private record Change(Kind kind, String name, Path classes, Path folder) {
+    private record Change(Kind kind, String name, Path classes, Path folder, List<String> databases) {
+
+        Change withDatabases(List<String> names) {
+            return new Change(kind, name, classes, folder, names);
+        }
 
         private OneProject model(String part) {
             return new OneProject(
                     folder, settings -> settings.modelClasspath(List.of(classes.resolve(name + "." + part)))
                             .modelPackages(List.of(name + "." + part))
-                            .modelProperties(kind.settings()));
+                            .modelProperties(kind.settings())
+                            .projectDatabases(databases));
         }
 
-        void run(String url, String other, UnaryOperator<String> fold) {
+        /** Writes the first entities and the change to them on the given database. */
+        RevisionResult write(String url, UnaryOperator<String> fold) {
             OneProject before = model("before");
             before.autogenerate(url);
             before.upgrade(url, "head");
             RevisionResult written = model("after").autogenerate(url, kind.decisions(fold));
             assertThat(written.file()).as("the revision with the change").isNotNull();
+            return written;
+        }
 
-            VerifyResult verified = model("after").verify(other);
+        void upgrade(String url) {
+            model("after").upgrade(url, "head");
+        }
 
+        void downgrade(String url) {
+            model("after").downgrade(url, "base");
+        }
+
+        List<dev.limbeck.result.Change> check(String url) {
+            return model("after").check(url).changes();
+        }
+
+        void verify(String url) {
+            VerifyResult verified = model("after").verify(url);
             assertThat(verified.differences()).isEmpty();
             assertThat(verified.verdicts()).allMatch(verdict -> verdict.status() == ProofVerdict.Status.PASSED);
         }

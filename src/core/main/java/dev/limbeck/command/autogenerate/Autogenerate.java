@@ -1,5 +1,6 @@
 package dev.limbeck.command.autogenerate;
 
+import dev.limbeck.command.autogenerate.history.PortableBackfills;
 import dev.limbeck.command.cache.CacheKey;
 import dev.limbeck.command.decide.BackfillFormat;
 import dev.limbeck.command.decide.BackfillTrial;
@@ -24,6 +25,7 @@ import dev.limbeck.compare.Comparison;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Dialect;
 import dev.limbeck.dialect.Scratches.ServerProfile;
+import dev.limbeck.dialect.Traits.Feature;
 import dev.limbeck.execute.Database;
 import dev.limbeck.execute.ScratchDatabases;
 import dev.limbeck.execute.step.StoredRecord;
@@ -301,6 +303,8 @@ public final class Autogenerate implements AutoCloseable {
         }
         if (packaged == null) {
             hints.addAll(new BackfillFormat(scratches()).findHints(found, values));
+            hints.addAll(new PortableBackfills(database.dialect(), List.of())
+                    .findDoubtful(found.operations(), OperationWriter.otherDatabases(project, database.dialect())));
         }
         RenameMerge merge = new RenameMerge(live.schema().names());
         List<Operation> all = new ArrayList<>(merge.merge(renamed.operations(), written(found, renamed, worded)));
@@ -365,6 +369,8 @@ public final class Autogenerate implements AutoCloseable {
                 .withCompareServerDefault(extensions.serverDefaultRule())
                 .withCompareComments(dialect.traits().keepsComments())
                 .withExactStorage(false)
+                .withFixedKeyColumns(OperationWriter.projectDialects(project, dialect).stream()
+                        .anyMatch(other -> other.traits().has(Feature.FIXED_KEY_COLUMNS)))
                 .withFilter(project.filter())
                 .withVersionTable(project.versionTableName())
                 .withManagedTables(name -> all || managed.hasTable(name))

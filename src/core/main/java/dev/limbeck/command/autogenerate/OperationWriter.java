@@ -4,6 +4,7 @@ import dev.limbeck.command.autogenerate.history.DeclaredChange;
 import dev.limbeck.command.autogenerate.history.DeclaredParts;
 import dev.limbeck.command.autogenerate.history.DeclaredTable;
 import dev.limbeck.command.autogenerate.history.HistoryParts;
+import dev.limbeck.command.autogenerate.history.OtherDatabaseChanges;
 import dev.limbeck.command.autogenerate.history.PortableBackfills;
 import dev.limbeck.command.decide.Renames;
 import dev.limbeck.command.project.Project;
@@ -16,6 +17,7 @@ import dev.limbeck.model.DialectName;
 import dev.limbeck.model.Schema;
 import dev.limbeck.model.SchemaWords;
 import dev.limbeck.ops.Operation;
+import dev.limbeck.settings.ProjectDatabase;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -42,16 +44,32 @@ record OperationWriter(Project project, Dialect dialect, ManagedTables managed, 
 
     /** {@return the operations, with what they remove or change as the revisions declare it} */
     List<Operation> write(Comparison found, Renames.Decided renamed, Entities model) {
-        List<Operation> expressed = express(found, renamed, model);
-        List<Operation> exact = HistoryParts.removes(expressed)
-                ? new HistoryParts(
-                                dialect,
-                                renamed.live(),
-                                DeclaredTable.rename(managed.declared(), renamed.operations(), dialect),
-                                new DeclaredChange(dialect, model.declared(), model.words()))
-                        .write(expressed)
-                : expressed;
-        return new PortableBackfills(dialect, others()).write(exact);
+        List<Operation> written = express(found, renamed, model);
+        List<Dialect> others = projectDialects(project, dialect);
+        if (HistoryParts.removes(written) || !others.isEmpty()) {
+            DeclaredChange changes = new DeclaredChange(dialect, model.declared(), model.words());
+            List<DeclaredTable> tables = DeclaredTable.rename(managed.declared(), renamed.operations(), dialect);
+            written = new HistoryParts(dialect, renamed.live(), tables, changes).write(written);
+            Schema live = comparer.included(renamed.live());
+            written = new OtherDatabaseChanges(dialect, others, live, tables, changes).addTo(written);
+        }
+        return new PortableBackfills(dialect, knownDialects()).write(written);
+    }
+
+    /** {@return the dialects of the other databases in {@code project.databases}, if they are on the class path} */
+    static List<Dialect> projectDialects(Project project, Dialect inUse) {
+        return otherDatabases(project, inUse).stream()
+                .flatMap(name -> project.findDialect(name).stream())
+                .toList();
+    }
+
+    /** {@return the names of the dialects of the other databases in {@code project.databases}} */
+    static List<String> otherDatabases(Project project, Dialect inUse) {
+        return project.settings().databases().stream()
+                .map(ProjectDatabase::dialect)
+                .distinct()
+                .filter(name -> !name.equals(inUse.name()))
+                .toList();
     }
 
     /**
@@ -71,7 +89,7 @@ record OperationWriter(Project project, Dialect dialect, ManagedTables managed, 
     }
 
     /** Returns the dialects of other databases that are on the class path. */
-    private List<Dialect> others() {
+    private List<Dialect> knownDialects() {
         return Stream.of(DialectName.values())
                 .map(DialectName::text)
                 .filter(name -> !name.equals(dialect.name()))

@@ -10,6 +10,7 @@ import dev.limbeck.model.PrimaryKey;
 import dev.limbeck.model.SqlText;
 import dev.limbeck.model.SqlType;
 import dev.limbeck.model.Table;
+import dev.limbeck.model.TypeName;
 import dev.limbeck.ops.AlterColumn;
 import dev.limbeck.ops.Move;
 import dev.limbeck.ops.Position;
@@ -64,7 +65,7 @@ final class ColumnChangeRecorder implements ColumnChange {
                 && key != null
                 && key.columns().size() == 1
                 && table.names().others().same(key.columns().get(0), column.name());
-        return implied ? column.withIdentity(Identity.PLAIN) : column;
+        return implied ? column.withIdentity(Identity.IMPLIED) : column;
     }
 
     private ColumnChange changeTo(Column column) {
@@ -153,7 +154,8 @@ final class ColumnChangeRecorder implements ColumnChange {
         if (wanted instanceof SqlType.Enumeration && !(before.type() instanceof SqlType.Enumeration)) {
             dialect.planner().findEnumeration(table, before).ifPresent(this::isKnownAs);
         }
-        return changeTo(after.withType(wanted));
+        // A type with variants is kept, because the revision declares it; the planner chooses the variant.
+        return changeTo(after.withType(wanted instanceof SqlType.Enumeration ? wanted : type));
     }
 
     @Override
@@ -171,8 +173,13 @@ final class ColumnChangeRecorder implements ColumnChange {
         return changeTo(after.withServerDefault(null));
     }
 
+    /** Declares the identity; if the key already implies one, this is only a change in other databases. */
     @Override
     public ColumnChange identity() {
+        boolean implies = dialect.sameness().numbersKey(SqlType.of(TypeName.INTEGER), table.options());
+        if (implies && Identity.PLAIN.equals(before.identity())) {
+            before = before.withIdentity(Identity.IMPLIED);
+        }
         return changeTo(after.withIdentity(Identity.PLAIN).withNullable(false));
     }
 

@@ -86,7 +86,7 @@ final class MariadbColumnChange {
         Cost cost = costs().of(cost(before, after, type));
         if (isOnlyDefault(before, after, type) && at.isEmpty()) {
             SqlText value = after.serverDefault();
-            String clause = value == null ? " DROP DEFAULT" : " SET DEFAULT " + MariadbDdl.value(value.sql());
+            String clause = value == null ? " DROP DEFAULT" : " SET DEFAULT " + MariadbDdl.value(after, value.sql());
             all.add(alter(cost, name, "ALTER COLUMN " + SYNTAX.quote(after.name()) + clause));
         } else {
             all.add(alter(cost, name, "MODIFY COLUMN " + MariadbDdl.column(after, false) + check(after) + at)

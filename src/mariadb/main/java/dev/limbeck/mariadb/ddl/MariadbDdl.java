@@ -25,11 +25,16 @@ import dev.limbeck.model.UniqueConstraint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Writes the definitions of tables, columns, constraints, indexes, and sequences. */
 final class MariadbDdl {
     private static final MariadbSyntax SYNTAX = new MariadbSyntax();
+    private static final Pattern PRECISION = Pattern.compile("(?i)(?:datetime|timestamp)\\((\\d)\\)");
+    private static final Pattern CURRENT_TIME =
+            Pattern.compile("(?i)(?:current_timestamp|localtime|localtimestamp)(?:\\(\\))?|now\\(\\)");
 
     private MariadbDdl() {}
 
@@ -103,6 +108,16 @@ final class MariadbDdl {
     /** Returns the value of DEFAULT; an expression must be in parentheses, except for the current time. */
     static String value(String sql) {
         return isExpression(sql) ? "(" + sql + "\n)" : sql;
+    }
+
+    /**
+     * Returns the value of DEFAULT for an existing column. Here, the server does not give the current time the precision
+     * of the column, as it does in the definition of a column.
+     */
+    static String value(Column column, String sql) {
+        Matcher precision = PRECISION.matcher(MariadbTypes.spell(column.type()));
+        boolean plain = CURRENT_TIME.matcher(sql.strip()).matches();
+        return plain && precision.matches() ? "current_timestamp(" + precision.group(1) + ")" : value(sql);
     }
 
     /** {@return whether the value of DEFAULT is computed for each row} */

@@ -6,6 +6,11 @@ import dev.limbeck.testing.LaterRevisionsTests;
 /** Tests that changes to the entities that are written on SQLite or MariaDB are exact on both. */
 class LaterRevisionsTest extends LaterRevisionsTests {
     @Override
+    protected String dialect() {
+        return "mariadb";
+    }
+
+    @Override
     protected String createDatabase() {
         return MariadbServer.createDatabase();
     }

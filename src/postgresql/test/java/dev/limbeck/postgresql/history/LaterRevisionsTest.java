@@ -7,6 +7,11 @@ import java.util.Locale;
 /** Tests that changes to the entities that are written on SQLite or PostgreSQL are exact on both. */
 class LaterRevisionsTest extends LaterRevisionsTests {
     @Override
+    protected String dialect() {
+        return "postgresql";
+    }
+
+    @Override
     protected String createDatabase() {
         return PostgresqlServer.createDatabase();
     }

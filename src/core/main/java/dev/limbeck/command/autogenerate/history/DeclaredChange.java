@@ -57,7 +57,7 @@ public record DeclaredChange(Dialect dialect, Supplier<Schema> model, SchemaWord
         }
         before = before.withIdentity(identity(before, declared == null ? before : declared, table));
         Optional<Table> modelTable = model.get().table(table.name());
-        if (wanted != null && modelTable.isPresent() && !Identity.PLAIN.equals(before.identity())) {
+        if (wanted != null && modelTable.isPresent()) {
             after = after.withIdentity(identity(after, wanted, modelTable.get()));
         }
         if (declared != null && wanted != null) {

@@ -178,6 +178,10 @@ public final class DeclaredParts {
         Column model = found.get();
         Column written = stored.withServerDefault(text(stored.serverDefault(), model.serverDefault()))
                 .withGenerated(generated(stored.generated(), model.generated()));
+        if (written.generated() != null && model.generated() != null) {
+            // MariaDB has no computed columns that are declared NOT NULL.
+            written = written.withNullable(model.nullable());
+        }
         boolean implied = dialect.sameness().numbersKey(stored.type(), wanted.options());
         if (model.identity() == null && implied) {
             // Only this database turns the key into an identity column.

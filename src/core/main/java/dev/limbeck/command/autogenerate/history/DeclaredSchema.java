@@ -154,9 +154,9 @@ public final class DeclaredSchema {
         if (!Objects.equals(before.serverDefault(), after.serverDefault())) {
             changed = changed.withServerDefault(after.serverDefault());
         }
-        Identity identity = after.identity();
+        @Nullable Identity identity = after.identity();
         if (!Objects.equals(before.identity(), identity)) {
-            changed = changed.withIdentity(identity);
+            changed = changed.withIdentity(identity != null && identity.isImplied() ? null : identity);
         }
         if (!Objects.equals(before.generated(), after.generated())) {
             changed = changed.withGenerated(after.generated());

@@ -11,6 +11,7 @@ import dev.limbeck.ops.DropColumn;
 import dev.limbeck.ops.Operation;
 import dev.limbeck.ops.TableOperation;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param others the other dialects
  */
 public record PortableBackfills(Dialect dialect, List<Dialect> others) {
+    /** A literal, the name of a column, or a call of a function that every database has. */
+    private static final Pattern PORTABLE = Pattern.compile(
+            "(?is)\\s*(?:[-+]?\\d+(?:\\.\\d+)?|'(?:[^']|'')*'|\"?\\w+\"?|(?:lower|upper|trim|coalesce|abs)\\(.*\\))\\s*");
 
     /** {@return the operations, with the same effect} */
     public List<Operation> write(List<Operation> operations) {
@@ -31,6 +35,40 @@ public record PortableBackfills(Dialect dialect, List<Dialect> others) {
                                 batch.steps().stream().map(this::write).toList())
                         : operation)
                 .toList();
+    }
+
+    /**
+     * {@return a note for each value that this database accepts, but that another database may not accept}
+     *
+     * @param databases the names of the dialects of the other databases of the project
+     */
+    public List<String> findDoubtful(List<Operation> operations, List<String> databases) {
+        return databases.isEmpty()
+                ? List.of()
+                : write(operations).stream()
+                        .filter(AlterTable.class::isInstance)
+                        .map(AlterTable.class::cast)
+                        .flatMap(batch -> batch.steps().stream()
+                                .filter(AddColumn.class::isInstance)
+                                .map(AddColumn.class::cast)
+                                .filter(PortableBackfills::isDoubtful)
+                                .map(add ->
+                                        note(batch.table() + "." + add.column().name(), add, databases)))
+                        .toList();
+    }
+
+    private static boolean isDoubtful(AddColumn step) {
+        SqlText value = step.backfill();
+        return value != null
+                && value.variants().isEmpty()
+                && !PORTABLE.matcher(value.sql()).matches();
+    }
+
+    private String note(String column, AddColumn step, List<String> databases) {
+        return "The backfill " + step.backfill() + " of " + column + " was proved on "
+                + dialect.name() + ", but not on " + String.join(" and ", databases)
+                + ". If it is not valid there, add .backfill(\""
+                + databases.get(0) + "\", text(\"…\")) to the column.";
     }
 
     private TableOperation write(TableOperation step) {
