@@ -26,12 +26,17 @@ final class ComparatorCalls {
 
     private ComparatorCalls() {}
 
-    /** Replaces the calls of a class, and {@return whether there are any} */
+    /**
+     * Replaces the calls of a class, and {@return whether there are any} A call of the method that the class overrides
+     * is left alone, because the replacement would call the overriding method.
+     */
     static boolean replace(ClassNode node) {
         boolean replaced = false;
         for (MethodNode method : node.methods) {
             for (AbstractInsnNode instruction : method.instructions.toArray()) {
-                if (instruction instanceof MethodInsnNode call && call.owner.equals(COMPARATOR)) {
+                if (instruction instanceof MethodInsnNode call
+                        && call.owner.equals(COMPARATOR)
+                        && call.getOpcode() != Opcodes.INVOKESPECIAL) {
                     String type = call.getOpcode() == Opcodes.INVOKESTATIC
                             ? call.desc
                             : "(L" + COMPARATOR + ";" + call.desc.substring(1);

@@ -143,6 +143,28 @@ final class RewrittenCode implements Callable<String> {
         } catch (NullPointerException refused) {
             results.add("refused");
         }
+        List<@Nullable String> some = Arrays.asList("b", null, "aa", null, "a");
+        results.add(some.stream()
+                .sorted(Comparator.nullsFirst(length).thenComparing(word -> word.charAt(0)))
+                .toList());
+        results.add(words.stream()
+                .sorted(new ByLength().thenComparing(Comparator.reverseOrder()))
+                .toList());
+        Comparator<String> own = new ByLength();
+        results.add(words.stream().sorted(own.thenComparing(word -> word)).toList());
+    }
+
+    /** A comparator that calls the method that it overrides. */
+    private static final class ByLength implements Comparator<String> {
+        @Override
+        public int compare(String one, String other) {
+            return Integer.compare(one.length(), other.length());
+        }
+
+        @Override
+        public Comparator<String> thenComparing(Comparator<? super String> other) {
+            return Comparator.super.thenComparing(other.reversed());
+        }
     }
 
     /** Reads serialized lambda expressions again; the first one does not capture anything. */

@@ -10,7 +10,8 @@ import java.util.function.ToLongFunction;
 
 /**
  * Creates comparators like those of {@link Comparator}, whose serializable lambda expressions Java cannot archive and
- * therefore generates again in each run.
+ * therefore generates again in each run. If a comparator has its own {@code thenComparing} methods, they are called:
+ * those of {@link Comparator#nullsFirst}, for example, never pass two nulls to the second comparator.
  */
 public final class PlainComparators {
     private PlainComparators() {}
@@ -41,7 +42,9 @@ public final class PlainComparators {
         return new ByDouble<>(Objects.requireNonNull(key));
     }
 
-    private static final class ByKey<T, U> implements Comparator<T>, Serializable {
+    private abstract static class Plain<T> implements Comparator<T>, Serializable {}
+
+    private static final class ByKey<T, U> extends Plain<T> {
         private final Function<? super T, ? extends U> key;
         private final Comparator<? super U> comparator;
 
@@ -56,7 +59,7 @@ public final class PlainComparators {
         }
     }
 
-    private static final class ByInt<T> implements Comparator<T>, Serializable {
+    private static final class ByInt<T> extends Plain<T> {
         private final ToIntFunction<? super T> key;
 
         ByInt(ToIntFunction<? super T> key) {
@@ -69,7 +72,7 @@ public final class PlainComparators {
         }
     }
 
-    private static final class ByLong<T> implements Comparator<T>, Serializable {
+    private static final class ByLong<T> extends Plain<T> {
         private final ToLongFunction<? super T> key;
 
         ByLong(ToLongFunction<? super T> key) {
@@ -82,7 +85,7 @@ public final class PlainComparators {
         }
     }
 
-    private static final class ByDouble<T> implements Comparator<T>, Serializable {
+    private static final class ByDouble<T> extends Plain<T> {
         private final ToDoubleFunction<? super T> key;
 
         ByDouble(ToDoubleFunction<? super T> key) {
@@ -95,7 +98,7 @@ public final class PlainComparators {
         }
     }
 
-    private static final class Then<T> implements Comparator<T>, Serializable {
+    private static final class Then<T> extends Plain<T> {
         private final Comparator<T> first;
         private final Comparator<? super T> second;
 
@@ -111,35 +114,59 @@ public final class PlainComparators {
         }
     }
 
+    /** Returns whether the comparator has its own method instead of the one that {@link Comparator} defines. */
+    private static boolean overrides(Comparator<?> comparator, String method, Class<?>... parameters) {
+        if (comparator instanceof Plain) {
+            return false;
+        }
+        try {
+            return comparator.getClass().getMethod(method, parameters).getDeclaringClass() != Comparator.class;
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Replaces {@link Comparator#thenComparing(Comparator)}. */
     public static <T> Comparator<T> thenComparing(Comparator<T> first, Comparator<? super T> second) {
-        return new Then<>(Objects.requireNonNull(first), Objects.requireNonNull(second));
+        return overrides(first, "thenComparing", Comparator.class)
+                ? first.thenComparing(second)
+                : new Then<>(first, Objects.requireNonNull(second));
     }
 
     /** Replaces {@link Comparator#thenComparing(Function)}. */
     public static <T, U extends Comparable<? super U>> Comparator<T> thenComparing(
             Comparator<T> first, Function<? super T, ? extends U> key) {
-        return thenComparing(first, comparing(key));
+        return overrides(first, "thenComparing", Function.class)
+                ? first.thenComparing(key)
+                : thenComparing(first, comparing(key));
     }
 
     /** Replaces {@link Comparator#thenComparing(Function, Comparator)}. */
     public static <T, U> Comparator<T> thenComparing(
             Comparator<T> first, Function<? super T, ? extends U> key, Comparator<? super U> comparator) {
-        return thenComparing(first, comparing(key, comparator));
+        return overrides(first, "thenComparing", Function.class, Comparator.class)
+                ? first.thenComparing(key, comparator)
+                : thenComparing(first, comparing(key, comparator));
     }
 
     /** Replaces {@link Comparator#thenComparingInt}. */
     public static <T> Comparator<T> thenComparingInt(Comparator<T> first, ToIntFunction<? super T> key) {
-        return thenComparing(first, comparingInt(key));
+        return overrides(first, "thenComparingInt", ToIntFunction.class)
+                ? first.thenComparingInt(key)
+                : thenComparing(first, comparingInt(key));
     }
 
     /** Replaces {@link Comparator#thenComparingLong}. */
     public static <T> Comparator<T> thenComparingLong(Comparator<T> first, ToLongFunction<? super T> key) {
-        return thenComparing(first, comparingLong(key));
+        return overrides(first, "thenComparingLong", ToLongFunction.class)
+                ? first.thenComparingLong(key)
+                : thenComparing(first, comparingLong(key));
     }
 
     /** Replaces {@link Comparator#thenComparingDouble}. */
     public static <T> Comparator<T> thenComparingDouble(Comparator<T> first, ToDoubleFunction<? super T> key) {
-        return thenComparing(first, comparingDouble(key));
+        return overrides(first, "thenComparingDouble", ToDoubleFunction.class)
+                ? first.thenComparingDouble(key)
+                : thenComparing(first, comparingDouble(key));
     }
 }
