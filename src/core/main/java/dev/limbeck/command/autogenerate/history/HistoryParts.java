@@ -133,13 +133,20 @@ public final class HistoryParts {
             if (removed.verbatim() != null) {
                 return removed;
             }
+            // The check of an enumeration may have a name that the database generated.
+            boolean isExact =
+                    live.columns().equals(stored.columns()) && live.checks().equals(stored.checks());
             Table written = removed.withColumns(
-                            removed.columns().stream().map(this::write).toList())
+                            isExact
+                                    ? declared.columns()
+                                    : removed.columns().stream()
+                                            .map(this::write)
+                                            .toList())
                     .withPrimaryKey(removed.primaryKey() == null ? null : write(removed.primaryKey(), PrimaryKey.class))
                     .withConstraints(
                             write(removed.uniqueConstraints(), UniqueConstraint.class),
                             write(removed.foreignKeys(), ForeignKey.class),
-                            write(removed.checks(), CheckConstraint.class))
+                            isExact ? declared.checks() : write(removed.checks(), CheckConstraint.class))
                     .withIndexes(removed.indexes().stream().map(this::write).toList());
             if (live.options().equals(stored.options())) {
                 written = written.withOptions(declared.options());
