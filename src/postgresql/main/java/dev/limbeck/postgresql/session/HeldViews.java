@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The views that statements drop and create again. Even if the table is locked, other programs can change the comments,
@@ -26,32 +27,49 @@ record HeldViews(Connection connection) {
     private static final PostgresqlSyntax SYNTAX = new PostgresqlSyntax();
 
     /**
-     * How long one attempt waits. If a transaction has granted privileges on the view and then needs a lock on it, the
-     * server would report a deadlock after {@code deadlock_timeout}, which is one second by default.
+     * How long one attempt waits for other transactions that have granted privileges on a view. If such a transaction
+     * then needs a lock on the view, the server would report a deadlock after {@code deadlock_timeout}, which is one
+     * second by default.
      */
-    private static final Duration ATTEMPT = Duration.ofMillis(400);
+    private static final Duration GRANTS = Duration.ofMillis(400);
 
-    /** The state if another transaction has changed a row of the catalog since it was read. */
+    /** The error code if another transaction has changed a row of the catalog since it was read. */
     private static final String CHANGED = "XX000";
 
     /**
-     * The first statement has no effect, but locks the view. Before PostgreSQL 18, that does not keep others from
-     * granting privileges. The other statements, which have no effect either, therefore write the rows that contain the
-     * privileges on the view and on its columns, so that others cannot write them.
+     * The error codes for views that other transactions use, that have been changed, or that were moved or renamed
+     * after their names were read.
      */
-    private static final String HOLD =
+    private static final Set<String> AGAIN =
+            Set.of(TableLocks.DEADLOCK, TableLocks.LOCK_NOT_AVAILABLE, CHANGED, "42P01", "3F000");
+
+    private static final String VIEWS =
             """
-            SELECT concat_ws('; ', format('ALTER %1$s %2$s OWNER TO %3$s', k.kind, c.oid::regclass, c.relowner::regrole),
-                format('ALTER %1$s %2$s RESET (limbeck)', k.kind, c.oid::regclass),
-                (SELECT string_agg(format('ALTER %1$s %2$s RENAME %3$I TO %4$I; ALTER %1$s %2$s RENAME %4$I TO %3$I', k.kind,
-                        c.oid::regclass, a.attname, 'limbeck held ' || a.attnum), '; ')
-                    FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
-                        AND current_setting('server_version_num')::int < 180000))
-            FROM unnest(?) WITH ORDINALITY AS n (name, position) JOIN pg_class c ON c.oid = to_regclass(n.name)
+            FROM unnest(?) WITH ORDINALITY AS v (name, position) JOIN pg_class c ON c.oid = to_regclass(v.name)
+            JOIN pg_namespace n ON n.oid = c.relnamespace
             CROSS JOIN LATERAL (
                 SELECT CASE c.relkind WHEN 'm' THEN 'MATERIALIZED VIEW' ELSE 'VIEW' END AS kind) k
-            WHERE c.relkind IN ('v', 'm') ORDER BY n.position
+            WHERE c.relkind IN ('v', 'm') AND c.relpersistence <> 't' ORDER BY v.position
             """;
+
+    /** Queries statements that lock the views and have no other effect. */
+    private static final String LOCK =
+            "SELECT format('ALTER %1$s %2$I.%3$I SET SCHEMA %2$I', k.kind, n.nspname, c.relname) " + VIEWS;
+
+    /**
+     * Queries statements that have no effect, but write the rows that contain the privileges on the views and on their
+     * columns, so that others cannot write them. Before PostgreSQL 18, the lock on a view does not keep others from
+     * granting privileges.
+     */
+    private static final String WRITE =
+            """
+            SELECT concat_ws('; ', format('ALTER %1$s %2$I.%3$I RESET (limbeck)', k.kind, n.nspname, c.relname),
+                (SELECT string_agg(format('ALTER %1$s %2$I.%3$I RENAME %4$I TO %5$I; ALTER %1$s %2$I.%3$I RENAME %5$I TO %4$I',
+                        k.kind, n.nspname, c.relname, a.attname, 'limbeck held ' || a.attnum), '; ')
+                    FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+                        AND current_setting('server_version_num')::int < 180000))
+            """
+                    + VIEWS;
 
     /** {@return the views that the statements drop} */
     static List<String> find(Collection<String> statements) {
@@ -75,7 +93,10 @@ record HeldViews(Connection connection) {
         return views;
     }
 
-    /** Keeps others from changing the views until the transaction ends. Views that do not exist are left out. */
+    /**
+     * Keeps others from changing the views until the transaction ends. Views that do not exist are left out. Waits no
+     * longer than the lock timeout of the transaction.
+     */
     void hold(Collection<String> statements) throws SQLException {
         List<String> views = find(statements);
         if (views.isEmpty()) {
@@ -85,7 +106,7 @@ record HeldViews(Connection connection) {
         Duration patience = limit.equals("0") ? TableLocks.ATTEMPT : Duration.ofMillis(Long.parseLong(limit));
         Pauses pauses = new Pauses(patience);
         boolean last = false;
-        while (!tryHold(views, limit, last)) {
+        while (!tryHold(views, pauses.shortened(patience), limit, last)) {
             last = !pauses.sleep();
         }
     }
@@ -100,41 +121,52 @@ record HeldViews(Connection connection) {
         }
     }
 
-    private List<String> holds(List<String> views) throws SQLException {
-        List<String> holds = new ArrayList<>();
-        try (PreparedStatement query = connection.prepareStatement(HOLD)) {
-            query.setArray(1, connection.createArrayOf("text", views.toArray()));
-            try (ResultSet rows = query.executeQuery()) {
-                while (rows.next()) {
-                    holds.add(rows.getString(1));
-                }
-            }
-        }
-        return holds;
-    }
-
     /**
-     * Tries to lock the views. Returns false if another transaction has a lock on a view or has granted privileges on
-     * it. All locks are then released, so that the other transaction can also lock the view.
+     * Tries to lock the views. Returns false if another transaction uses a view or has granted privileges on it. All
+     * locks are then released, so that the other transaction can also lock the view.
+     *
+     * @param wait how long to wait for the views. Readers that arrive in the meantime wait for this connection;
+     *     otherwise, readers that use a view by turns would keep it from being locked.
      */
-    private boolean tryHold(List<String> views, String limit, boolean last) throws SQLException {
+    private boolean tryHold(List<String> views, Duration wait, String limit, boolean last) throws SQLException {
         Savepoint before = connection.setSavepoint();
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SET LOCAL lock_timeout = " + ATTEMPT.toMillis());
-            for (String hold : holds(views)) {
-                statement.execute(hold);
+        try {
+            execute("SET LOCAL lock_timeout = " + wait.toMillis());
+            for (String lock : statements(LOCK, views)) {
+                execute(lock);
             }
-            statement.execute("SET LOCAL lock_timeout = " + limit);
+            execute("SET LOCAL lock_timeout = " + GRANTS.toMillis());
+            for (String write : statements(WRITE, views)) {
+                execute(write);
+            }
+            execute("SET LOCAL lock_timeout = " + limit);
             connection.releaseSavepoint(before);
             return true;
         } catch (SQLException e) {
-            boolean again = List.of(TableLocks.DEADLOCK, TableLocks.LOCK_NOT_AVAILABLE, CHANGED)
-                    .contains(String.valueOf(e.getSQLState()));
-            if (last || !again) {
+            if (last || !AGAIN.contains(String.valueOf(e.getSQLState()))) {
                 throw e;
             }
             connection.rollback(before);
             return false;
+        }
+    }
+
+    private List<String> statements(String queryText, List<String> views) throws SQLException {
+        List<String> statements = new ArrayList<>();
+        try (PreparedStatement query = connection.prepareStatement(queryText)) {
+            query.setArray(1, connection.createArrayOf("text", views.toArray()));
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    statements.add(rows.getString(1));
+                }
+            }
+        }
+        return statements;
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 }

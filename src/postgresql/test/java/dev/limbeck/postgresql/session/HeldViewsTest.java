@@ -8,11 +8,15 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests that no privilege that another program grants on a view is lost when the view is dropped and created again. */
 class HeldViewsTest {
@@ -126,5 +130,59 @@ class HeldViewsTest {
         assertThat(held.get()).isEqualTo("held");
         assertThat(ask("select relacl::text || reloptions::text from pg_class where oid = 'v'::regclass"))
                 .contains("=r/", "security_barrier=true");
+    }
+
+    /** The owner that another transaction sets while this connection waits for the view. */
+    @Test
+    void aNewOwnerIsKept() throws Exception {
+        other.setAutoCommit(false);
+        execute(other, "alter view v owner to pg_monitor");
+        CompletableFuture<String> held = startHold();
+        Thread.sleep(200);
+        assertThat(held).isNotDone();
+        other.commit();
+        assertThat(held.get()).isEqualTo("held");
+        assertThat(ask("select relowner::regrole from pg_class where oid = 'v'::regclass"))
+                .isEqualTo("pg_monitor");
+    }
+
+    /** At any time, at least one query uses the view. */
+    @Test
+    void overlappingReadersDoNotPreventTheLock() throws Exception {
+        execute(connection, "set local lock_timeout = '2s'");
+        String url = connection.getMetaData().getURL();
+        AtomicBoolean end = new AtomicBoolean();
+        List<CompletableFuture<String>> readers = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            readers.add(CompletableFuture.supplyAsync(() -> {
+                try (Connection reader = DriverManager.getConnection(url)) {
+                    while (!end.get()) {
+                        execute(reader, "select count(*), pg_sleep(1.2) from v");
+                    }
+                    return "executed";
+                } catch (SQLException e) {
+                    return String.valueOf(e.getMessage());
+                }
+            }));
+            Thread.sleep(400);
+        }
+        assertThat(startHold().get()).isEqualTo("held");
+        end.set(true);
+        connection.rollback();
+        for (CompletableFuture<String> reader : readers) {
+            assertThat(reader.get()).isEqualTo("executed");
+        }
+    }
+
+    /** The reader has locked the view and waits for its table, which this connection has locked. */
+    @ParameterizedTest
+    @ValueSource(ints = {50, 300})
+    void aReaderThatWaitsForTheTableDoesNotPreventTheLock(int pause) throws Exception {
+        execute(connection, "set local lock_timeout = '2s'; lock table t in access exclusive mode");
+        CompletableFuture<String> reader = start(other, "select * from v");
+        Thread.sleep(pause);
+        assertThat(startHold().get()).isEqualTo("held");
+        connection.rollback();
+        reader.get();
     }
 }
