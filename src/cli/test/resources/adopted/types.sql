@@ -40,3 +40,15 @@ create function sup(internal) returns internal language internal as 'generate_se
 create function secdef() returns int language sql security definer stable strict leakproof parallel safe cost 42 as $$ select 1 $$;
 create aggregate aa(mood) (sfunc = array_append, stype = mood[], initcond='{}');
 create function et() returns event_trigger language plpgsql as $$ begin end $$;
+create type gpair as (a float8, b float8);
+create function gpair_dist(gpair, gpair) returns float8 language sql immutable as $$ select abs($1.a-$2.a) $$;
+create operator <-> (function = gpair_dist, leftarg = gpair, rightarg = gpair);
+create function gpair_compress(internal) returns internal language internal immutable as 'gist_point_compress';
+create function g_cons(internal, gpair, smallint, oid, internal) returns boolean language internal immutable strict as 'gist_point_consistent';
+create function g_union(internal, internal) returns gpair language internal immutable strict as 'gist_box_union';
+create function g_pen(internal, internal, internal) returns internal language internal immutable strict as 'gist_box_penalty';
+create function g_pick(internal, internal) returns internal language internal immutable strict as 'gist_box_picksplit';
+create function g_same(gpair, gpair, internal) returns internal language internal immutable strict as 'gist_box_same';
+create function g_distance(internal, gpair, smallint, oid, internal) returns float8 language internal immutable strict as 'gist_point_distance';
+create operator class gpair_ops for type gpair using gist as operator 15 <-> (gpair, gpair) for order by float_ops,
+ function 1 g_cons(internal, gpair, smallint, oid, internal), function 2 g_union(internal, internal), function 3 gpair_compress(internal), function 5 g_pen(internal, internal, internal), function 6 g_pick(internal, internal), function 7 g_same(gpair, gpair, internal), function 8 g_distance(internal, gpair, smallint, oid, internal);

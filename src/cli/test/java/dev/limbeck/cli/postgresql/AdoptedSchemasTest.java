@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,13 +44,35 @@ class AdoptedSchemasTest {
     void areTheSameInANewDatabase(String name) {
         Assumptions.assumeTrue(!name.equals("version18") || PostgresqlServer.majorVersion() >= 18);
         PostgresqlProject project = new PostgresqlProject(folder);
+        areTheSame(project, PostgresqlServer.createDatabase(), name);
+    }
+
+    @Test
+    @Tag("slow")
+    void areTheSameInASchemaOfAnyNameWithoutTheSchemaPublic() {
+        PostgresqlProject project = new PostgresqlProject(folder);
+        String fresh = PostgresqlServer.createDatabase();
+        for (String database : List.of(project.url(), fresh)) {
+            project.sql(
+                    database + "&preferQueryMode=simple",
+                    """
+                    create schema "App";
+                    drop schema public;
+                    do $$ begin
+                        execute format('alter database %I set search_path = "App"', current_database());
+                    end $$;
+                    """);
+        }
+        areTheSame(project, fresh, "schema");
+    }
+
+    private static void areTheSame(PostgresqlProject project, String fresh, String name) {
         project.sql(project.url() + "&preferQueryMode=simple", text(name)); // one text, which the driver does not split
         Outcome adopted = project.run("revision", "--from-database", "-m", "as it was");
         assertThat(adopted.code()).as(adopted.toString()).isZero();
         assertThat(adopted.err()).doesNotContain("warning");
         project.output("stamp", "head");
         project.output("drift");
-        String fresh = PostgresqlServer.createDatabase();
         project.output("upgrade", "head", "--url", fresh);
         assertThat(project.output("drift", "--url", fresh)).contains("No drift");
         assertThat(project.ask(fresh, PARTS)).isEqualTo(project.ask(PARTS));
@@ -59,10 +82,10 @@ class AdoptedSchemasTest {
         project.output("downgrade", "base", "--url", fresh);
         assertThat(project.ask(
                         fresh,
-                        "select string_agg(name, ', ') from (select relname as name from pg_class where relnamespace ="
-                                + " 'public'::regnamespace and relname not like 'alembic%' union select proname from"
-                                + " pg_proc where pronamespace = 'public'::regnamespace union select typname from pg_type"
-                                + " where typnamespace = 'public'::regnamespace and typname !~ 'alembic') x"))
+                        "select string_agg(name, ', ') from (select relname as name, relnamespace as schema from pg_class"
+                                + " where relname not like 'alembic%' union select proname, pronamespace from pg_proc union"
+                                + " select typname, typnamespace from pg_type where typname !~ 'alembic') x where schema ="
+                                + " quote_ident(current_schema())::regnamespace"))
                 .isEqualTo("null");
     }
 

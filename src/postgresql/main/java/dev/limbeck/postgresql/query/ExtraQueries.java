@@ -53,7 +53,9 @@ public final class ExtraQueries {
             """
             (SELECT string_agg(sql, ', ' ORDER BY kind DESC, number, sql) FROM (
                 SELECT 'o' AS kind, p.amopstrategy AS number, format('OPERATOR %%s %%s%%s', p.amopstrategy,
-                    p.amopopr::regoperator, ' FOR ORDER BY ' || nullif(p.amopsortfamily, 0)::text) AS sql
+                    p.amopopr::regoperator, (SELECT format(' FOR ORDER BY %%I.%%I', s.nspname, y.opfname)
+                        FROM pg_opfamily y JOIN pg_namespace s ON s.oid = y.opfnamespace
+                        WHERE y.oid = p.amopsortfamily)) AS sql
                 FROM pg_depend d JOIN pg_amop p ON p.oid = d.objid
                 WHERE d.classid = 'pg_amop'::regclass AND d.refclassid = '%1$s'::regclass AND d.refobjid = %2$s
                 UNION ALL

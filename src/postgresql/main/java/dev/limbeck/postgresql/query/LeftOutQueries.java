@@ -39,6 +39,17 @@ public final class LeftOutQueries {
             """
                     .formatted(DESCRIPTION, TableQueries.OWN, NOT_OF_EXTENSION);
 
+    /** The comments on the schemas that a revision uses but does not create. */
+    public static final String COMMENTS =
+            """
+            SELECT quote_ident(n.nspname) AS schema FROM pg_namespace n
+            JOIN pg_description d ON d.classoid = 'pg_namespace'::regclass AND d.objoid = n.oid
+            WHERE n.nspname IN ('public', current_schema())
+                AND NOT (n.nspname = 'public' AND d.description = 'standard public schema') AND %s
+            ORDER BY 1
+            """
+                    .formatted(TableQueries.OWN);
+
     /** The objects that have an owner and privileges. */
     private static final String OWNED =
             """

@@ -73,11 +73,11 @@ public final class OtherQueries {
                     FROM pg_attribute a JOIN pg_type y ON y.oid = a.atttypid WHERE a.attrelid = t.typrelid
                     AND a.attnum > 0 AND NOT a.attisdropped) AS attributes,
                 (SELECT concat_ws(', ', 'SUBTYPE = ' || format_type(r.rngsubtype, NULL),
-                    CASE WHEN NOT k.opcdefault THEN format('SUBTYPE_OPCLASS = %%I.%%I', k.opcnamespace::regnamespace, k.opcname) END,
+                    CASE WHEN NOT k.opcdefault THEN format('SUBTYPE_OPCLASS = %%s.%%I', k.opcnamespace::regnamespace, k.opcname) END,
                     CASE WHEN r.rngcollation <> s.typcollation THEN 'COLLATION = ' || r.rngcollation::regcollation END,
                     CASE WHEN r.rngcanonical <> 0 THEN 'CANONICAL = ' || r.rngcanonical END,
                     CASE WHEN r.rngsubdiff <> 0 THEN 'SUBTYPE_DIFF = ' || r.rngsubdiff END,
-                    CASE WHEN r.rngmultitypid::regtype::text NOT IN (regexp_replace(t.oid::regtype::text, '^(.*)range', '\\1multirange'),
+                    CASE WHEN r.rngmultitypid::regtype::text NOT IN (regexp_replace(t.oid::regtype::text, 'range', 'multirange'),
                         t.oid::regtype::text || '_multirange') THEN 'MULTIRANGE_TYPE_NAME = ' || r.rngmultitypid::regtype END)
                     FROM pg_range r JOIN pg_opclass k ON k.oid = r.rngsubopc JOIN pg_type s ON s.oid = r.rngsubtype
                     WHERE r.rngtypid = t.oid) AS range,

@@ -39,8 +39,7 @@ public final class PropertyQueries {
             LEFT JOIN pg_class c ON d.classoid = 'pg_class'::regclass AND c.oid = d.objoid
             LEFT JOIN pg_extension x ON d.classoid = 'pg_extension'::regclass AND x.oid = d.objoid
             CROSS JOIN LATERAL pg_identify_object(d.classoid, d.objoid, d.objsubid) i
-            WHERE (d.objoid >= 16384 OR d.classoid = 'pg_namespace'::regclass AND d.objoid = 'public'::regnamespace
-                    AND d.description <> 'standard public schema')
+            WHERE d.objoid >= 16384
                 AND (c.oid IS NULL OR c.relkind NOT IN ('r', 'p', 'v', 'm'))
                 AND (x.oid IS NULL OR d.description IS DISTINCT FROM
                     (SELECT a.comment FROM pg_available_extensions a WHERE a.name = x.extname))
@@ -105,7 +104,7 @@ public final class PropertyQueries {
             FROM pg_rewrite r WHERE r.oid >= 16384 AND r.ev_enabled <> 'O'
             UNION ALL
             SELECT 'pg_class', s.stxrelid, s.stxname, format('ALTER STATISTICS %s%I SET STATISTICS %s',
-                CASE WHEN s.stxnamespace = current_schema()::regnamespace THEN '' ELSE s.stxnamespace::regnamespace || '.' END,
+                CASE WHEN s.stxnamespace = to_regnamespace(quote_ident(current_schema())) THEN '' ELSE s.stxnamespace::regnamespace || '.' END,
                 s.stxname, s.stxstattarget)
             FROM pg_statistic_ext s WHERE s.stxstattarget >= 0
             UNION ALL

@@ -15,6 +15,10 @@ final class LeftOut {
         for (Row row : queries.rows(LeftOutQueries.OBJECTS)) {
             lines.add(row.text("description") + " is left out: a revision cannot express it");
         }
+        for (Row row : queries.rows(LeftOutQueries.COMMENTS)) {
+            lines.add("the comment on schema " + row.text("schema")
+                    + " is left out: a revision does not create this schema");
+        }
         for (Row row : queries.rows(LeftOutQueries.ROLES)) {
             lines.add(describe(row));
         }

@@ -1,0 +1,26 @@
+create table t (id int primary key, a int not null, b int not null);
+create statistics st (ndistinct) on a, b from t;
+alter statistics st set statistics 100;
+comment on statistics st is 'statistics';
+create table "Other" (id serial primary key, ref int references t (id), t text constraint "Long" check (t <> ''));
+create view v as select t.a, o.t from t join "Other" o on o.ref = t.id;
+create function size(t text) returns int language sql immutable as $$ select length($1) $$;
+create index size_i on "Other" (size(t));
+create function changed() returns trigger language plpgsql as $$ begin return new; end $$;
+create trigger tg before insert on t for each row execute function changed();
+create policy pol on t using (a > 0);
+create rule ru as on delete to t do instead nothing;
+comment on rule ru on t is 'a rule';
+create type pair as (a int, b int);
+create function pair_order(pair, pair) returns int language sql immutable as $$ select $1.a - $2.a $$;
+create function pair_less(pair, pair) returns boolean language sql immutable as $$ select $1.a < $2.a $$;
+create operator << (function = pair_less, leftarg = pair, rightarg = pair);
+create operator class "Pairs" for type pair using btree as operator 1 <<, function 1 pair_order(pair, pair);
+create function size_less(int, int) returns int language sql immutable as $$ select $2 - $1 $$;
+create operator class "Sizes" for type int using btree as operator 1 >, operator 2 >=, operator 3 =, operator 4 <=,
+    operator 5 <, function 1 size_less(int, int);
+create type "Sizes" as range (subtype = int, subtype_opclass = "Sizes");
+create table p (k int not null, n int) partition by list (k);
+create table p1 partition of p for values in (1);
+create sequence "Seq";
+create table s (id bigint primary key default nextval('"Seq"'));
