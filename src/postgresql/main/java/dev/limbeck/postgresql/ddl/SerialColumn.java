@@ -38,7 +38,7 @@ final class SerialColumn {
      */
     static Optional<String> type(TableName table, Column column) {
         return numbered(column)
-                .filter(name -> isUsual(table, column, name))
+                .filter(name -> isCreatedWithType(table, column, name))
                 .map(name -> TYPES.get(PostgresqlTypes.key(column.type())));
     }
 
@@ -47,7 +47,7 @@ final class SerialColumn {
         return numbered(column).isPresent();
     }
 
-    /** {@return the statements that create the sequences whose names differ from those that PostgreSQL would choose} */
+    /** {@return the statements that create those sequences that are not created by the types of their columns} */
     static List<Statement> createSequences(TableName table, List<Column> columns) {
         return statements(
                 table,
@@ -73,16 +73,18 @@ final class SerialColumn {
         List<Statement> all = new ArrayList<>();
         for (Column column : columns) {
             numbered(column)
-                    .filter(name -> !isUsual(table, column, name))
+                    .filter(name -> !isCreatedWithType(table, column, name))
                     .ifPresent(name -> all.add(statement.apply(column, name)));
         }
         return all;
     }
 
     private static Optional<String> numbered(Column column) {
-        return column.nullable() || !TYPES.containsKey(PostgresqlTypes.key(column.type()))
-                ? Optional.empty()
-                : sequence(column);
+        return TYPES.containsKey(PostgresqlTypes.key(column.type())) ? sequence(column) : Optional.empty();
+    }
+
+    private static boolean isCreatedWithType(TableName table, Column column, String name) {
+        return !column.nullable() && isUsual(table, column, name);
     }
 
     /** Returns whether PostgreSQL gives this name to the sequence. PostgreSQL shortens names that are too long. */

@@ -158,13 +158,14 @@ class SerialColumnTest extends OperationChecks {
                 "- sequence t_n_seq 1 1 1 2147483647");
     }
 
-    /** The sequence has been renamed, or the column uses a different sequence. */
+    /** The sequence has been renamed, the column accepts NULL, or it uses a different sequence. */
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "alter sequence t_n_seq rename to other",
                 "alter sequence t_n_seq rename to \"It's other\"",
                 "alter table t rename n to m",
+                "alter table t alter n drop not null",
                 "create sequence mine as int; alter sequence mine owned by t.n; alter table t alter n set default"
                         + " nextval('mine'); drop sequence t_n_seq"
             })
