@@ -4,6 +4,7 @@ import dev.limbeck.model.TableName;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,13 +18,13 @@ import java.util.Set;
  * together with the table, unless it needs an object that needs the table.
  *
  * @param order the objects and the parts that are created after their tables
- * @param late the parts that are created after their tables
+ * @param late the parts that are created after their tables, in a fixed order
  */
 public record CreationSequence(List<CreatedObject> order, Set<CreatedObject> late) {
     /** Copies the collections. */
     public CreationSequence {
         order = List.copyOf(order);
-        late = Set.copyOf(late);
+        late = Collections.unmodifiableSet(new LinkedHashSet<>(late));
     }
 
     /**

@@ -51,9 +51,9 @@ final class DependencyGraph<T> {
         return true;
     }
 
-    /** {@return the objects that other objects need} */
+    /** {@return the objects that other objects need, in the order in which the dependencies of each object were added} */
     Set<T> needed() {
-        return needs.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+        return needs.values().stream().flatMap(Set::stream).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private boolean reaches(T from, T to) {

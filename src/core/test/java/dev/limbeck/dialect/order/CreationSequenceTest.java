@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limbeck.dialect.order.CreatedObject.Kind;
 import dev.limbeck.model.TableName;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +43,35 @@ class CreationSequenceTest {
         CreationSequence sequence = CreationSequence.of(List.of(ONE, TWO, READ), needs);
         assertThat(sequence.order()).containsExactly(TWO, READ, ONE);
         assertThat(sequence.late()).isEmpty();
+    }
+
+    @Test
+    void theFirstOfPossibleDependenciesThatCloseACycleIsKept() {
+        List<CreatedObject> objects = new ArrayList<>(List.of(ONE));
+        List<Need> needs = new ArrayList<>();
+        List<CreatedObject> expected = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            CreatedObject ping = CreatedObject.other("function ping" + i + "()");
+            CreatedObject pong = CreatedObject.other("function pong" + i + "()");
+            objects.addAll(List.of(ping, pong));
+            needs.addAll(List.of(Need.certain(ONE, ping), Need.certain(ONE, pong)));
+            needs.addAll(List.of(Need.possible(pong, ping), Need.possible(ping, pong)));
+            expected.addAll(List.of(pong, ping));
+        }
+        expected.add(ONE);
+        assertThat(CreationSequence.of(objects, needs).order()).isEqualTo(expected);
+    }
+
+    @Test
+    void latePartsAreInTheOrderOfTheDependencies() {
+        List<Need> needs = new ArrayList<>(List.of(Need.certain(READ, ONE)));
+        List<CreatedObject> parts = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            CreatedObject part = CreatedObject.part(Kind.CHECK, TableName.of("one"), "valid" + i);
+            parts.add(part);
+            needs.add(Need.certain(part, READ));
+        }
+        assertThat(CreationSequence.of(List.of(ONE, READ), needs).late()).containsExactlyElementsOf(parts);
     }
 
     @Test

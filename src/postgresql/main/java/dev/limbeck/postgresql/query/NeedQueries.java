@@ -71,7 +71,7 @@ public final class NeedQueries {
                 FROM pg_constraint k WHERE k.oid >= 16384 AND k.conrelid <> 0) m
                 ON m.refclassid = o.refclassid AND m.refobjid = o.refobjid
             WHERE o.refobjid >= 16384 AND o.oid <> coalesce(m.oid, o.refobjid)
-            ORDER BY 2, 3, 4, 6
+            ORDER BY 2, 3, 4, 6, 1, 5
             """
                     .formatted(OBJECTS);
 
