@@ -82,7 +82,7 @@ public final class MariadbInstance implements AutoCloseable {
     }
 
     private void installData() throws IOException {
-        Process installation = process(List.of(
+        List<String> command = new ArrayList<>(List.of(
                 "mariadb-install-db",
                 "--no-defaults",
                 user(),
@@ -90,6 +90,10 @@ public final class MariadbInstance implements AutoCloseable {
                 temporaryFolder(),
                 "--auth-root-authentication-method=normal",
                 "--skip-test-db"));
+        options.stream()
+                .filter(option -> option.startsWith("--innodb-page-size="))
+                .forEach(command::add);
+        Process installation = process(command);
         try {
             if (installation.waitFor() != 0) {
                 throw new IOException("mariadb-install-db failed, see " + folder.resolve("log"));

@@ -14,6 +14,7 @@ import dev.limbeck.dialect.Traits.Feature;
 import dev.limbeck.dialect.Urls;
 import dev.limbeck.mariadb.ddl.MariadbPlanner;
 import dev.limbeck.mariadb.read.MariadbReflector;
+import dev.limbeck.mariadb.read.StorageSettings;
 import dev.limbeck.mariadb.rows.MariadbRows;
 import dev.limbeck.mariadb.sameness.MariadbSameness;
 import dev.limbeck.mariadb.scratch.MariadbScratches;
@@ -42,8 +43,6 @@ public final class MariadbDialect implements Dialect {
     /** The rules for names on Linux; the actual rule for table names depends on the server. */
     private static final NameRules NAMES = new NameRules(NameRule.EXACT, NameRule.ASCII_INSENSITIVE);
 
-    private static final String USUAL_COLLATION = "utf8mb4_general_ci";
-
     private final ConnectionSource connections;
     private final @Nullable String url;
 
@@ -58,11 +57,15 @@ public final class MariadbDialect implements Dialect {
      * @param name the name of the database, or null if it is not known
      * @param names the rules for names
      * @param cluster whether the database is on a Galera cluster
-     * @param collation the collation of the database
+     * @param settings the settings on which the lengths of keys depend
      * @param keyNamesPerTable whether the foreign keys of different tables may have the same name
      */
     private record Database(
-            @Nullable String name, NameRules names, boolean cluster, String collation, boolean keyNamesPerTable) {}
+            @Nullable String name,
+            NameRules names,
+            boolean cluster,
+            StorageSettings settings,
+            boolean keyNamesPerTable) {}
 
     /** Creates the dialect, with the drivers that are registered in this JVM. */
     public MariadbDialect() {
@@ -71,7 +74,7 @@ public final class MariadbDialect implements Dialect {
                 (url, properties) -> DriverManager.getConnection(url, properties),
                 null,
                 false,
-                new Database(null, NAMES, false, USUAL_COLLATION, false));
+                new Database(null, NAMES, false, StorageSettings.USUAL, false));
     }
 
     private MariadbDialect(ConnectionSource connections, @Nullable String url, boolean given, Database database) {
@@ -125,7 +128,7 @@ public final class MariadbDialect implements Dialect {
                 connection.getCatalog(),
                 MariadbReflector.readNames(connection),
                 isCluster,
-                MariadbReflector.readCollation(connection),
+                StorageSettings.read(connection),
                 version.hasKeyNamesPerTable());
     }
 
@@ -167,7 +170,7 @@ public final class MariadbDialect implements Dialect {
 
     @Override
     public Planner planner() {
-        return new MariadbPlanner(database.cluster, database.collation, database.keyNamesPerTable, database.name);
+        return new MariadbPlanner(database.cluster, database.settings, database.keyNamesPerTable, database.name);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.limbeck.dialect.OperationPlan;
 import dev.limbeck.execute.RunListener;
 import dev.limbeck.execute.step.MemoryPlan;
 import dev.limbeck.mariadb.ddl.MariadbPlanner;
+import dev.limbeck.mariadb.read.StorageSettings;
 import dev.limbeck.model.ForeignKey;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AddConstraint;
@@ -122,9 +123,9 @@ class StepRequirementsTest extends StepwiseTests {
                 TableName.of("c"),
                 List.of(new AddConstraint(new ForeignKey("taken", List.of("a"), TableName.of("k"), List.of("id")))));
         Catalog catalog = dialect().reflector().reflect(connection());
-        new MariadbPlanner(false, "utf8mb4_general_ci", true, null).requirePlannable(batch, catalog);
+        new MariadbPlanner(false, StorageSettings.USUAL, true, null).requirePlannable(batch, catalog);
         assertThatThrownBy(() ->
-                        new MariadbPlanner(false, "utf8mb4_general_ci", false, null).requirePlannable(batch, catalog))
+                        new MariadbPlanner(false, StorageSettings.USUAL, false, null).requirePlannable(batch, catalog))
                 .hasMessageContaining("The table other already has a foreign key taken");
     }
 

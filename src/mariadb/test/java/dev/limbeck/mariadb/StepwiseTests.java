@@ -53,7 +53,13 @@ abstract class StepwiseTests extends Migration {
 
     @BeforeEach
     final void connect() throws SQLException {
-        connection = MariadbServer.open();
+        connect(MariadbServer.open());
+    }
+
+    /** Uses another server. */
+    final void connect(Connection other) throws SQLException {
+        close();
+        connection = other;
         dialect = new MariadbDialect().like(connection);
         execute("create table alembic_version (version_num varchar(32) not null primary key)");
     }

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Compares the comparators with those of the JDK. The classes of tests are not rewritten, so they use the JDK's. */
+@SuppressWarnings("UnnecessaryLambda") // only these lambda expressions are serializable
 class PlainComparatorsTest {
     private static final List<@Nullable String> WORDS = Arrays.asList(null, "", "a", "A", "b", "aa", "Bb", "none");
 
@@ -34,7 +35,7 @@ class PlainComparatorsTest {
             (Function<String, @Nullable String> & Serializable) word -> word.equals("none") ? null : word;
     private static final ToIntFunction<String> INT = (ToIntFunction<String> & Serializable) String::length;
     private static final ToLongFunction<String> LONG =
-            (ToLongFunction<String> & Serializable) word -> word.length() << 40L;
+            (ToLongFunction<String> & Serializable) word -> (long) word.length() << 40;
     private static final ToDoubleFunction<String> DOUBLE = (ToDoubleFunction<String> & Serializable)
             word -> word.isEmpty() ? Double.NaN : word.equals("a") ? -0.0 : word.length() - 1.0;
 

@@ -1,5 +1,6 @@
 package dev.limbeck.mariadb.ddl;
 
+import dev.limbeck.mariadb.read.StorageSettings;
 import dev.limbeck.mariadb.syntax.MariadbOptions;
 import dev.limbeck.mariadb.syntax.MariadbSyntax;
 import dev.limbeck.mariadb.syntax.MariadbTokens;
@@ -21,9 +22,9 @@ import java.util.stream.Stream;
  * @param before the column before the change
  * @param after the column after the change
  * @param table the table of the column
- * @param collation the collation of the database
+ * @param settings the settings of the database
  */
-record ColumnType(Column before, Column after, Table table, String collation) {
+record ColumnType(Column before, Column after, Table table, StorageSettings settings) {
     /**
      * If a value has at most this many bytes, its length is stored in a single byte, regardless of the column's maximum
      * length.
@@ -35,9 +36,6 @@ record ColumnType(Column before, Column after, Table table, String collation) {
 
     /** If an enumeration has more values than this, the number of a value is stored in two bytes. */
     private static final int ENUM_OF_ONE_BYTE = 255;
-
-    /** The largest size of an index key, in bytes. */
-    private static final int LONGEST_INDEX = 3072;
 
     private static final List<String> INTEGERS = List.of("tinyint", "smallint", "mediumint", "int", "bigint");
     private static final Set<String> FRACTIONS = Set.of("decimal", "double", "float");
@@ -81,7 +79,7 @@ record ColumnType(Column before, Column after, Table table, String collation) {
     }
 
     /** Returns the number of bytes in which a set is stored, with one bit for each value. */
-    private static int setBytes(Column column) {
+    static int setBytes(Column column) {
         long values = MariadbTokens.meaningful(MariadbTypes.key(column.type())).stream()
                 .filter(token -> token.text().startsWith("'"))
                 .count();
@@ -99,11 +97,11 @@ record ColumnType(Column before, Column after, Table table, String collation) {
      * format.
      */
     private Cost lengthCost() {
-        int bytes = to().equals("varbinary") ? 1 : CharacterSets.bytes(collation(table, after, collation));
+        int bytes = to().equals("varbinary") ? 1 : CharacterSets.bytes(collation(table, after, settings.collation()));
         int was = argument(before, 0) * bytes;
         int is = argument(after, 0) * bytes;
         boolean same = was <= SHORT || (was <= MEDIUM) == (is <= MEDIUM);
-        return is >= was && same && (is <= LONGEST_INDEX || !isIndexed()) ? Cost.INSTANT : Cost.COPY;
+        return is >= was && same && (is <= settings.longestKey() || !isIndexed()) ? Cost.INSTANT : Cost.COPY;
     }
 
     static String collation(Table table, Column column, String ofDatabase) {

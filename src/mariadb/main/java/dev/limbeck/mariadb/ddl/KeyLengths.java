@@ -1,91 +1,99 @@
 package dev.limbeck.mariadb.ddl;
 
+import dev.limbeck.dialect.token.SqlToken;
+import dev.limbeck.mariadb.read.HashKeys;
+import dev.limbeck.mariadb.read.StorageSettings;
 import dev.limbeck.mariadb.syntax.MariadbOptions;
 import dev.limbeck.mariadb.syntax.MariadbSyntax;
+import dev.limbeck.mariadb.syntax.MariadbTokens;
 import dev.limbeck.mariadb.type.MariadbTypes;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.Index;
+import dev.limbeck.model.NameRule;
 import dev.limbeck.model.Table;
-import dev.limbeck.model.UniqueConstraint;
 import dev.limbeck.ops.Hazard;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.TreeMap;
 
 /**
  * The lengths of keys. If a key could be longer than the server supports, the server reduces an ordinary index to the
  * beginning of its only column, and it uses hash values for a unique key. It refuses any other key that is too long.
  *
  * @param table the table with the columns
- * @param collation the collation of the database
+ * @param settings the settings of the database
  */
-record KeyLengths(Table table, String collation) {
-    /** The largest size of a key, in bytes, with the default page size. */
-    private static final int LONGEST = 3072;
-
-    /** A size for the types that are never indexed as a whole. */
-    private static final int UNLIMITED = 1 << 16;
-
-    /** A size for the types whose values are short. */
-    private static final int SHORT = 8;
-
+record KeyLengths(Table table, StorageSettings settings) {
     /** {@return whether the key is too long} */
     boolean isTooLong(List<String> columns) {
         return columns.stream()
                         .flatMap(name -> table.column(name).stream())
                         .mapToInt(this::bytes)
                         .sum()
-                > LONGEST;
+                > settings.longestKey();
+    }
+
+    /** {@return whether the server uses hash values for the unique index} */
+    boolean hasHashes(Index index) {
+        Map<String, Integer> prefixes = prefixes(index);
+        return HashKeys.hasHashes(index)
+                || KeyIndexes.columns(index).stream()
+                                .flatMap(name -> table.column(name).stream())
+                                .mapToInt(column -> prefixes.containsKey(column.name())
+                                        ? Math.min(
+                                                bytes(column), prefixes.get(column.name()) * bytesPerCharacter(column))
+                                        : bytes(column))
+                                .sum()
+                        > settings.longestKey();
+    }
+
+    /** Returns the number of characters in the index for each column of which it contains only the beginning. */
+    private static Map<String, Integer> prefixes(Index index) {
+        List<SqlToken> tokens = MariadbTokens.meaningful(
+                String.valueOf(index.options().get(MariadbOptions.PARTS).orElse("")));
+        Map<String, Integer> prefixes = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (int i = 0; i + 2 < tokens.size(); i++) {
+            if (tokens.get(i).isName() && tokens.get(i + 1).is('(')) {
+                prefixes.put(
+                        tokens.get(i).name(NameRule.EXACT),
+                        Integer.valueOf(tokens.get(i + 2).text()));
+            }
+        }
+        return prefixes;
     }
 
     /** {@return whether the server uses hash values for a unique key of the table, other than the one with this name} */
     boolean hasHashes(String except) {
-        Stream<List<String>> constraints = table.uniqueConstraints().stream()
-                .filter(unique -> !except.equals(unique.name()))
-                .map(UniqueConstraint::columns);
-        Stream<List<String>> indexes = table.indexes().stream()
-                .filter(index -> index.unique()
-                        && !except.equals(index.name())
-                        && index.options().get(MariadbOptions.PARTS).isEmpty())
-                .map(KeyIndexes::columns);
-        return Stream.concat(constraints, indexes).anyMatch(this::isTooLong);
+        return table.uniqueConstraints().stream()
+                        .anyMatch(unique -> !except.equals(unique.name()) && isTooLong(unique.columns()))
+                || table.indexes().stream()
+                        .anyMatch(index -> index.unique() && !except.equals(index.name()) && hasHashes(index));
     }
 
     private int bytes(Column column) {
-        return switch (MariadbTypes.name(column.type())) {
-            case "char", "varchar" -> ColumnType.argument(column, 0) * bytesPerCharacter(column);
-            case "binary", "varbinary" -> ColumnType.argument(column, 0);
-            case "tinyint" -> 1;
-            case "smallint" -> 2;
-            case "int" -> 4;
-            case "uuid" -> 16;
-            default -> isUnlimited(column) ? UNLIMITED : SHORT;
-        };
-    }
-
-    private static boolean isUnlimited(Column column) {
-        String type = MariadbTypes.name(column.type());
-        return type.endsWith("text") || type.endsWith("blob") || type.equals("json");
+        return TypeLengths.bytes(column, bytesPerCharacter(column));
     }
 
     private int bytesPerCharacter(Column column) {
         return MariadbTypes.name(column.type()).matches(".*(binary|blob)")
                 ? 1
-                : CharacterSets.bytes(ColumnType.collation(table, column, collation));
+                : CharacterSets.bytes(ColumnType.collation(table, column, settings.collation()));
     }
 
     /** {@return the hazard of an index that the server reduces to the beginning of its column} */
     Optional<Hazard> reduced(Index index) {
         List<String> columns = KeyIndexes.columns(index);
         if (index.unique()
+                || settings.hasSmallPages()
                 || columns.size() != 1
                 || index.options().get(MariadbOptions.KIND).isPresent()) {
             return Optional.empty();
         }
         return table.column(columns.get(0))
-                .filter(column -> bytes(column) > LONGEST)
+                .filter(column -> bytes(column) > settings.longestKey())
                 .flatMap(column -> {
-                    int length = LONGEST / bytesPerCharacter(column);
+                    int length = settings.longestKey() / bytesPerCharacter(column);
                     String part = new MariadbSyntax().quote(column.name()).replace('`', '"') + "(" + length + ")";
                     boolean whole = index.options()
                             .get(MariadbOptions.PARTS)
@@ -96,7 +104,7 @@ record KeyLengths(Table table, String collation) {
                             ? Optional.of(new Hazard(
                                     Hazard.Kind.PARTIAL_INDEX,
                                     index.name() + " contains only the first " + length + unit + " of " + column.name()
-                                            + ", because a key can have at most " + LONGEST + " bytes"))
+                                            + ", because a key can have at most " + settings.longestKey() + " bytes"))
                             : Optional.empty();
                 });
     }

@@ -5,6 +5,7 @@ import dev.limbeck.dialect.Guard;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.dialect.server.ChangedRows;
+import dev.limbeck.mariadb.read.StorageSettings;
 import dev.limbeck.mariadb.syntax.MariadbSyntax;
 import dev.limbeck.model.Column;
 import dev.limbeck.model.ForeignKey;
@@ -31,11 +32,11 @@ final class MariadbBatch {
     /**
      * {@return the statements that carry out the batch}
      *
-     * @param collation the collation of the database
+     * @param settings the settings of the database
      * @throws UnsupportedChange if the batch cannot be carried out without loss
      */
-    static List<Statement> plan(AlterTable batch, Catalog catalog, String collation) {
-        return plan(batch, catalog, collation, true);
+    static List<Statement> plan(AlterTable batch, Catalog catalog, StorageSettings settings) {
+        return plan(batch, catalog, settings, true);
     }
 
     /**
@@ -43,12 +44,13 @@ final class MariadbBatch {
      * dropped first}
      */
     static List<Guard> guards(AlterTable batch, Catalog catalog) {
-        return plan(batch, catalog, "", false).stream()
+        return plan(batch, catalog, StorageSettings.USUAL, false).stream()
                 .flatMap(statement -> statement.guards().stream())
                 .toList();
     }
 
-    private static List<Statement> plan(AlterTable batch, Catalog catalog, String collation, boolean checksUsers) {
+    private static List<Statement> plan(
+            AlterTable batch, Catalog catalog, StorageSettings settings, boolean checksUsers) {
         Table before = catalog.table(batch.table())
                 .orElseThrow(() -> new UnsupportedChange("There is no table " + batch.table() + "."));
         Table table = before;
@@ -56,7 +58,7 @@ final class MariadbBatch {
         List<MariadbChange> changes = new ArrayList<>();
         List<Guard> guards = new ArrayList<>();
         for (TableOperation step : ordered(batch.steps())) {
-            MariadbSteps one = new MariadbSteps(catalog, before, table, rows, collation, checksUsers);
+            MariadbSteps one = new MariadbSteps(catalog, before, table, rows, settings, checksUsers);
             changes.addAll(step.accept(one));
             guards.addAll(one.guards());
             table = MariadbColumnUsers.after(table, one.found().orElse(step));

@@ -8,6 +8,7 @@ import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.dialect.server.ChangedRows;
 import dev.limbeck.dialect.server.DataGuards;
 import dev.limbeck.dialect.server.UsedColumns;
+import dev.limbeck.mariadb.read.StorageSettings;
 import dev.limbeck.mariadb.syntax.MariadbOptions;
 import dev.limbeck.mariadb.syntax.MariadbSyntax;
 import dev.limbeck.mariadb.syntax.MariadbTokens;
@@ -44,12 +45,17 @@ final class MariadbColumnChange {
     private final ChangedRows rows;
     private final List<Guard> guards;
     private final DataGuards data;
-    private final String collation;
+    private final StorageSettings settings;
     private final boolean checksUsers;
 
     MariadbColumnChange(
-            Catalog catalog, Table table, ChangedRows rows, List<Guard> guards, String collation, boolean checksUsers) {
-        this.collation = collation;
+            Catalog catalog,
+            Table table,
+            ChangedRows rows,
+            List<Guard> guards,
+            StorageSettings settings,
+            boolean checksUsers) {
+        this.settings = settings;
         this.checksUsers = checksUsers;
         this.catalog = catalog;
         this.table = table;
@@ -63,7 +69,7 @@ final class MariadbColumnChange {
         Column after = complete(before, step.after());
         String at = step.move() == null ? "" : MariadbSteps.position(step.move().target());
         Set<String> name = Set.of(before.name());
-        ColumnType type = new ColumnType(before, after, table, collation);
+        ColumnType type = new ColumnType(before, after, table, settings);
         if (!Objects.equals(before.generated(), after.generated())) {
             return generation(before, after, name);
         }
@@ -83,7 +89,8 @@ final class MariadbColumnChange {
         List<MariadbChange> all = new ArrayList<>();
         fill.ifPresent(value -> all.add(MariadbSteps.fill(
                 table, after.name(), value.sql(), " WHERE " + SYNTAX.quote(after.name()) + " IS NULL")));
-        Cost cost = costs().of(cost(before, after, type));
+        boolean hashes = new KeyLengths(MariadbColumnUsers.after(table, step), settings).hasHashes("");
+        Cost cost = hashes ? Cost.COPY : costs().of(cost(before, after, type));
         if (isOnlyDefault(before, after, type) && at.isEmpty()) {
             SqlText value = after.serverDefault();
             String clause = value == null ? " DROP DEFAULT" : " SET DEFAULT " + MariadbDdl.value(after, value.sql());
@@ -96,14 +103,13 @@ final class MariadbColumnChange {
     }
 
     private TableCosts costs() {
-        return new TableCosts(table, collation);
+        return new TableCosts(table, settings, catalog);
     }
 
     /** Returns the hazards of the indexes that the server reduces because the column becomes longer. */
     private List<Hazard> reduced(AlterColumn step) {
-        List<Hazard> found =
-                new ArrayList<>(new KeyLengths(MariadbColumnUsers.after(table, step), collation).reduced());
-        found.removeAll(new KeyLengths(table, collation).reduced());
+        List<Hazard> found = new ArrayList<>(new KeyLengths(MariadbColumnUsers.after(table, step), settings).reduced());
+        found.removeAll(new KeyLengths(table, settings).reduced());
         return found;
     }
 
@@ -174,7 +180,7 @@ final class MariadbColumnChange {
     private List<MariadbChange> converted(Column before, Column after, SqlText using) {
         List<String> users = MariadbColumnUsers.inTable(table, before.name());
         boolean key = table.constraints().anyMatch(each -> USED.in(each, table).contains(before.name()));
-        if (!new ColumnType(before, after, table, collation).isNeeded()) {
+        if (!new ColumnType(before, after, table, settings).isNeeded()) {
             rows.change(after, using);
             return List.of(
                     MariadbSteps.fill(table, after.name(), using.sql(), ""),

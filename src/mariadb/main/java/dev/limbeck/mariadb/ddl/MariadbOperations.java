@@ -3,6 +3,7 @@ package dev.limbeck.mariadb.ddl;
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.Statement.Lock;
+import dev.limbeck.mariadb.read.StorageSettings;
 import dev.limbeck.mariadb.syntax.MariadbSyntax;
 import dev.limbeck.model.Sequence;
 import dev.limbeck.model.Table;
@@ -28,9 +29,10 @@ import java.util.function.Supplier;
  * Writes the statements of operations.
  *
  * @param catalog the schema, which is read only if needed
- * @param collation the collation of the database
+ * @param settings the settings of the database
  */
-record MariadbOperations(Supplier<Catalog> catalog, String collation) implements Operation.Visitor<List<Statement>> {
+record MariadbOperations(Supplier<Catalog> catalog, StorageSettings settings)
+        implements Operation.Visitor<List<Statement>> {
     private static final MariadbSyntax SYNTAX = new MariadbSyntax();
 
     private static List<Statement> of(String sql, String comment) {
@@ -46,7 +48,7 @@ record MariadbOperations(Supplier<Catalog> catalog, String collation) implements
                 MariadbDdl.createTable(table),
                 "create the table " + table.name(),
                 Lock.NONE,
-                new KeyLengths(table, collation).reduced(),
+                new KeyLengths(table, settings).reduced(),
                 List.of()));
         table.initialRows().forEach(row -> statements.add(Statement.of(row.sql(), "insert a row")));
         return statements;
@@ -69,14 +71,14 @@ record MariadbOperations(Supplier<Catalog> catalog, String collation) implements
 
     @Override
     public List<Statement> visit(AlterTable operation) {
-        return MariadbBatch.plan(operation, catalog.get(), collation);
+        return MariadbBatch.plan(operation, catalog.get(), settings);
     }
 
     @Override
     public List<Statement> visit(AlterTable.Comment operation) {
         boolean copies = catalog.get()
                 .table(operation.table())
-                .filter(table -> new KeyLengths(table, collation).hasHashes(""))
+                .filter(table -> new TableCosts(table, settings, catalog.get()).hasHashes(""))
                 .isPresent();
         Cost cost = copies ? Cost.COPY : Cost.INSTANT;
         return List.of(new Statement(

@@ -11,6 +11,7 @@ import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.Strategy;
 import dev.limbeck.dialect.emulation.ImpliedIdentities;
 import dev.limbeck.dialect.server.FoundConstraint;
+import dev.limbeck.mariadb.read.StorageSettings;
 import dev.limbeck.mariadb.syntax.MariadbTokens;
 import dev.limbeck.model.Constraint;
 import dev.limbeck.model.NameRules;
@@ -40,7 +41,7 @@ public final class MariadbPlanner implements Planner {
             Hazard.Kind.CLUSTER_STOP, "every write to any table waits on every node of the cluster while this runs");
 
     private final boolean cluster;
-    private final String collation;
+    private final StorageSettings settings;
     private final boolean keyNamesPerTable;
     private final @Nullable String database;
 
@@ -49,20 +50,21 @@ public final class MariadbPlanner implements Planner {
      *
      * @param cluster whether the database is on a Galera cluster, where each schema change runs on all nodes at the
      *     same point in the sequence of writes
-     * @param collation the collation of the database
+     * @param settings the settings of the database
      * @param keyNamesPerTable whether the foreign keys of different tables may have the same name
      * @param database the name of the database, or null if it is not known
      */
-    public MariadbPlanner(boolean cluster, String collation, boolean keyNamesPerTable, @Nullable String database) {
+    public MariadbPlanner(
+            boolean cluster, StorageSettings settings, boolean keyNamesPerTable, @Nullable String database) {
         this.database = database;
         this.keyNamesPerTable = keyNamesPerTable;
-        this.collation = collation;
+        this.settings = settings;
         this.cluster = cluster;
     }
 
     @Override
     public OperationPlan plan(Operation operation, Catalog catalog, PlanOptions options) {
-        List<Statement> statements = operation.accept(new MariadbOperations(() -> catalog, collation));
+        List<Statement> statements = operation.accept(new MariadbOperations(() -> catalog, settings));
         return new OperationPlan(
                 Strategy.NATIVE,
                 REASON,
@@ -89,7 +91,7 @@ public final class MariadbPlanner implements Planner {
                         Strategy.NATIVE,
                         REASON,
                         Need.ANY,
-                        operation.accept(new MariadbOperations(MariadbPlanner::noCatalog, collation))));
+                        operation.accept(new MariadbOperations(MariadbPlanner::noCatalog, settings))));
     }
 
     @Override

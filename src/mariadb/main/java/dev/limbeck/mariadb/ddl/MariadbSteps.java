@@ -11,6 +11,7 @@ import dev.limbeck.dialect.server.FoundConstraint;
 import dev.limbeck.dialect.server.UsedColumns;
 import dev.limbeck.mariadb.ddl.MariadbChange.Kind;
 import dev.limbeck.mariadb.read.ImplicitIndexes;
+import dev.limbeck.mariadb.read.StorageSettings;
 import dev.limbeck.mariadb.syntax.MariadbOptions;
 import dev.limbeck.mariadb.syntax.MariadbSyntax;
 import dev.limbeck.mariadb.syntax.MariadbTokens;
@@ -54,7 +55,7 @@ final class MariadbSteps implements TableOperation.Visitor<List<MariadbChange>> 
     private final Table table;
     private final ChangedRows rows;
     private final DataGuards data;
-    private final String collation;
+    private final StorageSettings settings;
     private final boolean checksUsers;
     private final List<Guard> guards = new ArrayList<>();
     private @Nullable TableOperation found;
@@ -62,11 +63,17 @@ final class MariadbSteps implements TableOperation.Visitor<List<MariadbChange>> 
     /**
      * Creates the changes of one step.
      *
-     * @param collation the collation of the database
+     * @param settings the settings of the database
      * @param checksUsers whether a foreign key that uses a changed column is an error
      */
-    MariadbSteps(Catalog catalog, Table before, Table table, ChangedRows rows, String collation, boolean checksUsers) {
-        this.collation = collation;
+    MariadbSteps(
+            Catalog catalog,
+            Table before,
+            Table table,
+            ChangedRows rows,
+            StorageSettings settings,
+            boolean checksUsers) {
+        this.settings = settings;
         this.checksUsers = checksUsers;
         this.catalog = catalog;
         this.before = before;
@@ -94,7 +101,7 @@ final class MariadbSteps implements TableOperation.Visitor<List<MariadbChange>> 
     }
 
     private TableCosts costs() {
-        return new TableCosts(table, collation);
+        return new TableCosts(table, settings, catalog);
     }
 
     @Override
@@ -179,7 +186,7 @@ final class MariadbSteps implements TableOperation.Visitor<List<MariadbChange>> 
 
     @Override
     public List<MariadbChange> visit(AlterColumn step) {
-        return new MariadbColumnChange(catalog, table, rows, guards, collation, checksUsers).change(step);
+        return new MariadbColumnChange(catalog, table, rows, guards, settings, checksUsers).change(step);
     }
 
     @Override
@@ -209,16 +216,18 @@ final class MariadbSteps implements TableOperation.Visitor<List<MariadbChange>> 
         }
         Cost cost = constraint instanceof PrimaryKey
                 ? cost(Cost.INPLACE)
-                : constraint instanceof UniqueConstraint unique ? uniqueCost(unique.columns()) : Cost.COPY;
+                : constraint instanceof UniqueConstraint unique
+                        ? uniqueCost(lengths().isTooLong(unique.columns()))
+                        : Cost.COPY;
         return List.of(alter(cost, USED.in(constraint, table), "ADD " + MariadbDdl.constraint(constraint)));
     }
 
-    private Cost uniqueCost(List<String> columns) {
-        return lengths().isTooLong(columns) ? Cost.COPY : cost(Cost.NOCOPY);
+    private Cost uniqueCost(boolean hashes) {
+        return hashes ? Cost.COPY : cost(Cost.NOCOPY);
     }
 
     private KeyLengths lengths() {
-        return new KeyLengths(table, collation);
+        return new KeyLengths(table, settings);
     }
 
     private KeyIndexes keyIndexes() {
@@ -289,7 +298,7 @@ final class MariadbSteps implements TableOperation.Visitor<List<MariadbChange>> 
         Index index = step.index();
         NameLengths.check("index", index.name());
         data.index(index, table).ifPresent(guards::add);
-        Cost ordinary = index.unique() ? uniqueCost(KeyIndexes.columns(index)) : cost(Cost.NOCOPY);
+        Cost ordinary = uniqueCost(index.unique() && lengths().hasHashes(index));
         Cost cost = index.options().get(MariadbOptions.KIND).isPresent() ? Cost.INPLACE_SHARED : ordinary;
         MariadbChange add = alter(cost, USED.in(index, table), "ADD " + MariadbDdl.index(index))
                 .with(lengths().reduced(index).stream().toList());

@@ -6,7 +6,6 @@ import dev.limbeck.model.CaseFolding;
 import dev.limbeck.model.NameRule;
 import dev.limbeck.model.NameRules;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -176,15 +175,6 @@ final class Definitions {
         part.tables.keySet().retainAll(kept);
         part.triggers.values().removeIf(trigger -> !kept.contains(trigger[0]));
         return part;
-    }
-
-    /** {@return the collation of the current database} */
-    static String collation(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT @@collation_database")) {
-            row.next();
-            return String.valueOf(row.getString(1));
-        }
     }
 
     /**

@@ -160,14 +160,24 @@ public final class MariadbCatalog implements Catalog {
     @Override
     public List<String> definition(TableName name) {
         List<String> statements = new ArrayList<>();
-        for (Replay.Definition each : creation()) {
-            if (definitions.names().same(each.object(), name)) {
-                statements.add(each.sql());
-            }
+        for (Map<String, String> kind : List.of(definitions.sequences(), definitions.tables())) {
+            kind.entrySet().stream()
+                    .filter(each -> isNamed(each.getKey(), name))
+                    .forEach(each -> statements.add(each.getValue()));
         }
+        definitions.routines().entrySet().stream()
+                .filter(each -> isNamed(each.getKey(), name))
+                .forEach(each -> statements.add(withoutDefiner(each.getValue())));
+        schema().views().stream()
+                .filter(view -> definitions.names().same(view.name(), name))
+                .forEach(view -> statements.add(view.definition().sql()));
         schema().triggersOn(name)
                 .forEach(trigger -> statements.add(trigger.definition().sql()));
         return statements;
+    }
+
+    private boolean isNamed(String each, TableName name) {
+        return definitions.names().same(TableName.of(each), name);
     }
 
     @Override

@@ -118,11 +118,6 @@ public final class MariadbReflector implements Reflector {
         return Definitions.rules(connection);
     }
 
-    /** {@return the collation of the current database} */
-    public static String readCollation(Connection connection) throws SQLException {
-        return Definitions.collation(connection);
-    }
-
     @Override
     public boolean hasTable(Connection connection, TableName name) throws SQLException {
         String sql = "SELECT 1 FROM information_schema.tables WHERE table_schema = database() AND table_name = ?"
