@@ -11,3 +11,18 @@ create materialized view mv as select * from nn;
 create table ne (id int primary key, constraint pos check (id > 0) not enforced, r int, s serial);
 alter table ne add constraint rfk foreign key (r) references nn(id) not enforced;
 create table rne (id int primary key references ne(id));
+-- NOT NULL constraints whose names depend on the order in which the tables are created
+create table shop (id int primary key, item_id int not null);
+create table shop_item (id int primary key);
+create table pub_item (id int primary key);
+create table pub (id int primary key, item_id int not null);
+create table old_shop (id int primary key, city text not null);
+alter table old_shop rename to renamed_shop;
+create table old_shop (id int primary key, city text not null, "A ' %" text not null, renamed int not null, other int not null);
+alter table old_shop rename renamed to swapped; alter table old_shop rename other to renamed; alter table old_shop rename swapped to other;
+create table a_table_with_a_name_that_is_nearly_as_long_as_a_name_can_be (id int primary key, a_long_name int not null);
+create table a_table_with_a_name_that_is_nearly_as_long_as_a_name_can_ (id int primary key, be_a_long_name int not null, b_long_name int constraint "100%" not null);
+create table "%I" (id int generated always as identity constraint mine not null, e int, constraint "%I_e_not_null" check (e > 0));
+alter table "%I" alter e set not null;
+create table unvalidated (id int primary key, a int, b int);
+alter table unvalidated add constraint unvalidated_a not null a not valid, add not null b not valid;

@@ -112,19 +112,64 @@ public final class PropertyQueries {
                 CASE t.tgenabled WHEN 'D' THEN 'DISABLE' WHEN 'O' THEN 'ENABLE' WHEN 'R' THEN 'ENABLE REPLICA'
                     ELSE 'ENABLE ALWAYS' END, t.tgname)
             FROM pg_trigger t JOIN pg_trigger p ON p.oid = t.tgparentid
-            WHERE NOT t.tgisinternal AND t.tgenabled <> p.tgenabled
-            UNION ALL
-            SELECT 'pg_class', c.oid, a.attname, format('ALTER TABLE ONLY %s RENAME CONSTRAINT %I TO %I', c.oid::regclass,
-                x.name, k.conname)
+            WHERE NOT t.tgisinternal AND t.tgenabled <> p.tgenabled""";
+
+    /**
+     * The NOT NULL constraints of version 18 and later that the server would name differently. It names a constraint after
+     * its table and column, shortens a name that is too long, and adds a number to a name that a constraint in the same
+     * schema has already. Therefore, the new names depend on the order in which the tables are created.
+     */
+    private static final String NOT_NULL =
+            """
+            SELECT k.conrelid, k.conname, a.attname, a.attnum, k.conname <> x.usual OR octet_length(x.usual) > 62
+                OR count(*) OVER (PARTITION BY k.connamespace, x.usual) > 1
+                OR EXISTS (SELECT FROM pg_constraint o WHERE o.connamespace = k.connamespace
+                    AND o.conname = x.usual::name AND o.oid <> k.oid) AS special
             FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid
             JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.conkey[1]
-            CROSS JOIN LATERAL (SELECT c.relname || '_' || a.attname || '_not_null' AS name) x
-            WHERE k.contype = 'n' AND k.conislocal AND k.coninhcount = 0 AND NOT c.relispartition
-                AND k.conname <> x.name AND octet_length(x.name) < 64""";
+            CROSS JOIN LATERAL (SELECT c.relname || '_' || a.attname || '_not_null' AS usual) x
+            WHERE k.contype = 'n'""";
+
+    /**
+     * Renames these constraints, first to temporary names, because a name can be in use in the same table. Also creates
+     * the constraints again that the server has not validated.
+     */
+    private static final String NOT_NULL_CONSTRAINTS =
+            """
+            SELECT 'pg_class', c.oid, NULL, format('DO $limbeck$
+            DECLARE
+                c record;
+            BEGIN
+                FOR c IN
+                    SELECT s.old, s.new
+                    FROM (VALUES %s) v (attname, name)
+                    JOIN pg_attribute a ON a.attrelid = %L::regclass AND a.attname = v.attname
+                    JOIN pg_constraint k ON k.conrelid = a.attrelid AND k.contype = ''n'' AND k.conkey = ARRAY[a.attnum]
+                        AND k.conname <> v.name
+                    CROSS JOIN LATERAL (VALUES (1, k.conname::text, ''limbeck_'' || a.attnum),
+                        (2, ''limbeck_'' || a.attnum, v.name)) s (step, old, new)
+                    ORDER BY s.step
+                LOOP
+                    EXECUTE format(%L, c.old, c.new);
+                END LOOP;
+            END $limbeck$', string_agg(format('(%L, %L)', n.attname, n.conname), ', ' ORDER BY n.attnum), c.oid::regclass,
+                'ALTER TABLE ' || replace(c.oid::regclass::text, '%', '%%') || ' RENAME CONSTRAINT %I TO %I')
+            FROM (<not null>) n JOIN pg_class c ON c.oid = n.conrelid
+            WHERE n.special AND c.oid >= 16384 AND c.relkind = 'r'
+                AND NOT EXISTS (SELECT FROM pg_inherits i WHERE c.oid IN (i.inhrelid, i.inhparent))
+            GROUP BY c.oid
+            UNION ALL
+            SELECT 'pg_class', c.oid, a.attname, format(
+                'ALTER TABLE %s ALTER COLUMN %I DROP NOT NULL, ADD CONSTRAINT %I %s', c.oid::regclass, a.attname, k.conname,
+                pg_get_constraintdef(k.oid))
+            FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid
+            JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.conkey[1]
+            WHERE k.contype = 'n' AND c.oid >= 16384 AND NOT k.convalidated AND k.conislocal AND k.coninhcount = 0"""
+                    .replace("<not null>", NOT_NULL);
 
     /** All other properties. */
     public static final String PROPERTIES =
-            String.join("\nUNION ALL\n", TABLES, COLUMNS, INDEXES, OTHERS) + "\nORDER BY 2, 3, 4";
+            String.join("\nUNION ALL\n", TABLES, COLUMNS, INDEXES, OTHERS, NOT_NULL_CONSTRAINTS) + "\nORDER BY 2, 3, 4";
 
     private PropertyQueries() {}
 }
