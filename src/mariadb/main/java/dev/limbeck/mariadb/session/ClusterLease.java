@@ -150,10 +150,8 @@ public final class ClusterLease implements MigratorLock {
     }
 
     private boolean hasEnded(Row row) throws SQLException {
-        // After a restart of the node, another connection can have the same number, so the number alone is not
-        // sufficient.
         boolean visible = row.isSameNode(node()) && Objects.equals(row.account, ask("SELECT current_user()"));
-        if (visible && !isConnected(row)) {
+        if (visible && holder(row).hasEnded()) {
             return true;
         }
         if (row.beat == null) {
@@ -288,8 +286,13 @@ public final class ClusterLease implements MigratorLock {
         }
         Row row = read().orElse(null);
         if (row == null || row.number != number.get()) {
-            throw new SQLException("Another migrator has taken the lease of the cluster"
-                    + (row == null ? "" : ": " + describe(row)) + ". Run `limbeck current` when it has finished");
+            String next = row == null || row.owner == null ? "" : ": " + describe(row);
+            throw new SQLException(
+                    next.isEmpty()
+                            ? "The lease of the cluster was taken by another migrator, which has finished, or released"
+                                    + " with `limbeck unlock`. Run `limbeck current` to see the database's position"
+                            : "Another migrator has taken the lease of the cluster" + next
+                                    + ". Run `limbeck current` when it has finished");
         }
     }
 
@@ -316,23 +319,14 @@ public final class ClusterLease implements MigratorLock {
         }
         execute("UPDATE " + TABLE + " SET number = number + 1, owner = NULL, beat = NULL WHERE id = " + LEASE);
         count(connection, FENCE);
-        if (row.isSameNode(node()) && isConnected(row)) {
-            execute("KILL CONNECTION " + row.session);
+        if (row.isSameNode(node())) {
+            holder(row).kill();
         }
         return true;
     }
 
-    /** Returns whether this node has a connection to this database with the lease's connection number and user. */
-    private boolean isConnected(Row row) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "SELECT count(*) FROM information_schema.processlist WHERE id = ? AND db = database()"
-                        + " AND user = substring_index(?, '@', 1)")) {
-            statement.setLong(1, row.session);
-            statement.setString(2, row.account);
-            try (ResultSet count = statement.executeQuery()) {
-                return count.next() && count.getInt(1) > 0;
-            }
-        }
+    private HolderConnection holder(Row row) {
+        return new HolderConnection(connection, row.session, String.valueOf(row.account));
     }
 
     private Optional<Long> held() throws SQLException {

@@ -112,6 +112,7 @@ class ClusterTest {
         }
     }
 
+    /** No migrator takes the lease from another one that is running, even if the machine is busy. */
     @Test
     void manyMigratorsOnBothNodesTakeTurns() {
         AtomicBoolean busy = new AtomicBoolean();
@@ -133,6 +134,40 @@ class ClusterTest {
             });
         }
         CompletableFuture.allOf(all).join();
+    }
+
+    /** A revision can use another database for a moment. */
+    @Test
+    void aHolderThatUsesAnotherDatabaseIsNotReplaced() throws SQLException {
+        try (Connection one = connect(1);
+                Connection other = connect(1);
+                Transaction lock = sessions(1).begin(one, Need.NO_TRANSACTION, SHORT)) {
+            one.setCatalog("mysql");
+            assertThatThrownBy(() -> sessions(1).begin(other, Need.NO_TRANSACTION, SHORT))
+                    .isInstanceOf(SQLTimeoutException.class);
+            one.setCatalog(database);
+            lock.commit();
+        }
+    }
+
+    @Test
+    void aFormerHolderNoticesThatTheLeaseWasReleased() throws SQLException {
+        try (Connection one = connect(1);
+                Connection two = connect(2)) {
+            Transaction lock = sessions(1).begin(one, Need.NO_TRANSACTION, SHORT);
+            assertThat(sessions(2).breakLock(two)).isTrue();
+            assertThatThrownBy(() -> sessions(1).runAlone(one, "create table t (id int primary key)", SHORT))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessage(
+                            "The lease of the cluster was taken by another migrator, which has finished, or released"
+                                    + " with `limbeck unlock`. Run `limbeck current` to see the database's position");
+            assertThat(DirectSql.ask(
+                            two,
+                            "select count(*) from information_schema.tables where table_schema = database() and"
+                                    + " table_name = 't'"))
+                    .isEqualTo("0");
+            assertThatThrownBy(lock::close).isInstanceOf(SQLException.class);
+        }
     }
 
     @Test
