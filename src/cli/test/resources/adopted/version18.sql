@@ -26,3 +26,20 @@ create table "%I" (id int generated always as identity constraint mine not null,
 alter table "%I" alter e set not null;
 create table unvalidated (id int primary key, a int, b int);
 alter table unvalidated add constraint unvalidated_a not null a not valid, add not null b not valid;
+create table alone (id int primary key, a int constraint alone_own not null no inherit);
+create table tree (id int primary key, a int constraint tree_own not null) partition by list (id);
+-- the names of NOT NULL constraints of parents, children, and partitions
+create table shape (a int constraint shape_own not null, b int not null, c int, e int not null);
+create table circle (a int constraint circle_own not null, r int not null) inherits (shape);
+create table square (constraint square_own not null b, d int) inherits (shape);
+create table oval (c int not null, b int) inherits (shape);
+create table ring (id serial primary key) inherits (circle);
+create table later_parent (b int constraint later_own not null); create table early_child (b int not null); alter table early_child inherit later_parent;
+create table measured (at date not null, b int constraint measured_own not null) partition by range (at);
+create table measured_1 partition of measured for values from ('2024-01-01') to ('2024-02-01');
+create table measured_2 (at date constraint measured_2_own not null, b int not null);
+alter table measured attach partition measured_2 for values from ('2024-02-01') to ('2024-03-01');
+create table measured_3 partition of measured (constraint measured_3_own not null at) for values from ('2024-03-01') to ('2024-04-01');
+create table measured_4 (at date not null, b int not null);
+alter table measured attach partition measured_4 for values from ('2024-04-01') to ('2024-05-01');
+create table disc (a int, c int primary key) inherits (shape); alter table disc drop constraint disc_pkey; alter table disc add primary key (b);

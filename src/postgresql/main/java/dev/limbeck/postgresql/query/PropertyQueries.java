@@ -115,24 +115,9 @@ public final class PropertyQueries {
             WHERE NOT t.tgisinternal AND t.tgenabled <> p.tgenabled""";
 
     /**
-     * The NOT NULL constraints of version 18 and later that the server would name differently. It names a constraint after
-     * its table and column, shortens a name that is too long, and adds a number to a name that a constraint in the same
-     * schema has already. Therefore, the new names depend on the order in which the tables are created.
-     */
-    private static final String NOT_NULL =
-            """
-            SELECT k.conrelid, k.conname, a.attname, a.attnum, k.conname <> x.usual OR octet_length(x.usual) > 62
-                OR count(*) OVER (PARTITION BY k.connamespace, x.usual) > 1
-                OR EXISTS (SELECT FROM pg_constraint o WHERE o.connamespace = k.connamespace
-                    AND o.conname = x.usual::name AND o.oid <> k.oid) AS special
-            FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid
-            JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.conkey[1]
-            CROSS JOIN LATERAL (SELECT c.relname || '_' || a.attname || '_not_null' AS usual) x
-            WHERE k.contype = 'n'""";
-
-    /**
-     * Renames these constraints, first to temporary names, because a name can be in use in the same table. Also creates
-     * the constraints again that the server has not validated.
+     * Renames NOT NULL constraints, first to temporary names, because a name can be in use in the same table. Those of
+     * parents and children get their names when they are created. Also creates the constraints again that the server has
+     * not validated and those that are not inherited.
      */
     private static final String NOT_NULL_CONSTRAINTS =
             """
@@ -155,7 +140,7 @@ public final class PropertyQueries {
             END $limbeck$', string_agg(format('(%L, %L)', n.attname, n.conname), ', ' ORDER BY n.attnum), c.oid::regclass,
                 'ALTER TABLE ' || replace(c.oid::regclass::text, '%', '%%') || ' RENAME CONSTRAINT %I TO %I')
             FROM (<not null>) n JOIN pg_class c ON c.oid = n.conrelid
-            WHERE n.special AND c.oid >= 16384 AND c.relkind = 'r'
+            WHERE n.special AND c.oid >= 16384 AND c.relkind IN ('r', 'p')
                 AND NOT EXISTS (SELECT FROM pg_inherits i WHERE c.oid IN (i.inhrelid, i.inhparent))
             GROUP BY c.oid
             UNION ALL
@@ -164,8 +149,8 @@ public final class PropertyQueries {
                 pg_get_constraintdef(k.oid))
             FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid
             JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.conkey[1]
-            WHERE k.contype = 'n' AND c.oid >= 16384 AND NOT k.convalidated AND k.conislocal AND k.coninhcount = 0"""
-                    .replace("<not null>", NOT_NULL);
+            WHERE k.contype = 'n' AND c.oid >= 16384 AND (NOT k.convalidated OR k.connoinherit) AND k.conislocal AND k.coninhcount = 0"""
+                    .replace("<not null>", TableQueries.NOT_NULL);
 
     /** All other properties. */
     public static final String PROPERTIES =

@@ -169,6 +169,30 @@ public final class TableQueries {
             """
                     .formatted(OWN);
 
+    /**
+     * The NOT NULL constraints of version 18 and later. Those that the server could name differently are special: it names
+     * a constraint after its table and column, shortens a name that is too long, and adds a number to a name that a
+     * constraint in the same schema has already. Therefore, the names depend on the order in which the tables are created.
+     */
+    public static final String NOT_NULL =
+            """
+            SELECT k.conrelid, k.conname, a.attname, a.attnum, k.conislocal AS local,
+                k.conname <> x.usual OR octet_length(x.usual) > 62 OR EXISTS (SELECT FROM pg_constraint o
+                    WHERE o.connamespace = k.connamespace AND o.oid <> k.oid AND o.coninhcount = 0
+                        AND o.conname >= x.usual::name AND o.conname < (x.usual || ':')::name) AS special
+            FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid
+            JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.conkey[1]
+            CROSS JOIN LATERAL (SELECT c.relname || '_' || a.attname || '_not_null' AS usual) x
+            WHERE k.contype = 'n'""";
+
+    /** The NOT NULL constraints of tables that are parents or children of others. */
+    public static final String NOT_NULLS =
+            """
+            SELECT n.conrelid AS relation, n.conname AS name, n.attname AS column_name, n.local, n.special FROM (%s
+                AND EXISTS (SELECT FROM pg_inherits i WHERE c.oid IN (i.inhrelid, i.inhparent))) n
+            """
+                    .formatted(NOT_NULL);
+
     public static final String TRIGGERS =
             """
             SELECT t.tgname AS name, n.nspname AS schema, c.relname AS table_name,

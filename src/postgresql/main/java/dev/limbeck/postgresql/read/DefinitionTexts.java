@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +21,18 @@ final class DefinitionTexts {
     /** The sequences of identity columns, for each table. */
     private final Map<Long, List<Row>> identities;
 
+    /** The NOT NULL constraints of parents and children. The keys consist of the table and the column. */
+    private final Map<String, Row> notNulls;
+
     DefinitionTexts(ServerRows rows) {
         this.rows = rows;
         this.partitions = new PartitionTexts(rows, this);
         this.identities = rows.others().sequences().stream()
                 .filter(sequence -> "i".equals(sequence.textOrNull("ownership")))
                 .collect(Collectors.groupingBy(sequence -> sequence.number("owner")));
+        this.notNulls = rows.others().notNulls().stream()
+                .collect(Collectors.toMap(
+                        row -> row.number("relation") + " " + row.text("column_name"), Function.identity()));
     }
 
     /** {@return the name in quotes} */
@@ -60,9 +67,12 @@ final class DefinitionTexts {
                 : List.of(createTable(relation, late));
     }
 
-    /** {@return the statement that creates the table, without its foreign keys and indexes} */
+    /**
+     * {@return the definition of the table, without its foreign keys and indexes and without the names of NOT NULL
+     * constraints, which are not compared}
+     */
     String createTable(Row relation) {
-        return createTable(relation, Set.of());
+        return createTable(relation, Set.of(), false);
     }
 
     /**
@@ -71,6 +81,10 @@ final class DefinitionTexts {
      * @param late defaults and check constraints that are left out, because they are created later
      */
     String createTable(Row relation, Set<CreatedObject> late) {
+        return createTable(relation, late, true);
+    }
+
+    private String createTable(Row relation, Set<CreatedObject> late, boolean named) {
         TableName table = rows.name(relation);
         long oid = relation.number("oid");
         String start = "CREATE " + (relation.is("unlogged") ? "UNLOGGED " : "") + "TABLE " + quote(rows.name(relation));
@@ -79,10 +93,21 @@ final class DefinitionTexts {
                     + partitionKey(relation) + options(relation);
         }
         List<String> parts = new ArrayList<>();
+        // The primary key of a child adds NOT NULL constraints even if the columns inherit some.
+        Set<String> key = rows.constraints(oid, "p").stream()
+                .flatMap(row -> row.list("columns").stream())
+                .collect(Collectors.toSet());
         for (Row column : rows.columns().getOrDefault(oid, List.of())) {
+            Row notNull = named ? notNull(column) : null;
             if (column.is("local")) {
+                boolean inherits = notNull != null && !notNull.is("local") && !key.contains(column.text("name"));
                 parts.add(column(
-                        column, late.contains(CreatedObject.part(Kind.DEFAULT, table, column.text("name"))), true));
+                                column,
+                                late.contains(CreatedObject.part(Kind.DEFAULT, table, column.text("name"))),
+                                true)
+                        + (inherits || !column.is("required") ? "" : notNullClause(notNull)));
+            } else if (notNull != null && (notNull.is("local") || key.contains(column.text("name")))) {
+                parts.add("CONSTRAINT " + quote(notNull.text("name")) + " NOT NULL " + quote(column.text("name")));
             }
         }
         for (String kind : List.of("p", "u", "c", "x")) {
@@ -109,7 +134,7 @@ final class DefinitionTexts {
     }
 
     /**
-     * {@return the definition of the column}
+     * {@return the definition of the column without NOT NULL}
      *
      * @param withoutDefault whether the default is left out
      * @param withIdentity whether an identity column is defined as one
@@ -134,7 +159,19 @@ final class DefinitionTexts {
                     .forEach(sequence -> text.append(
                             " (SEQUENCE NAME " + quote(rows.name(sequence)) + " " + sequenceOptions(sequence) + ")"));
         }
-        return text + (row.is("required") ? " NOT NULL" : "");
+        return text.toString();
+    }
+
+    /** {@return the NOT NULL constraint of a column if its table is a parent or a child of another one} */
+    @Nullable
+    Row notNull(Row column) {
+        return notNulls.get(column.number("relation") + " " + column.text("name"));
+    }
+
+    /** {@return the clause for a NOT NULL constraint, with its name if the server could choose a different one} */
+    static String notNullClause(@Nullable Row notNull) {
+        return (notNull != null && notNull.is("special") ? " CONSTRAINT " + quote(notNull.text("name")) : "")
+                + " NOT NULL";
     }
 
     /** {@return the statement that adds the default or the check constraint; empty for another part} */

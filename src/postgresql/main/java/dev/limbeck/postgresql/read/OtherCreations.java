@@ -172,7 +172,8 @@ final class OtherCreations {
         TableName table = rows.name(row);
         String object = "table " + table;
         String drop = "DROP TABLE " + DefinitionTexts.quote(table);
-        all.add(new OtherCreation(Stage.BEFORE_VIEWS, object, null, table, List.of(), texts.createTable(row), drop));
+        all.add(new OtherCreation(
+                Stage.BEFORE_VIEWS, object, null, table, List.of(), texts.createTable(row, Set.of()), drop));
         Stream.concat(texts.createIndexes(row).stream(), texts.comments(row).stream())
                 .forEach(sql ->
                         all.add(new OtherCreation(Stage.BEFORE_VIEWS, object, null, table, List.of(), sql, null)));

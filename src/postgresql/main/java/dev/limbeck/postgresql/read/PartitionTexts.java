@@ -30,6 +30,7 @@ final class PartitionTexts {
         return !parents.isEmpty()
                 && (!columns(partition).equals(columns(parents.get(0)))
                         || !checks(partition).equals(checks(parents.get(0)))
+                        || !notNulls(partition).equals(notNulls(parents.get(0)))
                         || !hasUsualNames(partition));
     }
 
@@ -38,6 +39,14 @@ final class PartitionTexts {
         return rows.columns().getOrDefault(relation.number("oid"), List.of()).stream()
                 .map(column -> column.text("name") + " " + column.textOrNull("expression") + " " + column.is("required")
                         + (rows.version() < INHERITS_IDENTITY ? "" : column.text("identity")))
+                .toList();
+    }
+
+    /** Returns the names of the NOT NULL constraints; a partition that is created as such has those of its table. */
+    private List<String> notNulls(Row relation) {
+        return rows.columns().getOrDefault(relation.number("oid"), List.of()).stream()
+                .map(texts::notNull)
+                .map(row -> row == null ? "" : row.text("name"))
                 .toList();
     }
 
@@ -76,7 +85,8 @@ final class PartitionTexts {
         String name = DefinitionTexts.quote(rows.name(partition));
         List<String> parts = new ArrayList<>();
         for (Row column : rows.columns().getOrDefault(partition.number("oid"), List.of())) {
-            parts.add(texts.column(column, false, rows.version() < INHERITS_IDENTITY));
+            parts.add(texts.column(column, false, rows.version() < INHERITS_IDENTITY)
+                    + (column.is("required") ? DefinitionTexts.notNullClause(texts.notNull(column)) : ""));
         }
         Stream.of("p", "u", "c", "x")
                 .flatMap(kind -> all(partition, kind))

@@ -175,6 +175,7 @@ final class RelatedRows {
                         others.sequences().stream()
                                 .filter(row -> !row.has("owner") || related.contains(row.number("owner")))
                                 .toList(),
+                        only(others.notNulls(), "relation", related),
                         List.of(),
                         others.schemas(),
                         others.extensions(),

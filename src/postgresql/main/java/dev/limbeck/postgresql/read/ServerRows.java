@@ -40,6 +40,7 @@ record ServerRows(
      * The rows about objects that are not part of a table.
      *
      * @param sequences the sequences, including those of identity columns
+     * @param notNulls the NOT NULL constraints of parents and children
      * @param triggers the triggers
      * @param schemas the schemas
      * @param extensions the extensions
@@ -55,6 +56,7 @@ record ServerRows(
      */
     record Others(
             List<Row> sequences,
+            List<Row> notNulls,
             List<Row> triggers,
             List<Row> schemas,
             List<Row> extensions,
@@ -73,6 +75,7 @@ record ServerRows(
             PresentObjects present = PresentObjects.read(queries);
             return new Others(
                     queries.rows(TableQueries.SEQUENCES),
+                    present.rows(TableQueries.NOT_NULLS, PresentObjects.CHILDREN),
                     present.rows(TableQueries.TRIGGERS, PresentObjects.TRIGGERS),
                     queries.rows(OtherQueries.SCHEMAS),
                     queries.rows(OtherQueries.EXTENSIONS),
@@ -126,6 +129,7 @@ record ServerRows(
                 without(indexes, oids),
                 new Others(
                         without(others.sequences(), "owner", oids),
+                        without(others.notNulls(), "relation", oids),
                         others.triggers().stream()
                                 .filter(row -> !name(row.text("schema"), row.text("table_name"))
                                         .equals(table))
@@ -205,10 +209,13 @@ record ServerRows(
 
     /**
      * {@return whether an operation can create the table completely: the table is neither partitioned nor inherits from
-     * another one, and all its constraints are enforced and do not use periods}
+     * another one, and all its constraints are enforced and do not use periods; and the server names the NOT NULL
+     * constraints that its children inherit}
      */
     boolean isPlain(Row relation) {
         return SchemaBuilder.isPlain(relation)
+                && others.notNulls().stream()
+                        .noneMatch(row -> row.is("special") && row.number("relation") == relation.number("oid"))
                 && constraints.getOrDefault(relation.number("oid"), List.of()).stream()
                         .map(row -> row.text("definition"))
                         .noneMatch(definition -> definition.endsWith(" NOT ENFORCED")

@@ -85,8 +85,8 @@ public record TypeDefinitions(List<String> schemas, List<Definition> statements)
     private static ServerRows rows(
             String schema, List<Row> types, List<Row> casts, List<Row> functions, List<Row> extras, List<Row> needs) {
         ServerRows.Others others = new ServerRows.Others(
-                List.of(), List.of(), List.of(), List.of(), types, casts, functions, List.of(), List.of(), List.of(),
-                List.of(), extras, needs);
+                List.of(), List.of(), List.of(), List.of(), List.of(), types, casts, functions, List.of(), List.of(),
+                List.of(), List.of(), extras, needs);
         return new ServerRows(schema, 0, List.of(), Map.of(), Map.of(), Map.of(), others);
     }
 }
