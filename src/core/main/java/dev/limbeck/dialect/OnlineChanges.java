@@ -164,4 +164,13 @@ public interface OnlineChanges {
      * lock, in the order of the table names} A view that is replaced is included.
      */
     List<TableLock> locks(List<RecordedStep> steps);
+
+    /**
+     * {@return the locks on the views that the steps drop and create again, if they exist before the first step, each
+     * before the views that it uses} They must be taken before the locks on tables, because a query locks a view before
+     * the tables of the view.
+     *
+     * @param steps the steps, none of which has begun
+     */
+    List<TableLock> viewLocks(List<RecordedStep> steps);
 }

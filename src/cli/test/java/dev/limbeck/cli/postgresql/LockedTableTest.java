@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -68,8 +69,8 @@ class LockedTableTest {
         }
     }
 
-    /** Reads both tables again and again; {@return the longest time of a single read} */
-    private CompletableFuture<Duration> readUntil(AtomicBoolean end) {
+    /** Reads the tables again and again; {@return the longest time of a single read} */
+    private CompletableFuture<Duration> readUntil(AtomicBoolean end, String... tables) {
         return CompletableFuture.supplyAsync(() -> {
             long longest = 0;
             try (Connection connection = DriverManager.getConnection(project.url())) {
@@ -77,8 +78,9 @@ class LockedTableTest {
                     long free = System.nanoTime();
                     read(connection, "generate_series(1, 2)");
                     long start = System.nanoTime();
-                    read(connection, "a");
-                    read(connection, "b");
+                    for (String table : tables) {
+                        read(connection, table);
+                    }
                     longest = Math.max(longest, System.nanoTime() - start);
                     long needed = start - free;
                     busy = busy.toNanos() < needed ? Duration.ofNanos(needed) : busy;
@@ -103,7 +105,7 @@ class LockedTableTest {
         CompletableFuture<Duration> longest;
         CompletableFuture<Outcome> upgrade;
         try (Connection report = reader("b")) {
-            longest = readUntil(end);
+            longest = readUntil(end, "a", "b");
             upgrade = CompletableFuture.supplyAsync(
                     () -> project.run("upgrade", "head", "--upgrade-online", online, "--lock-timeout", "120"));
             Thread.sleep(HELD.toMillis());
@@ -117,6 +119,41 @@ class LockedTableTest {
         assertThat(longest.get()).isLessThan(WAIT.plus(busy.multipliedBy(4)));
         assertThat(columns()).isEqualTo("a.id a.n b.id b.n");
         assertThat(project.ask("select count(*) from a")).isEqualTo("1");
+    }
+
+    /** The readers of the view arrive while the revision waits for the table of the view. */
+    @ParameterizedTest
+    @ValueSource(strings = {"never", "always"})
+    void readersOfAViewThatIsReplacedWaitOnlyBriefly(String online) throws Exception {
+        project.sql("create view u as select id from b; create view v as select id + 1 as id from u");
+        project.write(
+                "revisions/Rev_11aa_step.java",
+                RevisionText.of(
+                        "11aa",
+                        "",
+                        "op.alterColumn(\"b\", \"id\", c -> c.type(bigint()));",
+                        "op.alterColumn(\"b\", \"id\", c -> c.type(integer()));"));
+        AtomicBoolean end = new AtomicBoolean();
+        List<CompletableFuture<Duration>> readers = new ArrayList<>();
+        try (Connection report = reader("b")) {
+            CompletableFuture<Outcome> upgrade = CompletableFuture.supplyAsync(
+                    () -> project.run("upgrade", "head", "--upgrade-online", online, "--lock-timeout", "120"));
+            for (int i = 0; i < 3; i++) {
+                readers.add(readUntil(end, "v"));
+            }
+            Thread.sleep(HELD.toMillis());
+            assertThat(upgrade).isNotDone();
+            report.rollback();
+            assertThat(upgrade.get())
+                    .satisfies(outcome ->
+                            assertThat(outcome.code()).as(outcome.toString()).isZero());
+        }
+        end.set(true);
+        for (CompletableFuture<Duration> longest : readers) {
+            assertThat(longest.get()).isLessThan(WAIT.plus(busy.multipliedBy(4)));
+        }
+        assertThat(project.ask("select format_type(atttypid, null) from pg_attribute where attrelid = 'v'::regclass"))
+                .isEqualTo("bigint");
     }
 
     @Test

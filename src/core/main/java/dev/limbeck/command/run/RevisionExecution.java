@@ -6,6 +6,7 @@ import dev.limbeck.command.project.Project;
 import dev.limbeck.dialect.OnlineChanges;
 import dev.limbeck.dialect.OnlineChanges.Limits;
 import dev.limbeck.dialect.OnlineChanges.Mode;
+import dev.limbeck.dialect.OnlineChanges.TableLock;
 import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.Traits.Feature;
 import dev.limbeck.execute.Database;
@@ -28,6 +29,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,7 +108,11 @@ final class RevisionExecution {
                             + " The revision runs as one transaction, even if the other operations change a large"
                             + " table.");
         }
-        return new RevisionRunner.Prepared(false, online.locks(recorded.steps()), recorded.start());
+        List<TableLock> locks = Stream.concat(
+                        online.viewLocks(recorded.steps()).stream(), online.locks(recorded.steps()).stream())
+                .distinct()
+                .toList();
+        return new RevisionRunner.Prepared(false, locks, recorded.start());
     }
 
     private static String sentence(@Nullable String text) {

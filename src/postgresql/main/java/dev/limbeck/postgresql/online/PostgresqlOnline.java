@@ -2,9 +2,12 @@ package dev.limbeck.postgresql.online;
 
 import dev.limbeck.dialect.Catalog;
 import dev.limbeck.dialect.OnlineChanges;
+import dev.limbeck.dialect.OperationPlan;
+import dev.limbeck.dialect.PlanOptions;
 import dev.limbeck.dialect.Planner;
 import dev.limbeck.dialect.Statement;
 import dev.limbeck.dialect.Statement.Lock;
+import dev.limbeck.dialect.UnsupportedChange;
 import dev.limbeck.model.TableName;
 import dev.limbeck.ops.AddColumn;
 import dev.limbeck.ops.AddConstraint;
@@ -15,10 +18,12 @@ import dev.limbeck.ops.DropConstraint;
 import dev.limbeck.ops.DropIndex;
 import dev.limbeck.ops.ExecuteSql;
 import dev.limbeck.ops.Operation;
+import dev.limbeck.ops.ReplaceView;
 import dev.limbeck.ops.TableOperation;
 import dev.limbeck.ops.evolution.LiveNames;
 import dev.limbeck.postgresql.online.LongWork.Work;
 import dev.limbeck.postgresql.session.ConcurrentStatement;
+import dev.limbeck.postgresql.session.HeldViews;
 import dev.limbeck.postgresql.session.SingleStatement;
 import dev.limbeck.postgresql.syntax.PostgresqlSyntax;
 import dev.limbeck.spi.ConnectionSource;
@@ -35,6 +40,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Limits how long other programs wait for a revision. */
 public final class PostgresqlOnline implements OnlineChanges {
@@ -72,6 +78,30 @@ public final class PostgresqlOnline implements OnlineChanges {
         return strongest.entrySet().stream()
                 .map(each -> new TableLock(each.getKey(), each.getValue()))
                 .toList();
+    }
+
+    @Override
+    public List<TableLock> viewLocks(List<RecordedStep> steps) {
+        return steps.stream()
+                .flatMap(step -> droppedViews(step.operation(), step.catalog()).stream())
+                .distinct()
+                .filter(view -> exists(view, steps.get(0).catalog()))
+                .map(view -> new TableLock(view, Lock.ALL))
+                .toList();
+    }
+
+    /** Returns the views that the operation drops and creates again, each before the views that it uses. */
+    private List<TableName> droppedViews(@Nullable Operation operation, Catalog catalog) {
+        if (!(operation instanceof AlterTable || operation instanceof ReplaceView)
+                || catalog.schema().views().isEmpty()) {
+            return List.of();
+        }
+        try {
+            OperationPlan plan = planner.plan(planner.expand(operation, catalog::schema), catalog, PlanOptions.DEFAULT);
+            return HeldViews.find(plan.statements().stream().map(Statement::sql).toList());
+        } catch (UnsupportedChange reportedByTheRun) {
+            return List.of();
+        }
     }
 
     private static boolean exists(TableName name, Catalog catalog) {

@@ -2,6 +2,7 @@ package dev.limbeck.postgresql.session;
 
 import dev.limbeck.dialect.ScriptStatement;
 import dev.limbeck.dialect.token.SqlToken;
+import dev.limbeck.model.TableName;
 import dev.limbeck.postgresql.syntax.PostgresqlSyntax;
 import dev.limbeck.postgresql.syntax.SqlTokenizer;
 import java.sql.Connection;
@@ -23,7 +24,7 @@ import java.util.Set;
  *
  * @param connection the connection, with an open transaction
  */
-record HeldViews(Connection connection) {
+public record HeldViews(Connection connection) {
     private static final PostgresqlSyntax SYNTAX = new PostgresqlSyntax();
 
     /**
@@ -71,9 +72,9 @@ record HeldViews(Connection connection) {
             """
                     + VIEWS;
 
-    /** {@return the views that the statements drop} */
-    static List<String> find(Collection<String> statements) {
-        List<String> views = new ArrayList<>();
+    /** {@return the views that the statements drop, in the order of the statements} */
+    public static List<TableName> find(Collection<String> statements) {
+        List<TableName> views = new ArrayList<>();
         for (String sql : statements) {
             for (ScriptStatement part : SYNTAX.statements(sql)) {
                 List<SqlToken> tokens = SqlTokenizer.meaningful(part.sql());
@@ -83,10 +84,11 @@ record HeldViews(Connection connection) {
                         && tokens.get(name - 1).is("view")) {
                     boolean qualified =
                             tokens.size() > name + 2 && tokens.get(name + 1).is('.');
-                    views.add(SYNTAX.quote(tokens.get(name).name())
-                            + (qualified
-                                    ? "." + SYNTAX.quote(tokens.get(name + 2).name())
-                                    : ""));
+                    String first = tokens.get(name).name();
+                    views.add(
+                            qualified
+                                    ? new TableName(first, tokens.get(name + 2).name())
+                                    : TableName.of(first));
                 }
             }
         }
@@ -94,11 +96,11 @@ record HeldViews(Connection connection) {
     }
 
     /**
-     * Keeps others from changing the views until the transaction ends. Views that do not exist are left out. Waits no
-     * longer than the lock timeout of the transaction.
+     * Keeps others from changing the views that the statements drop until the transaction ends. Views that do not exist
+     * are left out. Waits no longer than the lock timeout of the transaction.
      */
     void hold(Collection<String> statements) throws SQLException {
-        List<String> views = find(statements);
+        List<TableName> views = find(statements);
         if (views.isEmpty()) {
             return;
         }
@@ -109,6 +111,16 @@ record HeldViews(Connection connection) {
         while (!tryHold(views, pauses.shortened(patience), limit, last)) {
             last = !pauses.sleep();
         }
+    }
+
+    /**
+     * Tries once to keep others from changing the views until the transaction ends. Returns false, with no lock on
+     * them, if another transaction uses a view or has granted privileges on it.
+     *
+     * @param views the views, each before the views that it uses, because a query locks them in this order
+     */
+    boolean tryHold(Collection<TableName> views, Duration wait) throws SQLException {
+        return tryHold(views, wait, limit(), false);
     }
 
     /** Returns the lock timeout of the transaction in milliseconds. */
@@ -128,11 +140,14 @@ record HeldViews(Connection connection) {
      * @param wait how long to wait for the views. Readers that arrive in the meantime wait for this connection;
      *     otherwise, readers that use a view by turns would keep it from being locked.
      */
-    private boolean tryHold(List<String> views, Duration wait, String limit, boolean last) throws SQLException {
+    private boolean tryHold(Collection<TableName> views, Duration wait, String limit, boolean last)
+            throws SQLException {
         Savepoint before = connection.setSavepoint();
         try {
-            execute("SET LOCAL lock_timeout = " + wait.toMillis());
+            long end = System.nanoTime() + wait.toNanos();
             for (String lock : statements(LOCK, views)) {
+                long left = Duration.ofNanos(end - System.nanoTime()).toMillis();
+                execute("SET LOCAL lock_timeout = " + Math.max(1, left));
                 execute(lock);
             }
             execute("SET LOCAL lock_timeout = " + GRANTS.toMillis());
@@ -151,10 +166,13 @@ record HeldViews(Connection connection) {
         }
     }
 
-    private List<String> statements(String queryText, List<String> views) throws SQLException {
+    private List<String> statements(String queryText, Collection<TableName> views) throws SQLException {
         List<String> statements = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement(queryText)) {
-            query.setArray(1, connection.createArrayOf("text", views.toArray()));
+            query.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "text", views.stream().map(SYNTAX::quote).toArray()));
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
                     statements.add(rows.getString(1));

@@ -74,10 +74,12 @@ public final class SingleStatement {
             repeat(
                     planned.sql(),
                     limit -> inTransaction(() -> {
-                        if (!locks.isEmpty()) {
-                            tables.takeOrFail(locks, limit);
-                        }
+                        long start = System.nanoTime();
                         new HeldViews(connection).hold(List.of(planned.sql()));
+                        if (!locks.isEmpty()) {
+                            long left = limit.toNanos() - (System.nanoTime() - start);
+                            tables.takeOrFail(locks, Duration.ofNanos(Math.max(1_000_000, left)));
+                        }
                         execute(new PostgresqlSyntax()
                                 .statements(before.prepare().sql()));
                         after.run();

@@ -71,7 +71,12 @@ final class TableLocks {
             }
             connection.rollback(before);
             if (!pauses.sleep()) {
-                throw new SQLTimeoutException("The table " + missing.table() + " could not be locked within "
+                String kind = new DependentLocks(connection)
+                                .findViews(List.of(missing))
+                                .isEmpty()
+                        ? "table"
+                        : "view";
+                throw new SQLTimeoutException("The " + kind + " " + missing.table() + " could not be locked within "
                         + Math.round(pauses.elapsed().toMillis() / 1_000.0) + " seconds. "
                         + new LockHolders(connection).describe(List.of(SYNTAX.quote(missing.table())), missing.mode()));
             }
@@ -97,6 +102,11 @@ final class TableLocks {
         setLimit("lock_timeout", limit);
         DependentLocks dependents = new DependentLocks(connection);
         Set<TableName> views = dependents.findViews(wanted);
+        List<TableLock> unheld =
+                wanted.stream().filter(lock -> views.contains(lock.table())).toList();
+        if (!holdViews(unheld, limit)) {
+            return unheld.get(0);
+        }
         for (TableLock lock : wanted) {
             if (views.contains(lock.table())) {
                 continue;
@@ -121,6 +131,29 @@ final class TableLocks {
         setLimit("statement_timeout", Duration.ZERO);
         setLimit("lock_timeout", ATTEMPT);
         return dependents.findChanged(wanted);
+    }
+
+    /**
+     * Locks the views, before any table is locked: a query locks its view first and then waits for the tables of the
+     * view. If this connection had already locked these tables, it and the query would wait for each other.
+     */
+    private boolean holdViews(List<TableLock> views, Duration limit) throws SQLException {
+        if (views.isEmpty()) {
+            return true;
+        }
+        Savepoint before = connection.setSavepoint();
+        try {
+            boolean held = new HeldViews(connection)
+                    .tryHold(views.stream().map(TableLock::table).toList(), limit);
+            connection.releaseSavepoint(before);
+            return held;
+        } catch (SQLException e) {
+            if (!NOT_POSSIBLE.contains(String.valueOf(e.getSQLState()))) {
+                throw e;
+            }
+            connection.rollback(before);
+            return true;
+        }
     }
 
     private void setLimit(String name, Duration limit) throws SQLException {

@@ -2,12 +2,16 @@ package dev.limbeck.postgresql.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.limbeck.dialect.OnlineChanges.TableLock;
+import dev.limbeck.dialect.Statement.Lock;
+import dev.limbeck.model.TableName;
 import dev.limbeck.postgresql.PostgresqlServer;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -184,5 +188,35 @@ class HeldViewsTest {
         assertThat(startHold().get()).isEqualTo("held");
         connection.rollback();
         reader.get();
+    }
+
+    /** The reader arrives while this connection waits for the table of the view. */
+    @Test
+    void aReaderOfAViewThatIsLockedBeforeItsTableHasNoDeadlock() throws Exception {
+        execute(connection, "set local lock_timeout = '2s'");
+        List<TableLock> locks =
+                List.of(new TableLock(TableName.of("v"), Lock.ALL), new TableLock(TableName.of("t"), Lock.ALL));
+        other.setAutoCommit(false);
+        execute(other, "select * from t");
+        CompletableFuture<Duration> taken = CompletableFuture.supplyAsync(() -> {
+            try {
+                return new TableLocks(connection).take(locks, Duration.ofSeconds(20));
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        Thread.sleep(300);
+        try (Connection third =
+                DriverManager.getConnection(connection.getMetaData().getURL())) {
+            CompletableFuture<String> reader = start(third, "select * from v");
+            Thread.sleep(300);
+            other.rollback();
+            taken.get();
+            Thread.sleep(1200);
+            new HeldViews(connection).hold(DROP);
+            assertThat(reader).isNotDone();
+            connection.rollback();
+            assertThat(reader.get()).isEqualTo("executed");
+        }
     }
 }
