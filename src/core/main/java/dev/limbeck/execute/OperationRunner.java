@@ -61,7 +61,7 @@ public final class OperationRunner implements OperationTarget {
     /**
      * Creates a runner for one transaction.
      *
-     * @param known the schema, if it was read in this transaction and not changed since
+     * @param known the schema, if it has been read and has not changed since
      */
     public OperationRunner(RunContext session, Transaction transaction, @Nullable Catalog known) {
         this.catalog = known;

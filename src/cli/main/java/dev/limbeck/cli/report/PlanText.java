@@ -1,5 +1,6 @@
 package dev.limbeck.cli.report;
 
+import dev.limbeck.cli.review.PlanWords;
 import dev.limbeck.cli.review.TimeText;
 import dev.limbeck.cli.terminal.TextStyle;
 import dev.limbeck.execute.ByteSize;
@@ -50,7 +51,7 @@ final class PlanText {
                 .forEach(step ->
                         lines.add("  finished: " + step.lines().findFirst().orElse("")));
         if (planned.operations().isEmpty() && planned.finished().isEmpty()) {
-            lines.add("  no operations, except those that it may run through op.connection()");
+            lines.add("  " + PlanWords.noOperations(planned));
         }
         planned.operations().forEach(this::operation);
     }

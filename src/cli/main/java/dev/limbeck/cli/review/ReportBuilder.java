@@ -139,7 +139,7 @@ final class ReportBuilder {
                     revision.direction().code() + " " + name,
                     List.of(),
                     List.of(),
-                    List.of("no operations, except those that it may run through op.connection()")));
+                    List.of(PlanWords.noOperations(revision))));
         }
         for (PlannedOperation operation : revision.operations()) {
             hazards.add(operation);

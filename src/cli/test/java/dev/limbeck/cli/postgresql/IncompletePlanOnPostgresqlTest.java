@@ -20,18 +20,8 @@ class IncompletePlanOnPostgresqlTest {
     @TempDir
     Path folder = Path.of(".");
 
-    @Test
-    void theRestOfAStepIsPlanned() throws Exception {
-        PostgresqlProject project = new PostgresqlProject(folder);
-        project.sql("create table t (id int primary key, note text)");
-        project.write(
-                "revisions/Rev_aaaa_step.java",
-                RevisionText.of(
-                        "aaaa",
-                        "",
-                        "op.createIndex(\"ix\", \"t\", \"id\"); op.batchAlterTable(\"t\", batch ->"
-                                + " batch.createUniqueConstraint(\"un\", \"note\")); op.execute(\"create table o (x int)\");",
-                        ""));
+    /** Ends the connection of an upgrade when it waits for a lock on the table. */
+    private static void interruptUpgrade(PostgresqlProject project) throws Exception {
         try (Connection reader = DriverManager.getConnection(project.url());
                 Statement statement = reader.createStatement()) {
             reader.setAutoCommit(false);
@@ -45,6 +35,21 @@ class IncompletePlanOnPostgresqlTest {
                     "select pg_terminate_backend(pid) from pg_locks where not granted and relation = 't'::regclass");
             assertThat(upgrade.get().code()).as(upgrade.get().toString()).isEqualTo(1);
         }
+    }
+
+    @Test
+    void theRestOfAStepIsPlanned() throws Exception {
+        PostgresqlProject project = new PostgresqlProject(folder);
+        project.sql("create table t (id int primary key, note text)");
+        project.write(
+                "revisions/Rev_aaaa_step.java",
+                RevisionText.of(
+                        "aaaa",
+                        "",
+                        "op.createIndex(\"ix\", \"t\", \"id\"); op.batchAlterTable(\"t\", batch ->"
+                                + " batch.createUniqueConstraint(\"un\", \"note\")); op.execute(\"create table o (x int)\");",
+                        ""));
+        interruptUpgrade(project);
         assertThat(project.output("upgrade", "head", "--plan"))
                 .contains("step by step: continues at step 2 of 3", "native: 1 of 2 statements has run")
                 .contains("ADD CONSTRAINT \"un\" UNIQUE USING INDEX \"un\"", "create table o (x int)")
@@ -57,5 +62,19 @@ class IncompletePlanOnPostgresqlTest {
         project.output("downgrade", "base");
         assertThat(project.ask("select count(*) from pg_index where indrelid = 't'::regclass"))
                 .isEqualTo("1");
+    }
+
+    @Test
+    void thePlanToRevertARevisionWithoutFinishedStepsIsEmpty() throws Exception {
+        PostgresqlProject project = new PostgresqlProject(folder);
+        project.sql("create table t (id int primary key)");
+        project.write(
+                "revisions/Rev_aaaa_step.java",
+                RevisionText.of("aaaa", "", "op.addColumn(\"t\", column(\"n\", integer()));", ""));
+        interruptUpgrade(project);
+        assertThat(project.output("downgrade", "base", "--plan"))
+                .contains("downgrade aaaa", "step by step", "  no operations\n")
+                .doesNotContain("op.connection()");
+        project.output("downgrade", "base");
     }
 }

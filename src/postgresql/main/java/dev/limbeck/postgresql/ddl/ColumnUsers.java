@@ -169,7 +169,7 @@ final class ColumnUsers {
         return catalog.columnUsers(table).stream()
                 .filter(user -> user.kind().equals(MARKS) && user.description().equals(description))
                 .flatMap(user -> user.creations().stream())
-                .map(sql -> sql.startsWith("ALTER TABLE ") || sql.contains(KeptMarks.MOVE)
+                .map(sql -> sql.startsWith("ALTER TABLE ") || KeptMarks.isMove(sql)
                         ? new Statement(sql, "restore " + description, Lock.ALL, List.of(), List.of())
                         : Statement.of(sql, "restore " + description))
                 .toList();

@@ -39,9 +39,6 @@ import org.jspecify.annotations.Nullable;
  * @param lost the properties that the new object cannot have
  */
 record KeptMarks(List<Statement> statements, List<Hazard> lost) {
-    /** The part of the statement that moves an index which precedes the name of the tablespace. */
-    static final String MOVE = " SET TABLESPACE ";
-
     static final KeptMarks NONE = new KeptMarks(List.of(), List.of());
 
     private static final String NAME = "(\"(?:[^\"]|\"\")+\"|[^\" ]+)";
@@ -51,6 +48,10 @@ record KeptMarks(List<Statement> statements, List<Hazard> lost) {
             Pattern.compile("(?s)ALTER INDEX .* ALTER COLUMN (\\d+) SET STATISTICS \\d+");
     private static final Pattern COLUMN_TARGET =
             Pattern.compile("(?s)ALTER TABLE .* ALTER COLUMN .* SET STATISTICS \\d+");
+
+    /** The statement that moves an index to a tablespace. */
+    private static final Pattern MOVE =
+            Pattern.compile("(?s)ALTER INDEX .* SET TABLESPACE (?<tablespace>" + NAME + ")");
 
     /** The index methods that CLUSTER can use. */
     private static final Set<String> ORDERING = Set.of("btree", "gist");
@@ -113,17 +114,21 @@ record KeptMarks(List<Statement> statements, List<Hazard> lost) {
 
     private static Optional<String> tablespace(Catalog catalog, TableName table, String kind, @Nullable String name) {
         return ColumnUsers.marks(catalog, table, kind, name).stream()
-                .map(Statement::sql)
-                .filter(sql -> sql.contains(MOVE))
-                .map(sql -> sql.substring(sql.lastIndexOf(MOVE) + MOVE.length()))
+                .map(mark -> MOVE.matcher(mark.sql()))
+                .filter(Matcher::matches)
+                .map(move -> move.group("tablespace"))
                 .findFirst();
+    }
+
+    /** {@return whether the statement moves an index to a tablespace; a comment can contain the same words} */
+    static boolean isMove(String sql) {
+        return MOVE.matcher(sql).matches();
     }
 
     /** {@return the properties to restore, without the tablespace if the index is built there} */
     private static List<Statement> withoutTablespace(Options options, List<Statement> marks) {
         return marks.stream()
-                .filter(mark -> options.get(PostgresqlOptions.TABLESPACE).isEmpty()
-                        || !mark.sql().contains(MOVE))
+                .filter(mark -> options.get(PostgresqlOptions.TABLESPACE).isEmpty() || !isMove(mark.sql()))
                 .toList();
     }
 

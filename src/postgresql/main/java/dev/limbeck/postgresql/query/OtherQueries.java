@@ -7,8 +7,8 @@ public final class OtherQueries {
     private static final String OWN = TableQueries.OWN;
 
     /**
-     * Queries settings, whether only one schema is read, and a name that identifies the transaction: all statements of the transaction get the same
-     * name, and no other transaction has it.
+     * Queries settings, whether only one schema is read, and a name that identifies the transaction: all statements of
+     * the transaction get the same name, and no other transaction has it.
      */
     public static final String SETTINGS =
             """

@@ -91,6 +91,27 @@ class KeptMarksTest extends OperationChecks {
                 .toList();
     }
 
+    /** A comment is not taken for the statement whose words it contains. */
+    @Test
+    void aCommentContainsTheWordsOfAStatement() throws SQLException {
+        List<String> setup = and(
+                "comment on index plain is 'see ALTER INDEX plain SET TABLESPACE pg_default --'",
+                "comment on index uq is 'see SET TABLESPACE pg_default --'",
+                "comment on constraint uq on c is 'ALTER TABLE c CLUSTER ON x'",
+                "comment on index g_index is 'REPLICA IDENTITY USING INDEX x'",
+                "alter index plain reset (fillfactor)",
+                "alter index uq reset (fillfactor)");
+        keeps(
+                setup,
+                op -> op.batchAlterTable("c", batch -> {
+                    batch.dropIndex("plain");
+                    batch.createIndex("plain", "u", "id");
+                    batch.dropConstraint("uq");
+                    batch.createUniqueConstraint("uq", "u", "id");
+                }));
+        keeps(setup, op -> op.alterColumn("c", "w", c -> c.type(bigint())));
+    }
+
     @Test
     void aComputedColumnIsReplaced() throws SQLException {
         keeps(SETUP, op -> op.alterColumn("c", "w", c -> c.type(bigint())));
