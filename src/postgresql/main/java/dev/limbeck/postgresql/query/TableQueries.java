@@ -189,7 +189,7 @@ public final class TableQueries {
     public static final String NOT_NULLS =
             """
             SELECT n.conrelid AS relation, n.conname AS name, n.attname AS column_name, n.local, n.special FROM (%s
-                AND EXISTS (SELECT FROM pg_inherits i WHERE c.oid IN (i.inhrelid, i.inhparent))) n
+                AND c.oid IN (SELECT inhrelid FROM pg_inherits UNION SELECT inhparent FROM pg_inherits)) n
             """
                     .formatted(NOT_NULL);
 
