@@ -123,6 +123,10 @@ record RowVersions(Map<Long, Long> relations, long names, long others) {
                 UNION ALL SELECT %21$s FROM pg_inherits h JOIN pg_index i ON i.indrelid = h.inhrelid
                 UNION ALL SELECT %22$s FROM pg_inherits h JOIN pg_constraint o ON o.conrelid = h.inhrelid
                 UNION ALL SELECT %20$s FROM pg_class z WHERE z%1$s AND z.relkind = 'i' AND z.reltablespace <> 0
+                UNION ALL SELECT %23$s FROM pg_opfamily j WHERE j%1$s
+                UNION ALL SELECT %24$s FROM pg_amop ao WHERE ao%1$s
+                UNION ALL SELECT %25$s FROM pg_amproc ap WHERE ap%1$s
+                UNION ALL SELECT %26$s FROM pg_ts_config_map tm WHERE tm.mapcfg >= 16384
                 UNION ALL SELECT %17$s FROM pg_depend y WHERE y.deptype = 'e'
                     OR y.refclassid = 'pg_proc'::regclass AND y.refobjid >= 16384
                     OR y.classid IN ('pg_policy'::regclass, 'pg_rewrite'::regclass, 'pg_trigger'::regclass,
@@ -153,7 +157,11 @@ record RowVersions(Map<Long, Long> relations, long names, long others) {
                             VERSION.formatted("f", 18),
                             VERSION.formatted("z", 19),
                             VERSION.formatted("i", 20),
-                            VERSION.formatted("o", 21));
+                            VERSION.formatted("o", 21),
+                            VERSION.formatted("j", 22),
+                            VERSION.formatted("ao", 23),
+                            VERSION.formatted("ap", 24),
+                            VERSION.formatted("tm", 25));
 
     /**
      * Reads the versions. They must be read before the rows, so that a change made in between is detected the next

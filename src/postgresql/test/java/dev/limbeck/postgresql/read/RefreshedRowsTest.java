@@ -259,6 +259,23 @@ class RefreshedRowsTest {
         requireSame(now, "another change after the rollback");
     }
 
+    @Test
+    void findsChangesOfTheRowsThatBelongToOtherObjects() throws SQLException {
+        run(
+                connection,
+                "CREATE TEXT SEARCH CONFIGURATION searched (PARSER = default); CREATE OPERATOR FAMILY family USING btree");
+        PostgresqlCatalog now = start();
+        for (String statement : List.of(
+                "ALTER TEXT SEARCH CONFIGURATION searched ADD MAPPING FOR word WITH simple",
+                "ALTER TEXT SEARCH CONFIGURATION searched DROP MAPPING FOR word",
+                "ALTER OPERATOR FAMILY family USING btree ADD OPERATOR 1 < (int4, int4), FUNCTION 1 btint4cmp(int4, int4)",
+                "ALTER OPERATOR FAMILY family USING btree ADD FUNCTION 2 (int4, int4) btint4sortsupport(internal)",
+                "ALTER OPERATOR FAMILY family USING btree RENAME TO renamed_family")) {
+            run(connection, statement);
+            now = requireSame(now, statement);
+        }
+    }
+
     /** Tests statements that cannot run in a transaction, and statements that move the rows of the system catalogs. */
     @Test
     void findsChangesBetweenTransactions() throws SQLException {
