@@ -82,7 +82,7 @@ public final class PlanHazards implements RunListener {
                 .map(Statement::sql)
                 .collect(Collectors.joining("\n"));
         Stream<Predicate<Difference>> wanted = Stream.of(
-                change -> isMade(change, sql) && !isCheap(change.kind()),
+                change -> isMade(change, sql) && !isCheap(change.kind()) && !hasNameOfMadeColumn(change, changes, sql),
                 change -> isNamed(change, sql) && !isCheap(change.kind()),
                 change -> isNamed(change, sql),
                 change -> !isCheap(change.kind()));
@@ -92,9 +92,22 @@ public final class PlanHazards implements RunListener {
                 .orElse(0);
     }
 
+    /** Returns whether the change has the name of a column that the SQL changes, as an index can have. */
+    private static boolean hasNameOfMadeColumn(Difference change, List<Difference> changes, String sql) {
+        return !isColumn(change)
+                && changes.stream()
+                        .anyMatch(each -> isColumn(each)
+                                && String.valueOf(each.name()).equalsIgnoreCase(change.name())
+                                && isMade(each, sql));
+    }
+
+    private static boolean isColumn(Difference change) {
+        return change.kind() == ChangeKind.ADDED_COLUMN || change.kind() == ChangeKind.CHANGED_COLUMN;
+    }
+
     /** Returns whether the SQL makes the change; a copy of the table makes all changes of the operation. */
     private static boolean isMade(Difference change, String sql) {
-        boolean column = change.kind() == ChangeKind.ADDED_COLUMN || change.kind() == ChangeKind.CHANGED_COLUMN;
+        boolean column = isColumn(change);
         String name = change.name();
         return name != null
                 && !CREATE_TABLE.matcher(sql).find()

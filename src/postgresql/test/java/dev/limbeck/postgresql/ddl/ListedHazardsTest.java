@@ -56,4 +56,13 @@ class ListedHazardsTest extends OperationChecks {
                 })))
                 .containsExactly("ADDED_INDEX ix", "CHANGED_COLUMN code, changes-data, rewrite", "CHANGED_COLUMN note");
     }
+
+    @Test
+    void anIndexHasTheNameOfAChangedColumn() throws SQLException {
+        assertThat(changes(op -> op.batchAlterTable("child", batch -> {
+                    batch.createIndex("code", "note");
+                    batch.alterColumn("code", change -> change.type(bigint()).using(text("1")));
+                })))
+                .containsExactly("ADDED_INDEX code", "CHANGED_COLUMN code, changes-data, rewrite");
+    }
 }
