@@ -55,12 +55,13 @@ final class ColumnChangeRecorder implements ColumnChange {
 
     /**
      * Returns the column with the identity that it has because of its type and its key, even if the revision drops the
-     * identity for other databases.
+     * identity for other databases. A key that accepts NULL has no such identity: SQLite stores it in descending order.
      */
     private Column numbered(Column column) {
         PrimaryKey key = table.primaryKey();
         boolean implied = before.identity() != null
                 && column.identity() == null
+                && !column.nullable()
                 && dialect.sameness().numbersKey(column.type(), table.options())
                 && key != null
                 && key.columns().size() == 1
