@@ -50,8 +50,8 @@ public record Kind(String name, List<String> lines) {
         return in(LATER);
     }
 
-    /** {@return the kinds of changes in a later revision that SQLite does not show} */
-    public static List<Kind> shownByOtherDatabases() {
+    /** {@return the kinds of changes in a later revision that only a listed database of the project restricts} */
+    public static List<Kind> restrictedByOtherDatabases() {
         return in(OTHERS);
     }
 

@@ -8,6 +8,8 @@ import dev.limbeck.model.SchemaWords;
 import dev.limbeck.model.Sequence;
 import dev.limbeck.ops.ExecuteSql;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The model of the entities in a form that is kept for later commands.
@@ -75,11 +77,29 @@ public record KeptModel(
                 model.auxiliary());
     }
 
+    /** The declared form of the model, which is parsed once. */
+    private static final class Declared implements Supplier<Schema> {
+        private final String text;
+        private @Nullable Schema parsed;
+
+        Declared(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public Schema get() {
+            if (parsed == null) {
+                parsed = StoredRecord.decode(text, Schema.class);
+            }
+            return parsed;
+        }
+    }
+
     /** {@return the model; the declared form is parsed from its text on first use} */
     ScannedModel model() {
         return new ScannedModel(
                 schema,
-                () -> StoredRecord.decode(declaration, Schema.class),
+                new Declared(declaration),
                 notes,
                 warnings,
                 provider,

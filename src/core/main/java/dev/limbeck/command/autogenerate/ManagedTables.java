@@ -49,6 +49,8 @@ final class ManagedTables {
     private static final Calls WORDS = Calls.of("createSequence", "alterSequence", "enumeration", "array");
     /** The calls that declare large objects, whose kind PostgreSQL does not store. */
     private static final Calls LARGE_OBJECTS = Calls.of("blob", "clob", "nblob", "nclob");
+    /** The calls that give a revision a connection, through which it may change definitions unseen. */
+    private static final Calls CONNECTIONS = Calls.of("connection", "data");
 
     private final Project project;
     private final Dialect dialect;
@@ -217,19 +219,23 @@ final class ManagedTables {
                     project.versionTable(dialect));
             DeclaredSchema definitions = new DeclaredSchema(dialect);
             Schema stored = Schema.EMPTY;
+            boolean complete = true;
             for (RevisionStep step : UpgradePath.findSteps(graph, VersionRows.NONE, "heads")) {
                 Migration migration = loader.load(step.revision());
                 if (replayed(runner, step, migration)) {
                     definitions.apply(attempted);
+                    if (mayHave(CONNECTIONS, step.revision())) {
+                        definitions.leaveOutAll();
+                    }
                     Catalog catalog = scratch.reflect();
                     stored = catalog.schema();
                     remember(catalog);
                 } else {
-                    definitions.leaveOut(attempted);
+                    complete = false;
                     record(step, migration);
                 }
             }
-            declared = definitions.tables(stored);
+            declared = complete ? definitions.tables(stored) : List.of();
         }
     }
 

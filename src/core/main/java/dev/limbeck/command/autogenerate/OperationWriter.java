@@ -4,7 +4,6 @@ import dev.limbeck.command.autogenerate.history.DeclaredChange;
 import dev.limbeck.command.autogenerate.history.DeclaredParts;
 import dev.limbeck.command.autogenerate.history.DeclaredTable;
 import dev.limbeck.command.autogenerate.history.HistoryParts;
-import dev.limbeck.command.autogenerate.history.OtherDatabaseChanges;
 import dev.limbeck.command.autogenerate.history.PortableBackfills;
 import dev.limbeck.command.decide.Renames;
 import dev.limbeck.command.project.Project;
@@ -45,13 +44,10 @@ record OperationWriter(Project project, Dialect dialect, ManagedTables managed, 
     /** {@return the operations, with what they remove or change as the revisions declare it} */
     List<Operation> write(Comparison found, Renames.Decided renamed, Entities model) {
         List<Operation> written = express(found, renamed, model);
-        List<Dialect> others = projectDialects(project, dialect);
-        if (HistoryParts.removes(written) || !others.isEmpty()) {
+        if (HistoryParts.removes(written)) {
             DeclaredChange changes = new DeclaredChange(dialect, model.declared(), model.words());
             List<DeclaredTable> tables = DeclaredTable.rename(managed.declared(), renamed.operations(), dialect);
             written = new HistoryParts(dialect, renamed.live(), tables, changes).write(written);
-            Schema live = comparer.included(renamed.live());
-            written = new OtherDatabaseChanges(dialect, others, live, tables, changes).addTo(written);
         }
         return new PortableBackfills(dialect, knownDialects()).write(written);
     }

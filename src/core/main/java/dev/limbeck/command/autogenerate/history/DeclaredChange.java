@@ -77,7 +77,9 @@ public record DeclaredChange(Dialect dialect, Supplier<Schema> model, SchemaWord
     }
 
     private static boolean isPortable(SqlType type) {
-        return !(type instanceof SqlType.Raw || type instanceof SqlType.Enumeration);
+        return !(type instanceof SqlType.Raw
+                || type instanceof SqlType.Enumeration
+                || type instanceof SqlType.ByDialect);
     }
 
     /**

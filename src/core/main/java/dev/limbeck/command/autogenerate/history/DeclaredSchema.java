@@ -55,11 +55,6 @@ public final class DeclaredSchema {
         operations.forEach(this::apply);
     }
 
-    /** Leaves out the tables that the operations create or change, because it is not known whether they were. */
-    public void leaveOut(List<? extends Operation> operations) {
-        operations.forEach(this::leaveOut);
-    }
-
     private void apply(Operation operation) {
         if (operation instanceof ExecuteSql statement) {
             leaveOutMentioned(statement.sql());
@@ -70,6 +65,9 @@ public final class DeclaredSchema {
         }
         if (operation instanceof CreateTable create) {
             uncertain.remove(key(create.table().name()));
+        }
+        if (operation instanceof RenameTable rename && uncertain.remove(key(rename.from()))) {
+            leaveOut(rename.to());
         }
         try {
             if (operation instanceof AlterTable batch) {
@@ -115,12 +113,31 @@ public final class DeclaredSchema {
         uncertain.add(key(name));
     }
 
-    /** Leaves out the tables that a statement names, unless the statement only changes rows. */
+    /** Leaves out all tables, because it is not known whether something has changed them. */
+    public void leaveOutAll() {
+        schema.tables().forEach(table -> leaveOut(table.name()));
+    }
+
+    /**
+     * Leaves out the tables that a statement names, unless the statement only changes rows. A statement that is neither
+     * may execute others, for example with names that it computes, and one on SQLite's own tables may change all
+     * definitions, so they leave out all tables.
+     */
     private void leaveOutMentioned(@Nullable SqlText sql) {
-        if (sql == null || dialect.words().kind(sql.sql()) == Statement.Kind.ROWS) {
+        if (sql == null) {
             return;
         }
+        Statement.Kind kind = dialect.words().kind(sql.sql());
         Set<String> mentioned = dialect.sameness().mentionedNameKeys(sql);
+        if (kind == Statement.Kind.OTHER
+                || mentioned.contains("sqlite_master")
+                || mentioned.contains("sqlite_schema")) {
+            leaveOutAll();
+            return;
+        }
+        if (kind == Statement.Kind.ROWS) {
+            return;
+        }
         schema.tables().stream()
                 .map(Table::name)
                 .filter(name -> mentioned.contains(key(name).name()))
@@ -181,11 +198,30 @@ public final class DeclaredSchema {
                 .toList();
     }
 
+    /**
+     * Returns the declared table, in which a column rejects NULL if the database stores it so without a primary key:
+     * servers keep this property when a key is dropped.
+     */
+    private static Table asStored(Table declared, Table stored) {
+        List<String> keys =
+                stored.primaryKey() == null ? List.of() : stored.primaryKey().columns();
+        return declared.withColumns(declared.columns().stream()
+                .map(column -> {
+                    boolean rejectsNull = stored.column(column.name())
+                            .filter(each -> !each.nullable() && each.identity() == null && each.generated() == null)
+                            .isPresent();
+                    boolean isKey = keys.stream()
+                            .anyMatch(key -> stored.names().others().same(key, column.name()));
+                    return column.nullable() && rejectsNull && !isKey ? column.withNullable(false) : column;
+                })
+                .toList());
+    }
+
     /** {@return the tables that are in the given schema, which the database stored after the same operations} */
     public List<DeclaredTable> tables(Schema stored) {
         List<DeclaredTable> found = new ArrayList<>();
         for (Table table : tables()) {
-            stored.table(table.name()).ifPresent(each -> found.add(new DeclaredTable(table, each)));
+            stored.table(table.name()).ifPresent(each -> found.add(new DeclaredTable(asStored(table, each), each)));
         }
         return found;
     }

@@ -189,11 +189,20 @@ public final class HistoryParts {
                     .filter(now -> isSame(live, now, removed))
                     .findFirst()
                     .filter(now -> stored.constraints().anyMatch(now::equals))
-                    .flatMap(now -> declared.constraints()
-                            .filter(each -> isSame(stored, now, each))
-                            .findFirst())
+                    .flatMap(this::declaration)
                     .map(kind::cast)
                     .orElse(removed);
+        }
+
+        /** Returns the declaration of a constraint; of several that are the same, the one with its name. */
+        private Optional<Constraint> declaration(Constraint constraint) {
+            List<Constraint> found = declared.constraints()
+                    .filter(each -> isSame(stored, constraint, each))
+                    .toList();
+            return found.stream()
+                    .filter(each -> each.name() != null)
+                    .findFirst()
+                    .or(() -> found.stream().findFirst());
         }
 
         /** Returns whether a constraint of the table is the one that is described, possibly without a name. */
