@@ -13,6 +13,9 @@ import java.util.List;
 /** Reads the text that the server would store for a view. */
 final class StoredMariadbView {
     private static final int NO_SUCH_TABLE = 1146;
+    /** Also the error of a statement that another node of the cluster interrupts with a change of its own. */
+    private static final int DEADLOCK = 1213;
+
     private static final int ATTEMPTS = 20;
 
     private StoredMariadbView() {}
@@ -22,27 +25,24 @@ final class StoredMariadbView {
      * First drops the views that an interrupted run left behind.
      *
      * <p>A node of a cluster does not see the locks on the other nodes. If it therefore drops a view that is in use, the
-     * view is created again.
+     * view is created again. The same happens if a change by another node interrupts a statement.
      */
     static View read(Connection connection, View view) throws SQLException {
         if (renamed(view.definition().sql(), "").isEmpty()) {
             return view;
         }
-        List<String> leftovers = HelperViews.findLeftovers(connection);
-        try (Statement statement = connection.createStatement()) {
-            for (String leftover : leftovers) {
-                drop(statement, leftover);
-            }
-            for (int attempt = 1; ; attempt++) {
-                String name = HelperViews.newName();
-                try {
-                    return readAs(statement, name, view);
-                } catch (SQLException e) {
-                    boolean dropped = e.getErrorCode() == NO_SUCH_TABLE
-                            && String.valueOf(e.getMessage()).contains(name);
-                    if (!dropped || attempt == ATTEMPTS) {
-                        throw e;
-                    }
+        for (int attempt = 1; ; attempt++) {
+            String name = HelperViews.newName();
+            try (Statement statement = connection.createStatement()) {
+                if (attempt == 1) {
+                    HelperViews.findLeftovers(connection).forEach(leftover -> drop(statement, leftover));
+                }
+                return readAs(statement, name, view);
+            } catch (SQLException e) {
+                boolean dropped = e.getErrorCode() == NO_SUCH_TABLE
+                        && String.valueOf(e.getMessage()).contains(name);
+                if (!(dropped || e.getErrorCode() == DEADLOCK) || attempt == ATTEMPTS) {
+                    throw e;
                 }
             }
         }
