@@ -51,7 +51,7 @@ class CompiledQueriesTest {
             REFLECTOR.refresh(connection, REFLECTOR.refresh(connection, catalog));
             assertThat(query(connection, "show jit")).isEqualTo(jit);
             String log = query(connection, "select pg_read_file(" + LOG + ", " + start + ", 10000000)");
-            assertThat(log).contains("Query Text: SELECT t.oid").doesNotContain("JIT:");
+            assertThat(log).contains("Query Text: SELECT c.oid").doesNotContain("JIT:");
         }
     }
 }
