@@ -36,11 +36,11 @@ public final class PlainDigits extends NumberFormat {
 
     @Override
     public StringBuffer format(double number, StringBuffer text, FieldPosition position) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("This format only parses numbers");
     }
 
     @Override
     public StringBuffer format(long number, StringBuffer text, FieldPosition position) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("This format only parses numbers");
     }
 }

@@ -94,7 +94,7 @@ class HeldViewsTest {
         assertThat(ask("show lock_timeout")).isEqualTo("20s");
     }
 
-    /** The program that grants the privilege is told that the view was changed at the same time. */
+    /** The program that grants the privilege gets an error that says that the view was changed at the same time. */
     @Test
     void aPrivilegeOnAColumnCannotBeGrantedAfterwards() throws Exception {
         new HeldViews(connection).hold(DROP);
