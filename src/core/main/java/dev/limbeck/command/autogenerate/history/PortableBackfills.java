@@ -87,13 +87,17 @@ public record PortableBackfills(Dialect dialect, List<Dialect> others) {
         if (column.type() instanceof SqlType.Portable type && type.name() == TypeName.BOOL) {
             return truth(value);
         }
-        if (!value.sql().equals(zero(dialect, column))) {
+        String own = zero(dialect, column);
+        // A database without arrays stores an array as bytes, so its catalog suggests the value for bytes.
+        boolean asBytes = column.type() instanceof SqlType.Array
+                && value.sql().equals(dialect.words().zero(SqlType.of(TypeName.BLOB)));
+        if (!value.sql().equals(own) && !asBytes) {
             return value;
         }
-        SqlText all = value;
+        SqlText all = new SqlText(own);
         for (Dialect other : others) {
             String zero = zero(other, column);
-            if (!zero.equals(value.sql()) && !zero.equals("NULL")) {
+            if (!zero.equals(own) && !zero.equals("NULL")) {
                 all = all.withVariant(other.name(), zero);
             }
         }
